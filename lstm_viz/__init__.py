@@ -1,0 +1,1 @@
+"""Watch trained recurrent networks decide, word by word, what to keep."""

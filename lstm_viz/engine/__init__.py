@@ -1,0 +1,30 @@
+"""What a recurrent cell computes, in NumPy alone."""
+
+from lstm_viz.engine.cells import (
+    GRUStep,
+    LSTMStep,
+    RNNStep,
+    gru_step,
+    lstm_step,
+    rnn_step,
+    sigmoid,
+)
+from lstm_viz.engine.run import Trace, run
+from lstm_viz.engine.weights import Array, GRUWeights, LSTMWeights, RNNWeights, Weights
+
+__all__ = [
+    "Array",
+    "GRUStep",
+    "GRUWeights",
+    "LSTMStep",
+    "LSTMWeights",
+    "RNNStep",
+    "RNNWeights",
+    "Trace",
+    "Weights",
+    "gru_step",
+    "lstm_step",
+    "rnn_step",
+    "run",
+    "sigmoid",
+]

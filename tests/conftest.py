@@ -1,0 +1,32 @@
+import numpy as np
+import pytest
+
+from lstm_viz.engine import GRUWeights, LSTMWeights, RNNWeights, Weights
+
+GATE_COUNT = {"rnn": 1, "lstm": 4, "peephole": 4, "gru": 3}
+KIND = {"rnn": RNNWeights, "lstm": LSTMWeights, "peephole": LSTMWeights, "gru": GRUWeights}
+
+
+def random_layer(cell: str, *, input_size: int = 5, hidden_size: int = 7, seed: int = 0) -> Weights:
+    """A layer with random weights, biases and, for the peephole LSTM, peepholes."""
+    random = np.random.default_rng(seed)
+    rows = GATE_COUNT[cell] * hidden_size
+    arrays = [
+        random.normal(size=(rows, input_size)),
+        random.normal(size=(rows, hidden_size)) / np.sqrt(hidden_size),
+        random.normal(size=rows),
+        random.normal(size=rows),
+    ]
+    if cell == "peephole":
+        arrays.append(random.normal(size=(3, hidden_size)))
+    return KIND[cell](*arrays)
+
+
+@pytest.fixture(params=list(GATE_COUNT))
+def cell(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def layer():
+    return random_layer
