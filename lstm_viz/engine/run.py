@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstm_viz.engine.kernels import run_gru, run_lstm, run_peephole, run_rnn
+from lstm_viz.engine.kernels import Record, run_gru, run_lstm, run_peephole, run_rnn
 from lstm_viz.engine.weights import Array, GRUWeights, LSTMWeights, Weights, real_array
 from lstm_viz.errors import NonFiniteError, ShapeError, UnknownNameError
 
@@ -126,20 +126,26 @@ def run(
     x = _sequence(x, weights.input_size)
     state_shape = (*x.shape[1:-1], weights.hidden_size)
     h0 = _state("h0", h0, state_shape)
-    with np.errstate(over="ignore", invalid="ignore"):  # _refuse_overflow names the culprit
-        match weights:
-            case LSTMWeights():
-                c0 = _state("c0", c0, state_shape)
-                kernel = run_lstm if weights.weight_peephole is None else run_peephole
-                record = kernel(weights, x, h0, c0)
-            case GRUWeights():
-                c0 = _no_cell_state(c0)
-                record = run_gru(weights, x, h0)
-            case _:
-                c0 = _no_cell_state(c0)
-                record = run_rnn(weights, x, h0)
+    if isinstance(weights, LSTMWeights):
+        c0 = _state("c0", c0, state_shape)
+    elif c0 is not None:
+        raise ShapeError("c0", "left out, because this cell has no cell state", np.shape(c0))
+    with np.errstate(over="ignore", invalid="ignore"):  # _refuse_overflow tells of both
+        record = _run_kernel(weights, x, h0, c0)
     _refuse_overflow(record["h"][-1])
     return Trace(weights, x, h0, c0, **{name: _read_only(v) for name, v in record.items()})
+
+
+def _run_kernel(weights: Weights, x: Array, h0: Array, c0: Array | None) -> Record:
+    match weights:
+        case LSTMWeights():
+            assert c0 is not None
+            kernel = run_lstm if weights.weight_peephole is None else run_peephole
+            return kernel(weights, x, h0, c0)
+        case GRUWeights():
+            return run_gru(weights, x, h0)
+        case _:
+            return run_rnn(weights, x, h0)
 
 
 def _sequence(x: ArrayLike, input_size: int) -> Array:
@@ -155,11 +161,6 @@ def _state(argument: str, value: ArrayLike | None, shape: tuple[int, ...]) -> Ar
     if array.shape != shape:
         raise ShapeError(argument, shape, array.shape)
     return _read_only(array)
-
-
-def _no_cell_state(c0: ArrayLike | None) -> None:
-    if c0 is not None:
-        raise ShapeError("c0", "left out, because this cell has no cell state", np.shape(c0))
 
 
 def _refuse_overflow(last_h: Array) -> None:

@@ -52,12 +52,12 @@ class RNNWeights:
     @property
     def input_size(self) -> int:
         """D, the size of an input vector."""
-        return self.weight_ih.shape[1]
+        return int(self.weight_ih.shape[1])
 
     @property
     def hidden_size(self) -> int:
         """H, the number of units."""
-        return self.weight_hh.shape[1]
+        return int(self.weight_hh.shape[1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,12 +109,12 @@ class LSTMWeights:
     @property
     def input_size(self) -> int:
         """D, the size of an input vector."""
-        return self.weight_ih.shape[1]
+        return int(self.weight_ih.shape[1])
 
     @property
     def hidden_size(self) -> int:
         """H, the number of units."""
-        return self.weight_hh.shape[1]
+        return int(self.weight_hh.shape[1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,12 +157,12 @@ class GRUWeights:
     @property
     def input_size(self) -> int:
         """D, the size of an input vector."""
-        return self.weight_ih.shape[1]
+        return int(self.weight_ih.shape[1])
 
     @property
     def hidden_size(self) -> int:
         """H, the number of units."""
-        return self.weight_hh.shape[1]
+        return int(self.weight_hh.shape[1])
 
 
 Weights = RNNWeights | LSTMWeights | GRUWeights

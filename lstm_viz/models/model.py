@@ -1,0 +1,143 @@
+"""A trained model, and what it makes of a text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstm_viz.engine import Array, Trace, Weights, run
+from lstm_viz.models.tokens import SPANS, Span, checked_length, look_up_form, normalise
+
+UNKNOWN = 0  # the embedding's row for every token outside the vocabulary
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A text as one model read it, T tokens long.
+
+    Attributes
+    ----------
+    text
+        The text as shown: NFC, runs of white space as one space.
+    spans : T x (start, stop)
+        Where each token stands in `text`.
+    tokens : T strings
+        The tokens as shown.
+    words : W spans (start, stop) of tokens
+        What a reader calls a word; in English, one token each.
+    known : (T,) of bool
+        False where the model does not know the token and read its unknown token.
+    trace
+        Everything that the cell computed.
+    probabilities : (T, K)
+        The answer after each token; rows sum to 1.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    tokens: tuple[str, ...]
+    words: tuple[Span, ...]
+    known: NDArray[np.bool_]
+    trace: Trace
+    probabilities: Array
+
+    def __len__(self) -> int:
+        """T, the number of tokens."""
+        return len(self.tokens)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """A trained network: vocabulary, embedding, recurrent layer, read-out and card.
+
+    Attributes
+    ----------
+    card
+        What the model is and how it was made and checked, as on disk.
+    weights
+        Its recurrent layer, with input size D and hidden size H.
+    vocabulary
+        Row of the embedding by token in look-up form; row 0 is the unknown token.
+    embedding : (V, D)
+        One vector a token, in the precision of the file.
+    readout_weight : (K, H)
+        From the hidden state to the K answers.
+    readout_bias : (K,)
+        Of the K answers.
+    """
+
+    card: Mapping[str, Any]
+    weights: Weights
+    vocabulary: Mapping[str, int]
+    embedding: NDArray[np.floating[Any]]
+    readout_weight: Array
+    readout_bias: Array
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Names of the K answers, the same in every language of the app."""
+        return tuple(self.card["labels"])
+
+    def tokenize(self, text: str) -> list[str]:
+        """Cut a text into the tokens that this model would read, whatever their number."""
+        shown = normalise(text)
+        return [shown[start:stop] for start, stop in self._spans(shown)]
+
+    def read(self, text: str) -> Reading:
+        """Read a text token by token and keep everything that was computed.
+
+        Parameters
+        ----------
+        text
+            Any text of 1 to 256 tokens.
+
+        Returns
+        -------
+        Reading
+            Tokens, trace and the answer after each token.
+
+        Raises
+        ------
+        TextLengthError
+            If the text has no token, or more than 256; `got` is their number.
+
+        Examples
+        --------
+        >>> import lstm_viz
+        >>> reading = lstm_viz.load("reviews-en", "lstm").read("What a wonderful film!")
+        >>> reading.tokens
+        ('What', 'a', 'wonderful', 'film', '!')
+        >>> reading.trace.f.shape, reading.probabilities.shape
+        ((5, 32), (5, 2))
+        """
+        shown = normalise(text)
+        spans = self._spans(shown)
+        checked_length(len(spans))
+        tokens = tuple(shown[start:stop] for start, stop in spans)
+        rows = np.array([self.vocabulary.get(look_up_form(token), UNKNOWN) for token in tokens])
+        trace = run(self.weights, self.embedding[rows])
+        return Reading(
+            text=shown,
+            spans=tuple(spans),
+            tokens=tokens,
+            words=tuple((t, t + 1) for t in range(len(tokens))),
+            known=rows != UNKNOWN,
+            trace=trace,
+            probabilities=softmax(trace.h @ self.readout_weight.T + self.readout_bias),
+        )
+
+    def _spans(self, shown: str) -> list[Span]:
+        return SPANS[self.card["tokens"]](shown)
+
+
+def softmax(logits: Array) -> Array:
+    """Turn logits (..., K) into probabilities (..., K) that sum to 1 over the last axis.
+
+    >>> softmax(np.array([0.0, 0.0]))
+    array([0.5, 0.5])
+    """
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    probabilities: Array = powers / powers.sum(axis=-1, keepdims=True)
+    return probabilities

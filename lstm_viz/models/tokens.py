@@ -1,0 +1,107 @@
+"""Text -> tokens: what one step of a network reads."""
+
+import unicodedata
+
+import regex
+
+from lstm_viz.errors import TextLengthError
+
+MAX_TOKENS = 256  # what a model reads at once; a longer text is refused whole
+
+# The browser counts tokens by the same two patterns while the reader types, so they
+# use only what `regex` and JavaScript share.
+CHUNK = r"\P{White_Space}+"
+WORD = r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*"
+
+_CHUNK = regex.compile(CHUNK)
+_WORD_OR_SIGN = regex.compile(rf"{WORD}|\X")  # \X: one character as a reader sees it
+
+Span = tuple[int, int]
+
+
+def normalise(text: str) -> str:
+    r"""Bring a text into the form in which it is shown and read.
+
+    NFC, runs of white space as one space, none at the ends; halves of a
+    surrogate pair, which no text can hold, become U+FFFD.
+
+    Parameters
+    ----------
+    text
+        Any string.
+
+    Returns
+    -------
+    str
+        The text as shown; normalising it again changes nothing.
+
+    Examples
+    --------
+    >>> normalise("  two   words ")
+    'two words'
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return " ".join(_CHUNK.findall(unicodedata.normalize("NFC", whole)))
+
+
+def word_spans(text: str) -> list[Span]:
+    """Cut a normalised text into words and signs.
+
+    A word is a run of letters and digits, with apostrophes inside ("don't").
+    Every other visible character is a token of its own, an emoji as a whole.
+    Only white space lies outside of all tokens.
+
+    Parameters
+    ----------
+    text
+        A text as `normalise` returns it.
+
+    Returns
+    -------
+    list of (start, stop)
+        Positions of the T tokens in `text`, in order, without overlap.
+
+    Examples
+    --------
+    >>> [text[a:b] for text in ["I don't!!"] for a, b in word_spans(text)]
+    ['I', "don't", '!', '!']
+    """
+    return [
+        (chunk.start() + token.start(), chunk.start() + token.end())
+        for chunk in _CHUNK.finditer(text)
+        for token in _WORD_OR_SIGN.finditer(chunk.group())
+    ]
+
+
+SPANS = {"words": word_spans}  # by the card's field `tokens`
+
+
+def checked_length(token_count: int) -> int:
+    """Return the number of tokens if a model reads that many, else raise TextLengthError.
+
+    >>> checked_length(60)
+    60
+    """
+    if not 1 <= token_count <= MAX_TOKENS:
+        raise TextLengthError("text", f"1 to {MAX_TOKENS} tokens long", token_count)
+    return token_count
+
+
+def look_up_form(token: str) -> str:
+    """Return the form in which a vocabulary holds a token: lower case, straight apostrophes.
+
+    >>> look_up_form("Don’t")
+    "don't"
+    """
+    return token.lower().replace("’", "'")
+
+
+def visible(token: str) -> str:
+    """Return a token as something that can be seen: code points where it has no glyph.
+
+    >>> visible("tea"), visible(chr(0x200B))
+    ('tea', 'U+200B')
+    """
+    if any(unicodedata.category(character)[0] not in "CZ" for character in token):
+        return token
+    return " ".join(f"U+{ord(character):04X}" for character in token)

@@ -1,0 +1,169 @@
+"""The shipped models: a safetensors file and a card each, in `assets/models`."""
+
+import hashlib
+import json
+import os
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors import safe_open
+
+from lstm_viz.engine import Array, GRUWeights, LSTMWeights, RNNWeights, Weights
+from lstm_viz.errors import DamagedFileError, MissingFileError, UnknownNameError
+from lstm_viz.models.model import Model
+
+CELLS = ("rnn", "lstm", "peephole", "gru")
+BUDGETS = ("units",)
+
+_LAYER: dict[str, type[Weights]] = {
+    "rnn": RNNWeights,
+    "lstm": LSTMWeights,
+    "peephole": LSTMWeights,
+    "gru": GRUWeights,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that the app offers for a task; `name` is a key of the locales."""
+
+    name: str
+    text: str
+
+
+def load(task: str, cell: str, budget: str = "units") -> Model:
+    """Load a shipped model.
+
+    Parameters
+    ----------
+    task
+        What it was trained for, for example "reviews-en".
+    cell
+        "rnn", "lstm", "peephole" or "gru".
+    budget
+        "units": 32 hidden units, whatever the cell.
+
+    Returns
+    -------
+    Model
+        Ready to read; never touches the disk or the network again.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such task, cell or budget; `known` lists those there are.
+    MissingFileError
+        If the folder of the models, or a file of the model, is not there.
+    DamagedFileError
+        If the file is not the one that its card describes, by its sha256.
+
+    Examples
+    --------
+    >>> load("reviews-en", "gru").weights.hidden_size
+    32
+    """
+    names = _known_models()
+    _check_name("task", task, (name[0] for name in names))
+    _check_name("cell", cell, (name[1] for name in names if name[0] == task))
+    _check_name("budget", budget, (name[2] for name in names if name[:2] == (task, cell)))
+    return load_file(models_folder() / f"{file_stem(task, cell, budget)}.safetensors")
+
+
+def load_file(path: Path) -> Model:
+    """Load a model from its weights file, with the card of the same name beside it.
+
+    Raises MissingFileError and DamagedFileError as `load` does.
+    """
+    card = _read_card(path.with_suffix(".json"))
+    if not path.is_file():
+        raise MissingFileError(path.name, "the weights beside their card", path.parent)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != card["sha256"]:
+        raise DamagedFileError(path.name, f"sha256 {card['sha256']}", digest)
+    with safe_open(path, framework="numpy") as file:
+        words = json.loads(file.metadata()["vocabulary"])
+        arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (no mapping)
+    return Model(
+        card=card,
+        weights=_layer(card["cell"], arrays),
+        vocabulary={word: row for row, word in enumerate(words, start=1)},
+        embedding=arrays["embedding"],
+        readout_weight=arrays["readout_weight"].astype(np.float64),
+        readout_bias=arrays["readout_bias"].astype(np.float64),
+    )
+
+
+def tasks() -> tuple[str, ...]:
+    """Return the tasks that there is a model for.
+
+    >>> "reviews-en" in tasks()
+    True
+    """
+    return tuple(dict.fromkeys(name[0] for name in _known_models()))
+
+
+def examples(task: str) -> tuple[Example, ...]:
+    """Return the texts that the app offers for a task, the opening one first.
+
+    >>> examples("reviews-en")[-1].text
+    'Great value!'
+    """
+    path = _assets() / "examples" / f"{task}.toml"
+    if not path.is_file():
+        raise MissingFileError(path.name, "the examples of the task", path.parent)
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(Example(**entry) for entry in table["example"])
+
+
+def file_stem(task: str, cell: str, budget: str) -> str:
+    """Return the name of a model's files without suffix.
+
+    >>> file_stem("reviews-en", "lstm", "units")
+    'reviews-en.lstm.units'
+    """
+    return f"{task}.{cell}.{budget}"
+
+
+def models_folder() -> Path:
+    """Return the folder of the shipped models: in `assets`, or in LSTM_VIZ_ASSETS."""
+    return _assets() / "models"
+
+
+def _assets() -> Path:
+    return Path(os.environ.get("LSTM_VIZ_ASSETS") or Path(__file__).parents[2] / "assets")
+
+
+def _known_models() -> list[tuple[str, str, str]]:
+    folder = models_folder()
+    names = [tuple(path.stem.split(".")) for path in sorted(folder.glob("*.*.*.json"))]
+    known = [(task, cell, budget) for task, cell, budget in names]
+    if not known:
+        raise MissingFileError("assets/models", "the shipped models", folder)
+    return sorted(known, key=lambda name: (name[0], CELLS.index(name[1]), name[2]))
+
+
+def _check_name(argument: str, name: str, known: Iterable[str]) -> None:
+    names = tuple(dict.fromkeys(known))
+    if name not in names:
+        raise UnknownNameError(argument, names, name)
+
+
+def _read_card(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        raise MissingFileError(path.name, "the model's card", path.parent)
+    try:
+        card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise DamagedFileError(path.name, "a card in JSON", error) from None
+    return card
+
+
+def _layer(cell: str, arrays: dict[str, Array]) -> Weights:
+    names = ["weight_ih", "weight_hh", "bias_ih", "bias_hh"]
+    if cell == "peephole":
+        names.append("weight_peephole")
+    return _LAYER[cell](*(arrays[name] for name in names))

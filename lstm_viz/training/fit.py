@@ -1,0 +1,128 @@
+"""Train a network on labelled texts; choose its learning rate on validation."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from lstm_viz.training.network import Network
+
+Progress = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Texts as rows of the embedding, with their answers."""
+
+    rows: Sequence[Sequence[int]]
+    labels: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The network of the best rate, and the validation accuracy of each rate."""
+
+    network: Network
+    rate: float
+    validation: dict[float, float]
+
+
+def fit_best_rate(
+    make_network: Callable[[], Network],
+    train: Encoded,
+    validation: Encoded,
+    *,
+    rates: Sequence[float],
+    epochs: int,
+    batch_size: int,
+    seed: int,
+    on_batch: Progress = lambda: None,
+) -> Fitted:
+    """Train once a rate, from the same start, and keep the best on validation.
+
+    Of equally good rates the smaller one is kept. Everything that is random
+    follows `seed`, on one thread, so that the same call gives the same weights.
+    """
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    networks: dict[float, Network] = {}
+    for rate in rates:
+        torch.manual_seed(seed)
+        networks[rate] = make_network()
+        _fit(networks[rate], train, rate, epochs, batch_size, on_batch)
+    scores = {rate: accuracy(network, validation) for rate, network in networks.items()}
+    best = max(scores, key=lambda rate: (scores[rate], -rate))
+    return Fitted(networks[best], best, scores)
+
+
+def accuracy(network: Network, texts: Encoded) -> float:
+    """Return the share of texts that a network answers rightly, 0 to 1."""
+    network.eval()
+    right = 0
+    with torch.no_grad():
+        shortest_first = sorted(range(len(texts)), key=lambda k: len(texts.rows[k]))
+        for indices in _in_batches(shortest_first, 256):
+            rows, lengths, labels = _padded(texts, indices)
+            right += int((network(rows, lengths).argmax(dim=-1) == labels).sum())
+    return right / len(texts)
+
+
+def batch_count(text_count: int, batch_size: int) -> int:
+    """Return the number of batches of an epoch.
+
+    >>> batch_count(130, 64)
+    3
+    """
+    return -(-text_count // batch_size)
+
+
+def _fit(
+    network: Network,
+    train: Encoded,
+    rate: float,
+    epochs: int,
+    batch_size: int,
+    on_batch: Progress,
+) -> None:
+    """Adam, the rate falling linearly to 0 and gradients clipped at norm 1."""
+    optimizer = torch.optim.Adam(network.parameters(), lr=rate)
+    steps = epochs * batch_count(len(train), batch_size)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1 - step / steps)
+    network.train()
+    for _ in range(epochs):
+        for indices in _shuffled_batches(train, batch_size):
+            rows, lengths, labels = _padded(train, indices)
+            loss = nn.functional.cross_entropy(network(rows, lengths), labels)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            on_batch()
+
+
+def _shuffled_batches(texts: Encoded, batch_size: int) -> list[list[int]]:
+    """Shuffle, then sort by length within pools of 50 batches: little padding, random batches."""
+    order = torch.randperm(len(texts)).tolist()
+    batches: list[list[int]] = []
+    for pool in _in_batches(order, 50 * batch_size):
+        pool.sort(key=lambda k: len(texts.rows[k]))
+        batches += _in_batches(pool, batch_size)
+    return [batches[k] for k in torch.randperm(len(batches)).tolist()]
+
+
+def _in_batches(indices: list[int], size: int) -> Iterator[list[int]]:
+    return (indices[start : start + size] for start in range(0, len(indices), size))
+
+
+def _padded(texts: Encoded, indices: Sequence[int]) -> tuple[Tensor, Tensor, Tensor]:
+    rows = [torch.tensor(texts.rows[k]) for k in indices]
+    return (
+        nn.utils.rnn.pad_sequence(rows, batch_first=True),
+        torch.tensor([len(r) for r in rows]),
+        torch.tensor([texts.labels[k] for k in indices]),
+    )

@@ -1,0 +1,80 @@
+"""Labelled texts: read from disk, split by their hash, turned into rows of an embedding."""
+
+import gzip
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lstm_viz.errors import MissingFileError
+from lstm_viz.models.model import UNKNOWN
+from lstm_viz.models.tokens import SPANS, look_up_form, normalise
+from lstm_viz.training.tasks import Task
+
+_VALIDATION_SHARE = 20  # one text in so many
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """One text with its answer (an index of the task's labels) and where it comes from."""
+
+    label: int
+    source: str
+    text: str
+
+
+def read_texts(data: Path, task: Task, part: str) -> list[LabelledText]:
+    """Read a task's "train" or "test" texts from ``<data>/<task>/<part>.tsv.gz``.
+
+    Raises MissingFileError if the file is not there.
+    """
+    path = data / task.name / f"{part}.tsv.gz"
+    if not path.is_file():
+        raise MissingFileError(f"{task.name}/{path.name}", "the data that --data names", data)
+    with gzip.open(path, "rt", encoding="utf-8", newline="\n") as file:
+        rows = file.read().split("\n")[1:]
+    fields = (row.split("\t") for row in rows if row)
+    return [LabelledText(int(label), source, text) for label, source, text in fields]
+
+
+def split_validation(
+    texts: Sequence[LabelledText],
+) -> tuple[list[LabelledText], list[LabelledText]]:
+    """Split into training and validation by the hash of each text, about 19 to 1.
+
+    The same text always falls on the same side, whatever else is in the data.
+    """
+    train: list[LabelledText] = []
+    validation: list[LabelledText] = []
+    for text in texts:
+        digest = hashlib.sha256(text.text.encode()).digest()
+        side = validation if int.from_bytes(digest[:4]) % _VALIDATION_SHARE == 0 else train
+        side.append(text)
+    return train, validation
+
+
+def look_up_forms(task: Task, text: str) -> list[str]:
+    """Cut a text into tokens in the form in which the vocabulary holds them."""
+    shown = normalise(text)
+    return [look_up_form(shown[start:stop]) for start, stop in SPANS[task.tokens](shown)]
+
+
+def build_vocabulary(tokens: Iterable[Sequence[str]], size: int) -> list[str]:
+    """Return the most frequent tokens, the most frequent first, ties in code-point order.
+
+    >>> build_vocabulary([["b", "a"], ["c", "c"]], size=2)
+    ['c', 'a']
+    """
+    counts = Counter(token for text in tokens for token in text)
+    ranked = sorted(counts, key=lambda token: (-counts[token], token))
+    return ranked[:size]
+
+
+def embedding_rows(tokens: Sequence[str], vocabulary: Mapping[str, int]) -> list[int]:
+    """Look up each token's row of the embedding; a token outside the vocabulary has row 0.
+
+    >>> embedding_rows(["good", "xyzzy"], {"good": 7})
+    [7, 0]
+    """
+    return [vocabulary.get(token, UNKNOWN) for token in tokens]

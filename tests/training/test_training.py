@@ -1,0 +1,143 @@
+"""Training on a task made here, small enough to take a second. Needs PyTorch."""
+
+import gzip
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lstm_viz.engine import run
+from lstm_viz.models import CELLS
+from lstm_viz.models.zoo import load_file
+from lstm_viz.training.__main__ import main
+from lstm_viz.training.tasks import TASKS
+
+torch = pytest.importorskip("torch", reason="runs with the extra `train` installed")
+
+from lstm_viz.training.network import Network  # noqa: E402
+from lstm_viz.training.oracles import torch_hidden_states  # noqa: E402
+from lstm_viz.training.train import train_model  # noqa: E402
+
+GOOD, BAD = ["fine", "good", "lovely", "great"], ["poor", "bad", "awful", "cheap"]
+SMALL = replace(
+    TASKS["reviews-en"], vocabulary_size=20, epochs=2, batch_size=16, rates=(3e-3, 1e-2, 3e-2)
+)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """Texts whose answer is the kind of their adjective."""
+    folder = tmp_path_factory.mktemp("data") / "reviews-en"
+    folder.mkdir()
+    random = np.random.default_rng(0)
+    for part, count in (("train", 600), ("test", 200)):
+        rows = ["label\tsource\ttext"]
+        for k in range(count):
+            label = int(random.integers(2))
+            word = (BAD, GOOD)[label][random.integers(4)]
+            rows.append(f"{label}\tclothing\tthe coat {k} is {word} , I think")
+        with gzip.open(folder / f"{part}.tsv.gz", "wt", encoding="utf-8", newline="\n") as file:
+            file.write("\n".join(rows) + "\n")
+    return folder.parent
+
+
+@pytest.fixture(scope="module")
+def trained(data, tmp_path_factory):
+    """Each cell trained once: the folder with its files."""
+    out = tmp_path_factory.mktemp("models")
+    for cell in CELLS:
+        train_model(SMALL, cell, budget="units", seed=0, data=data, out=out)
+    return out
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_cell_learns_and_its_card_tells_the_accuracy_of_its_file(cell, trained):
+    model = load_file(trained / f"reviews-en.{cell}.units.safetensors")
+    assert model.card["accuracy"]["right"] >= 190  # of 200; a coin gets 100
+    reading = model.read("the coat 1000 is lovely, I think")
+    assert model.labels[reading.probabilities[-1].argmax()] == "positive"
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_rate_is_the_best_of_three_on_validation(cell, trained):
+    card = json.loads((trained / f"reviews-en.{cell}.units.json").read_text())
+    assert list(card["validation"]) == ["0.003", "0.01", "0.03"]
+    assert card["validation"][str(card["rate"])] == max(card["validation"].values())
+
+
+def test_the_same_command_gives_the_same_files(data, trained, tmp_path):
+    train_model(SMALL, "peephole", budget="units", seed=0, data=data, out=tmp_path)
+    train_model(SMALL, "lstm", budget="units", seed=1, data=data, out=tmp_path)
+    names = [f"reviews-en.{cell}.units" for cell in ("peephole", "lstm")]
+    same, other = (
+        [(folder / f"{name}.safetensors").read_bytes() for folder in (trained, tmp_path)]
+        for name in names
+    )
+    assert same[0] == same[1]
+    assert other[0] != other[1]
+    cards = [(folder / f"{names[0]}.json").read_text() for folder in (trained, tmp_path)]
+    assert cards[0] == cards[1]
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_network_that_is_trained_is_the_one_that_the_engine_runs(cell):
+    torch.manual_seed(0)
+    sizes = {"vocabulary_size": 9, "embedding_size": 5, "hidden_size": 6, "label_count": 2}
+    network = Network(cell, **sizes, dropout=0.3).double().eval()
+    if cell == "peephole":
+        torch.nn.init.normal_(network.layer.weight_peephole)
+    rows = torch.arange(10)[None]
+    with torch.no_grad():
+        h, _ = network.layer(network.embedding(rows))
+        x = network.embedding(rows)[0].numpy()
+    from lstm_viz.models.zoo import _layer
+
+    arrays = {
+        name.removesuffix("_l0"): value.detach().numpy()
+        for name, value in network.layer.named_parameters()
+    }
+    np.testing.assert_allclose(run(_layer(cell, arrays), x).h, h[0].numpy(), rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("cell", ["rnn", "lstm", "gru"])
+def test_pytorch_is_an_oracle_of_the_engine(cell, layer):
+    x = np.random.default_rng(0).normal(size=(30, 5))
+    weights = layer(cell)
+    np.testing.assert_allclose(
+        run(weights, x).h, torch_hidden_states(weights, x), rtol=0, atol=1e-12
+    )
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_network_starts_as_its_card_says(cell):
+    sizes = {"vocabulary_size": 9, "embedding_size": 5, "hidden_size": 6, "label_count": 2}
+    parameters = dict(Network(cell, **sizes, dropout=0.0).layer.named_parameters())
+    for block in parameters["weight_hh_l0"].detach().split(6):
+        torch.testing.assert_close(block @ block.T, torch.eye(6))
+    biases = parameters["bias_ih_l0"].detach() + parameters["bias_hh_l0"].detach()
+    keeping = {"lstm": 1, "peephole": 1, "gru": 1}.get(cell)
+    for k, block in enumerate(biases.split(6)):
+        assert block.tolist() == [1.0 if k == keeping else 0.0] * 6
+
+
+def test_one_dropout_mask_a_text():
+    torch.manual_seed(0)
+    network = Network(
+        "rnn", vocabulary_size=9, embedding_size=50, hidden_size=6, label_count=2, dropout=0.3
+    )
+    seen = []
+    network.layer.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0].detach()))
+    network(torch.ones(4, 7, dtype=torch.long), torch.full((4,), 7))
+    x = seen[0]  # (B, T, D), the same token everywhere
+    assert (x == x[:, :1]).all()
+    assert 0.2 < (x[:, 0] == 0).float().mean() < 0.4
+    assert (x[0, 0] != x[1, 0]).any()
+
+
+def test_missing_data_gives_one_line_that_says_what_to_do(tmp_path, capsys):
+    status = main(["reviews-en", "--cell", "lstm", "--data", str(tmp_path)])
+    assert status == 2
+    message = capsys.readouterr().err.splitlines()[-1]
+    assert "train.tsv.gz" in message
+    assert "--data" in message
