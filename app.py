@@ -1,0 +1,29 @@
+"""Entry point: ``streamlit run app.py``. Frame, language and navigation, nothing else."""
+
+import streamlit as st
+
+from lstm_viz.ui import state
+from lstm_viz.ui.i18n import LANGUAGES, browser_language, t
+
+st.set_page_config(page_title="LSTM Explorer", page_icon=":material/view_timeline:", layout="wide")
+
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+    title = st.empty()
+    # The language is chosen before any word is looked up in it.
+    with st.container(width="content"):
+        state.choice("lang", LANGUAGES, default=browser_language(), in_every_link=True)
+title.header(t("app.name"), anchor=False, width="content")
+st.caption(t("app.tagline"))
+
+page = st.navigation(
+    [
+        st.Page(
+            "lstm_viz/ui/pages/explore.py",
+            title=t("page.explore"),
+            icon=":material/view_timeline:",
+            default=True,
+        )
+    ],
+    position="top",
+)
+page.run()

@@ -1,0 +1,59 @@
+"""The few colours that mean something. Everything else is the theme's."""
+
+from dataclasses import dataclass
+
+# Purple to yellow, even in lightness, readable with every kind of colour blindness.
+# After viridis (Smith & van der Walt, 2015, CC0), ten steps.
+_SEQUENTIAL = (
+    "#440154", "#482878", "#3e4a89", "#31688e", "#26828e",
+    "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725",
+)  # fmt: skip
+
+# Orange-red below zero, blue above, near white at zero. After ColorBrewer's RdBu
+# (Brewer, 2002, colorbrewer2.org).
+_DIVERGING = (
+    "#67001f", "#b2182b", "#d6604d", "#f4a582", "#fddbc7", "#f7f7f7",
+    "#d1e5f0", "#92c5de", "#4393c3", "#2166ac", "#053061",
+)  # fmt: skip
+
+COVER = "rgba(160, 166, 175, 0.97)"  # over what is not yet read; works on light and dark
+CURSOR = "#e8590c"
+CONTROL = "#7b818a"  # text and lines of the figure's own controls, on light and dark
+RAIL = "#a3a9b1"  # of the slider
+CONTROL_FILL = "rgba(128, 134, 144, 0.18)"
+BEYOND = "#111111"  # dots on values beyond the end of their scale
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A colour scale with fixed ends: `low` and `high` are values, never the data's."""
+
+    low: float
+    high: float
+    colorscale: tuple[tuple[float, str], ...]
+
+
+def _spread(colors: tuple[str, ...]) -> tuple[tuple[float, str], ...]:
+    return tuple((k / (len(colors) - 1), color) for k, color in enumerate(colors))
+
+
+def _gathered_at_zero(colors: tuple[str, ...]) -> tuple[tuple[float, str], ...]:
+    """Put half of the colours within a quarter of the reach, where most values are."""
+    positions = ((2 * k / (len(colors) - 1) - 1) for k in range(len(colors)))
+    return tuple(
+        (0.5 + 0.5 * position * abs(position), color)
+        for position, color in zip(positions, colors, strict=True)
+    )
+
+
+GATE = Scale(0.0, 1.0, _spread(_SEQUENTIAL))
+STATE = Scale(-1.0, 1.0, _spread(_DIVERGING))
+
+
+def cell_state_scale(reach: float) -> Scale:
+    """Return the scale of c, from -reach to reach; `reach` belongs to the model, not to a text.
+
+    >>> cell_state_scale(3.3).low
+    -3.3
+    """
+    return Scale(-reach, reach, _gathered_at_zero(_DIVERGING))

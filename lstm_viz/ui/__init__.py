@@ -1,0 +1,1 @@
+"""The app. The only package that imports Streamlit."""

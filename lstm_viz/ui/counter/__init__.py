@@ -1,0 +1,30 @@
+"""How many tokens a text box holds, counted in the browser while the reader types."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from lstm_viz.models.tokens import CHUNK, MAX_TOKENS, WORD
+
+_FOLDER = Path(__file__).parent
+
+_component = st.components.v2.component(
+    "lstm_viz_counter",
+    html="<output></output>",
+    css=(_FOLDER / "counter.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "counter.js").read_text(encoding="utf-8"),
+)
+
+
+def counter(text: str, *, field: str) -> None:
+    """Show "213 / 256" for a text box, and follow the typing.
+
+    Parameters
+    ----------
+    text
+        What stands in the box now.
+    field
+        Streamlit key of the text box.
+    """
+    data = {"text": text, "field": field, "limit": MAX_TOKENS, "chunk": CHUNK, "word": WORD}
+    _component(key=f"{field}_counter", data=data)

@@ -1,0 +1,42 @@
+// Counts tokens as lstm_viz.models.tokens cuts them, by the same two patterns.
+
+const stops = new WeakMap();
+
+export default function ({ data, parentElement }) {
+  const output = parentElement.querySelector("output");
+  const graphemes = new Intl.Segmenter();
+  const chunk = new RegExp(data.chunk, "gu");
+  const word = new RegExp(data.word, "uy");
+
+  function count(text) {
+    let tokens = 0;
+    for (const [part] of text.normalize("NFC").matchAll(chunk)) {
+      let place = 0;
+      while (place < part.length) {
+        word.lastIndex = place;
+        const token =
+          word.exec(part)?.[0] ?? graphemes.segment(part.slice(place))[Symbol.iterator]().next().value.segment;
+        place += token.length;
+        tokens += 1;
+      }
+    }
+    return tokens;
+  }
+
+  function show(text) {
+    const tokens = count(text);
+    output.textContent = `${tokens} / ${data.limit}`;
+    output.classList.toggle("beyond", tokens > data.limit);
+  }
+
+  // The box may be replaced at any time, so the document listens and not the box.
+  function follow(event) {
+    if (event.target.closest?.(`.st-key-${data.field}`)) show(event.target.value);
+  }
+
+  stops.get(parentElement)?.();
+  document.addEventListener("input", follow);
+  stops.set(parentElement, () => document.removeEventListener("input", follow));
+  show(data.text);
+  return () => stops.get(parentElement)?.();
+}

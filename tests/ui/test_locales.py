@@ -1,0 +1,77 @@
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from lstm_viz.models import BUDGETS, CELLS, examples, tasks
+from lstm_viz.ui.i18n import LANGUAGES, catalogue
+
+PACKAGE = Path(__file__).parents[2]
+SOURCES = [PACKAGE / "app.py", *(PACKAGE / "lstm_viz" / "ui").rglob("*.py")]
+
+# Keys that are put together from names known elsewhere.
+MADE = {
+    "cell": CELLS,
+    "control": ("lang", "cell", "order"),
+    "corpus": tasks(),
+    "example": tuple(example.name for task in tasks() for example in examples(task)),
+    "label": ("negative", "positive"),
+    "lang": LANGUAGES,
+    "order": ("timescale", "effect", "stored"),
+    "player": ("unit", "play", "pause", "no_gates"),
+    "quantity": tuple("figochzrn"),
+    "text": tasks(),
+    "title": tuple("figochzrn"),
+}
+
+
+def places(text):
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+
+
+def test_both_languages_have_the_same_keys():
+    assert catalogue("en").keys() == catalogue("ko").keys()
+
+
+@pytest.mark.parametrize("key", catalogue("en"))
+def test_both_languages_have_the_same_places(key):
+    assert places(catalogue("en")[key]) == places(catalogue("ko")[key])
+
+
+def test_every_text_is_used_and_none_is_missing():
+    written = {
+        key
+        for path in SOURCES
+        for key in re.findall(r'"([a-z]+\.[a-z_]+)"', path.read_text(encoding="utf-8"))
+    }
+    made = {f"{table}.{name}" for table, names in MADE.items() for name in names}
+    assert made | (written & catalogue("en").keys()) == catalogue("en").keys()
+    called = {
+        key
+        for path in SOURCES
+        for key in re.findall(r'\bt\(\s*"([a-z_.]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert called <= catalogue("en").keys()
+
+
+@pytest.mark.parametrize("key", [k for k in catalogue("ko") if k not in ("app.name",)])
+def test_korean_is_korean(key):
+    """Names of cells and of examples that quote English may stay as they are."""
+    text = catalogue("ko")[key]
+    same_in_both = {"cell.rnn", "cell.lstm", "cell.gru", "lang.en", "example.turn"}
+    if key not in same_in_both | {"example.negation"}:
+        assert re.search("[가-힣]", text), text
+
+
+@pytest.mark.parametrize("key", catalogue("ko"))
+def test_no_particle_follows_a_place_that_could_be_any_word(key):
+    """은/는, 이/가, 을/를, 와/과 and (으)로 depend on the sound before them."""
+    found = re.findall(
+        r"\{(\w+)\}(은|는|이|가|을|를|와|과|로|으로)(?=[ ,.]|$)", catalogue("ko")[key]
+    )
+    assert not found
+
+
+def test_budgets_have_no_control_yet():
+    assert BUDGETS == ("units",)
