@@ -1,0 +1,48 @@
+# Needs Python 3.11 or newer; everything else goes into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help app test check fix bench train-tools
+
+help:         ## list the targets
+	@grep -E '^[a-z-]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
+
+app: .venv/.app    ## open the app in a browser
+	$(BIN)/streamlit run app.py
+
+test: .venv/.dev   ## the whole suite, the browser tests included
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/pytest
+
+check: .venv/.dev  ## everything that CI runs, fastest first
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(MAKE) test
+
+fix: .venv/.dev    ## format, and repair what can be repaired
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.dev  ## print the table of speeds; beside PyTorch if it is installed
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.bench
+
+train-tools: .venv/.dev  ## what training needs: PyTorch and its companions
+	$(BIN)/pip install --quiet --editable '.[train]'
+
+.venv/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "LSTM Explorer needs Python 3.11 or newer. Name one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || { \
+	  echo "Python's venv module is missing. On Debian: apt install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/.app: .venv/.python requirements.txt
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	@touch $@
+
+.venv/.dev: .venv/.app pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@

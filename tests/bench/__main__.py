@@ -1,0 +1,187 @@
+"""``make bench``: how fast it is, measured here and now, beside the bar that was set.
+
+Compared figures are measured in turn within one run, and medians are printed:
+a noisy machine then slows both sides alike.
+"""
+
+import importlib.util
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+import lstm_viz
+from lstm_viz.engine import GRUWeights, LSTMWeights, RNNWeights, Weights, run
+from lstm_viz.figures import player
+from lstm_viz.models import CELLS
+
+STEPS = 60
+GATES = {"rnn": 1, "lstm": 4, "peephole": 4, "gru": 3}
+KINDS = {"rnn": RNNWeights, "lstm": LSTMWeights, "peephole": LSTMWeights, "gru": GRUWeights}
+
+
+class Line(NamedTuple):
+    """One line of the table; `bar` is the most that was asked for, if anything was."""
+
+    what: str
+    value: float
+    unit: str
+    bar: float | None = None
+
+
+def main() -> None:
+    print(f"{'measure':<66}{'value':>9}  {'unit':<8}{'at most':>9}")
+    for line in measure():
+        bar = "" if line.bar is None else f"{line.bar:9.2f}"
+        missed = line.bar is not None and line.value > line.bar
+        print(
+            f"{line.what:<66}{line.value:9.2f}  {line.unit:<8}{bar}{'  missed' if missed else ''}"
+        )
+
+
+def measure() -> Iterator[Line]:
+    yield from engine()
+    if importlib.util.find_spec("torch"):
+        yield from engine_beside_torch()
+    else:
+        print("PyTorch is not installed (make train-tools): no comparison")
+    yield from reading()
+    yield from picture()
+
+
+def engine() -> Iterator[Line]:
+    x = np.random.default_rng(0).normal(size=(STEPS, 32))
+    for cell in GATES:
+        weights = layer(cell, 32)
+        (seconds,) = medians([lambda weights=weights: run(weights, x)], repeats=200)
+        what = f"run, {cell}, B = 1, H = 32, every gate recorded, a step"
+        yield Line(what, 1e6 * seconds / STEPS, "us", 6.0)
+
+
+def engine_beside_torch() -> Iterator[Line]:
+    import torch
+
+    torch.set_num_threads(1)
+    weights = layer("lstm", 32)
+    x = np.random.default_rng(0).normal(size=(STEPS, 32))
+    ours, theirs = medians([lambda: run(weights, x), recording_loop(weights, x)], repeats=60)
+    what = "run / a PyTorch loop that records the same gates, B = 1, H = 32"
+    yield Line(what, ours / theirs, "ratio", 0.5)
+
+    weights = layer("lstm", 128)
+    x = np.random.default_rng(0).normal(size=(STEPS, 64, 128))
+    calls = [lambda: run(weights, x), opaque(128, x, torch.float64), opaque(128, x, torch.float32)]
+    ours, double, single = medians(calls, repeats=25)
+    yield Line("run / nn.LSTM in float64, B = 64, H = 128", ours / double, "ratio", 1.0)
+    yield Line("run / nn.LSTM in float32, B = 64, H = 128", ours / single, "ratio")
+
+
+def recording_loop(weights: LSTMWeights, x: np.ndarray) -> Callable[[], object]:
+    """An LSTM by hand in PyTorch, every gate kept, float64."""
+    import torch
+
+    w, u = torch.tensor(weights.weight_ih), torch.tensor(weights.weight_hh)
+    bias = torch.tensor(weights.bias_ih + weights.bias_hh)
+    inputs = torch.tensor(x)
+
+    def loop() -> object:
+        with torch.no_grad():
+            h = c = torch.zeros(weights.hidden_size, dtype=torch.float64)
+            rows, trace = inputs @ w.T + bias, []
+            for row in rows:
+                a_i, a_f, a_g, a_o = (row + u @ h).chunk(4)
+                i, f, o = torch.sigmoid(a_i), torch.sigmoid(a_f), torch.sigmoid(a_o)
+                g = torch.tanh(a_g)
+                c = f * c + i * g
+                h = o * torch.tanh(c)
+                trace.append((i, f, g, o, c, h))
+            return [torch.stack(values) for values in zip(*trace, strict=True)]
+
+    return loop
+
+
+def opaque(size: int, x: np.ndarray, dtype: object) -> Callable[[], object]:
+    """PyTorch's own layer, which records nothing but h."""
+    import torch
+
+    network = torch.nn.LSTM(size, size).to(dtype)
+    inputs = torch.tensor(x, dtype=dtype)
+
+    def forward() -> object:
+        with torch.no_grad():
+            return network(inputs)
+
+    return forward
+
+
+def reading() -> Iterator[Line]:
+    text = sixty_tokens()
+    for cell in CELLS:
+        model = lstm_viz.load("reviews-en", cell)
+        (seconds,) = medians([lambda model=model: model.read(text)], repeats=100)
+        yield Line(f"Model.read, {cell}, {STEPS} tokens", 1e3 * seconds, "ms", 2.0)
+
+
+def picture() -> Iterator[Line]:
+    model = lstm_viz.load("reviews-en", "lstm")
+    words = dict.fromkeys([*"figoch", "unit", "play", "pause", "foot", "no_gates"], "some words")
+
+    def draw(text: str) -> object:
+        reading = model.read(text)
+        return player(reading.trace, reading.tokens, words=words, reach=3.3).figure
+
+    text = sixty_tokens()
+    (seconds,) = medians([lambda: draw(text)], repeats=30)
+    yield Line(f"player, 32 units, {STEPS} tokens, read and built", 1e3 * seconds, "ms", 25.0)
+    once, twice = (len(draw(" ".join([text] * k)).to_json()) for k in (1, 2))
+    yield Line(f"player, 32 units, {STEPS} tokens, its specification", once / 1e3, "kB", 150.0)
+    yield Line("player, specification of twice as many tokens", twice / once, "ratio", 2.2)
+
+
+def sixty_tokens() -> str:
+    words = [
+        "the",
+        "tea",
+        "arrived",
+        "late",
+        "in",
+        "a",
+        "crushed",
+        "box",
+        ",",
+        "but",
+        "it",
+        "is",
+        "wonderful",
+        ".",
+    ]
+    return " ".join((words * 5)[:STEPS])
+
+
+def layer(cell: str, size: int) -> Weights:
+    random = np.random.default_rng(0)
+    rows = GATES[cell] * size
+    arrays = [random.normal(size=shape) for shape in ((rows, size), (rows, size), rows, rows)]
+    if cell == "peephole":
+        arrays.append(random.normal(size=(3, size)))
+    return KINDS[cell](*(array / np.sqrt(size) for array in arrays))
+
+
+def medians(calls: list[Callable[[], object]], *, repeats: int) -> list[float]:
+    """Median seconds of each call, all calls in turn, after a warm-up."""
+    for call in calls:
+        call()
+    seconds = [[timed(call) for call in calls] for _ in range(repeats)]
+    return [statistics.median(column) for column in zip(*seconds, strict=True)]
+
+
+def timed(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""The real app and a real Chromium, started once for all browser tests."""
+
+import importlib.util
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+START_SECONDS = 60
+
+
+def load_chromium_finder():
+    """`chromium.py` beside this file, which Make runs on its own."""
+    path = Path(__file__).with_name("chromium.py")
+    spec = importlib.util.spec_from_file_location("chromium", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_healthy(server, address):
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the app did not start")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """Address of the running app."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    options = [
+        f"--server.port={port}",
+        "--server.address=127.0.0.1",
+        "--server.fileWatcherType=none",
+    ]
+    log = tmp_path_factory.mktemp("app") / "log"
+    with log.open("w") as output:
+        server = subprocess.Popen([*command, *options], cwd=ROOT, stdout=output, stderr=output)
+        try:
+            wait_until_healthy(server, f"http://127.0.0.1:{port}")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+    assert "Traceback" not in log.read_text()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    finder = load_chromium_finder()
+    path = finder.find()
+    if path is None:
+        pytest.fail(finder.ADVICE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def context_for(chromium):
+    """One context for each kind of visitor, kept, so that later pages find a warm cache."""
+    contexts = {}
+
+    def context_for(width, height, dark, locale):
+        kind = (width, height, dark, locale)
+        if kind not in contexts:
+            contexts[kind] = chromium.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if dark else "light",
+                locale=locale,
+            )
+        return contexts[kind]
+
+    yield context_for
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.fixture
+def open_page(context_for, address):
+    """Open the app as ``open_page(link, width=…, dark=…, locale=…)``; fail on console errors."""
+    pages: list[Page] = []
+    errors: list[str] = []
+
+    def note_message(message):
+        # Without a network even an empty Streamlit page reports that it found no host.
+        if message.type == "error" and "ERR_" not in message.text:
+            errors.append(message.text)
+
+    def note_error(error):
+        # Plotly rejects the promise of an animation that is paused, without a reason.
+        if str(error) != "undefined":
+            errors.append(str(error))
+
+    def open_page(link="", *, width=1400, height=1000, dark=False, locale="en-US") -> Page:
+        page = context_for(width, height, dark, locale).new_page()
+        pages.append(page)
+        page.set_default_timeout(30_000)
+        page.on("console", note_message)
+        page.on("pageerror", note_error)
+        page.goto(f"{address}/{link}")
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+    assert not errors
+
+
+def pytest_collection_modifyitems(items):
+    here = str(Path(__file__).parent)
+    for item in items:
+        if str(item.path).startswith(here + os.sep):
+            item.add_marker(pytest.mark.browser)

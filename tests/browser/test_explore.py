@@ -1,0 +1,203 @@
+"""Explore in a real browser: what a reader does, and sees."""
+
+from urllib.parse import quote
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+import lstm_viz
+from lstm_viz.models import examples
+from lstm_viz.ui.i18n import LANGUAGES, catalogue
+
+PLAYER = ".st-key-player .js-plotly-plot"
+REVIEW = "A dull, lifeless film and a complete waste of time."
+
+ROWS = f"{PLAYER} .heatmaplayer image"
+CURSOR = f"""() => {{
+  const shapes = document.querySelector('{PLAYER}')?._fullLayout?.shapes;
+  return shapes ? shapes[1].x0 + 0.5 : null;
+}}"""
+COVERED_FROM = f"""() => {{
+  const path = document.querySelector('{PLAYER}')._fullLayout.shapes[0].path;
+  return Number(path.match(/M([\\d.]+),/)[1]) + 0.5;
+}}"""
+
+# What Plotly has drawn of a quantity, as a list of units.
+DRAWN = f"""name => {{
+  const rows = document.querySelector('{PLAYER}').calcdata;
+  const {{ z }} = rows.find(([row]) => row.trace.name === name)[0];
+  return Array.from(z, unit => Array.from(unit));
+}}"""
+HUES_AND_STRENGTHS = """chips => chips.map(
+  ({ style }) => [style.getPropertyValue('--hue'), style.getPropertyValue('--strength')]
+)"""
+
+
+def wait_for_player(page, rows=6):
+    expect(page.locator(ROWS)).to_have_count(rows)
+
+
+def wait_for_cursor(page, step):
+    page.wait_for_function(f"({CURSOR})() === {step}")
+
+
+def tokens(page):
+    return page.locator(".st-key-ribbon .token")
+
+
+def test_the_page_opens_with_an_example_wholly_read(open_page):
+    page = open_page()
+    wait_for_player(page)
+    count = len(lstm_viz.load("reviews-en", "lstm").tokenize(examples("reviews-en")[0].text))
+    expect(tokens(page)).to_have_count(count)
+    assert page.evaluate(CURSOR) == count - 1
+    assert page.evaluate(COVERED_FROM) == count
+
+
+def test_a_typed_review_and_enter_change_answer_ribbon_and_picture(open_page):
+    page = open_page()
+    wait_for_player(page)
+    expect(page.get_by_text("Answer: positive")).to_be_visible()
+    box = page.locator(".st-key-text input")
+    box.fill(REVIEW)
+    box.press("Enter")
+    expect(page.get_by_text("Answer: negative")).to_be_visible()
+    expect(tokens(page)).to_have_count(12)
+    wait_for_player(page)
+    page.wait_for_function(f"({DRAWN})('h')[0].length === 12")
+    assert len(page.evaluate(DRAWN, "h")) == 32
+
+
+def test_the_picture_holds_the_numbers_of_the_api(open_page):
+    page = open_page(f"?text={quote(REVIEW)}&order=stored")
+    wait_for_player(page)
+    trace = lstm_viz.load("reviews-en", "lstm").read(REVIEW).trace
+    for name in trace.quantities:
+        drawn = np.array(page.evaluate(DRAWN, name))
+        np.testing.assert_allclose(drawn, trace[name].T, atol=1e-6)  # drawn in float32
+
+
+def test_the_ribbon_is_coloured_by_the_running_answer(open_page):
+    page = open_page(f"?text={quote(REVIEW)}")
+    expect(tokens(page)).to_have_count(12)
+    strengths = tokens(page).evaluate_all(HUES_AND_STRENGTHS)
+    answers = lstm_viz.load("reviews-en", "lstm").read(REVIEW).probabilities[:, 1]
+    for (hue, strength), p in zip(strengths, answers, strict=True):
+        assert hue == ("var(--towards)" if p >= 0.5 else "var(--against)")
+        assert float(strength) == pytest.approx(abs(2 * p - 1), abs=1e-3)
+
+
+def test_play_starts_at_the_first_token_and_columns_appear(open_page):
+    page = open_page()
+    wait_for_player(page)
+    page.locator(f"{PLAYER} .updatemenu-button").first.click()
+    wait_for_cursor(page, 0)
+    assert page.evaluate(COVERED_FROM) >= 1
+    wait_for_cursor(page, 2)
+    page.locator(f"{PLAYER} .updatemenu-button").last.click()
+    paused = page.evaluate(CURSOR)
+    assert paused < 19
+    page.locator(f"{PLAYER} .updatemenu-button").first.click()
+    wait_for_cursor(page, paused + 1)
+
+
+def test_the_slider_stops_at_any_token(open_page):
+    page = open_page()
+    wait_for_player(page)
+    handle = page.locator(f"{PLAYER} .slider-rail-touch-rect").bounding_box()
+    page.mouse.click(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
+    page.wait_for_function(f"Math.abs(({CURSOR})() - 9.5) < 1")
+
+
+def test_a_link_opens_text_cell_order_and_cursor(open_page):
+    page = open_page(f"?cell=gru&order=effect&t=3&lang=ko&text={quote(REVIEW)}")
+    wait_for_player(page, rows=4)
+    expect(tokens(page)).to_have_count(12)
+    assert page.evaluate(CURSOR) == 2
+    assert page.locator(".st-key-text input").input_value() == REVIEW
+    expect(page.get_by_text(catalogue("ko")["app.tagline"])).to_be_visible()
+    assert "t=3" in page.url
+
+
+def test_an_rnn_has_one_row_and_a_sentence(open_page):
+    page = open_page("?cell=rnn")
+    wait_for_player(page, rows=1)
+    expect(
+        page.locator(PLAYER).get_by_text("An RNN has no gates and no cell state.")
+    ).to_be_visible()
+
+
+def test_the_language_follows_the_browser(open_page):
+    page = open_page(locale="ko-KR")
+    expect(page.get_by_text(catalogue("ko")["app.tagline"])).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_switching_the_network_keeps_the_text(open_page, lang):
+    page = open_page(f"?lang={lang}&text={quote(REVIEW)}")
+    wait_for_player(page)
+    page.get_by_role("radio", name=catalogue(lang)["cell.gru"]).click()
+    wait_for_player(page, rows=4)
+    assert page.locator(".st-key-text input").input_value() == REVIEW
+    page.wait_for_url("**cell=gru**")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't, really!",
+        "👩‍👩‍👧 👍🏽 1️⃣ ok",
+        "최고예요! 이 시리얼",
+        "It’s 3.5/5 <b>fine</b> … ( :",
+        "עברית \u202eabc\u200b é",
+        "word " * 300,
+    ],
+)
+def test_tokens_are_counted_while_typing_as_the_model_counts_them(open_page, text):
+    page = open_page()
+    output = page.locator(".st-key-text_counter output")
+    expect(output).to_have_text("20 / 256")
+    page.locator(".st-key-text input").fill(text)
+    count = len(lstm_viz.load("reviews-en", "lstm").tokenize(text))
+    expect(output).to_have_text(f"{count} / 256")
+
+
+def test_a_text_too_long_is_refused_whole_and_stays_in_the_box(open_page):
+    page = open_page("?lang=en")
+    wait_for_player(page)
+    text = "word " * 300
+    box = page.locator(".st-key-text input")
+    box.fill(text)
+    box.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("300 tokens")
+    assert box.input_value() == text
+    assert "text=" not in page.url
+
+
+def test_markup_typed_by_the_reader_stays_text(open_page):
+    page = open_page(f"?text={quote('<img src=x onerror=alert(1)> nice')}")
+    wait_for_player(page)
+    assert tokens(page).first.text_content() == "<"
+    assert page.locator(".st-key-ribbon img").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 1400])
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("dark", [False, True])
+def test_nothing_is_wider_than_the_window(open_page, width, lang, dark):
+    page = open_page(f"?lang={lang}", width=width, dark=dark)
+    wait_for_player(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    plot = page.locator(PLAYER).bounding_box()
+    assert plot["x"] >= 0
+    assert plot["x"] + plot["width"] <= width
+
+
+def test_the_chart_has_a_text_alternative_with_numbers(open_page):
+    page = open_page(f"?lang=en&text={quote(REVIEW)}")
+    wait_for_player(page)
+    trace = lstm_viz.load("reviews-en", "lstm").read(REVIEW).trace
+    alternative = page.locator(".st-key-player [aria-label]").first.get_attribute("aria-label")
+    assert "12 tokens" in alternative
+    assert f"mean {trace.f.mean():.2f}" in alternative
