@@ -34,7 +34,7 @@ _GATES = frozenset("fiozr")
 Rows = Sequence[str | None]
 
 # Heights in pixels, from the top: controls, token labels, six rows, foot.
-_CONTROLS, _LABELS, _TITLE, _ROW, _FOOT_LINE = 66, 66, 24, 78, 17
+_CONTROLS, _LABELS, _TITLE, _ROW, _FOOT_LINE = 64, 56, 24, 66, 17
 _PLOT = 6 * (_TITLE + _ROW)
 
 _MOST_LABELS = 24  # as many as stay readable side by side at 360 pixels
@@ -262,6 +262,7 @@ def _unit_axis(row: int, order: NDArray[np.intp]) -> dict[str, Any]:
         "automargin": False,
         "showgrid": False,
         "zeroline": False,
+        "ticks": "",
         "showticklabels": False,
         "labelalias": {str(place): str(unit) for place, unit in enumerate(order)},
     }
@@ -285,7 +286,7 @@ def _cover_and_cursor(rows: Rows, t: int, count: int) -> list[dict[str, Any]]:
 
 def _titles(rows: Rows, words: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
-        _note(f"<b>{_LETTER.get(q, q)}</b>  {_lines(words[q])}", x=0, y=_domain(row)[1], yshift=2)
+        _note(f"<b>{_LETTER.get(q, q)}</b>  {_lines(words[q])}", x=0, y=_domain(row)[1], yshift=-2)
         for row, q in enumerate(rows)
         if q is not None
     ]
@@ -315,7 +316,7 @@ def _colorbar(row: int) -> dict[str, Any]:
         "xpad": _BAR_MARGIN,
         "y": _domain(row)[1],
         "yanchor": "bottom",
-        "ypad": 6,
+        "ypad": 5,
         "lenmode": "pixels",
         "len": _BAR + 2 * _BAR_MARGIN,
         "thickness": 8,
@@ -337,7 +338,7 @@ def _scale_ends(rows: Rows, reach: float) -> list[dict[str, Any]]:
             (scale.low, "right", -3 - _BAR - _BAR_MARGIN),
         ):
             text = f"{value:.3g}".replace("-", "−")
-            notes.append(_note(text, x=1, y=_domain(row)[1], yshift=2, xanchor=side, xshift=shift))
+            notes.append(_note(text, x=1, y=_domain(row)[1], yshift=-2, xanchor=side, xshift=shift))
     return notes
 
 
