@@ -1,5 +1,6 @@
 """What a recurrent cell computes, in NumPy alone."""
 
+from lstm_viz.engine.arrays import Array
 from lstm_viz.engine.cells import (
     GRUStep,
     LSTMStep,
@@ -10,7 +11,7 @@ from lstm_viz.engine.cells import (
     sigmoid,
 )
 from lstm_viz.engine.run import Trace, run
-from lstm_viz.engine.weights import Array, GRUWeights, LSTMWeights, RNNWeights, Weights
+from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights, Weights
 
 __all__ = [
     "Array",

@@ -4,12 +4,15 @@ These functions are the definition. `lstm_viz.engine.run` computes the same
 numbers faster.
 """
 
+# Over 200 lines, because each of the three definitions has its page of documentation.
+
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstm_viz.engine.weights import Array, GRUWeights, LSTMWeights, RNNWeights, real_array
+from lstm_viz.engine.arrays import Array, real_array
+from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights
 from lstm_viz.errors import ShapeError
 
 

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lstm_viz.engine.weights import Array, GRUWeights, LSTMWeights, RNNWeights
+from lstm_viz.engine.arrays import Array
+from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights
 
 Record = dict[str, Array]
 
@@ -33,14 +34,10 @@ def run_rnn(weights: RNNWeights, x: Array, h0: Array) -> Record:
 def run_lstm(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record:
     """Run an LSTM without peepholes; see `lstm_viz.engine.run`."""
     inputs, recurrent = _lstm_rows(weights, x)  # (T, 4H, ...), (4H, H)
-    size = weights.hidden_size
-    buffer = np.empty((6 * size, *x.shape[1:-1]))  # o i f g c h
-    o, _, _, _, c, h = np.split(buffer, 6)
-    rows, gates = buffer[: 4 * size], buffer[: 3 * size]
-    i_f, g_c = buffer[size : 3 * size], buffer[3 * size : 5 * size]
-    c[...], h[...] = c0.T, h0.T
-    products, tanh_c = np.empty_like(i_f), np.empty_like(c)
+    buffer, rows, i_f, g_c, o, c, h = _lstm_buffer(h0, c0)
+    gates = rows[: 3 * len(c)]
     half = np.full_like(gates, 0.5)  # an array, because NumPy converts a number at every call
+    products, tanh_c = np.empty_like(i_f), np.empty_like(c)
     written, kept = np.split(products, 2)
 
     record = np.empty((len(x), *buffer.shape))
@@ -56,27 +53,21 @@ def run_lstm(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record:
         tanh(c, tanh_c)
         multiply(o, tanh_c, h)
         record_t[...] = buffer
-    return _named(record, ("o", "i", "f", "g", "c", "h"))
+    return _named(record, _LSTM_BLOCKS)
 
 
 def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record:
     """Run an LSTM whose gates see the cell state; see `lstm_viz.engine.run`."""
-    assert weights.weight_peephole is not None
+    # Longer than other functions: o waits for c, so tanh comes in two parts.
     inputs, recurrent = _lstm_rows(weights, x)  # (T, 4H, ...), (4H, H)
-    size = weights.hidden_size
-    batch = x.shape[1:-1]
-    buffer = np.empty((6 * size, *batch))  # o i f g c h
-    o, _, _, _, c, h = np.split(buffer, 6)
-    rows, i_f_g = buffer[: 4 * size], buffer[size : 4 * size]
-    i_f, g_c = buffer[size : 3 * size], buffer[3 * size : 5 * size]
-    c[...], h[...] = c0.T, h0.T
-    peephole = 0.5 * weights.weight_peephole.reshape(3, size, *(1 for _ in batch))
+    buffer, rows, i_f, g_c, o, c, h = _lstm_buffer(h0, c0)
+    i_f_g = rows[len(c) :]
+    peephole = 0.5 * _columns(weights.weight_peephole, c)  # (3, H, ...)
     peephole_i_f, peephole_o = peephole[:2], peephole[2]
     seen, products, tanh_c = np.empty((2, *c.shape)), np.empty_like(i_f), np.empty_like(c)
     seen_i_f, seen_o = seen.reshape(i_f.shape), seen[0]
     written, kept = np.split(products, 2)
-    half = np.full_like(i_f, 0.5)
-    half_o = half[:size]
+    half, half_o = np.full_like(i_f, 0.5), np.full_like(o, 0.5)
 
     record = np.empty((len(x), *buffer.shape))
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
@@ -98,25 +89,19 @@ def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record
         tanh(c, tanh_c)
         multiply(o, tanh_c, h)
         record_t[...] = buffer
-    return _named(record, ("o", "i", "f", "g", "c", "h"))
+    return _named(record, _LSTM_BLOCKS)
 
 
 def run_gru(weights: GRUWeights, x: Array, h0: Array) -> Record:
     """Run a GRU; see `lstm_viz.engine.run`."""
     size = weights.hidden_size
-    scale = np.repeat([0.5, 0.5, 1.0], size)[:, None]
-    bias_r_z = np.where(np.arange(3 * size) < 2 * size, weights.bias_hh, 0.0)
-    bias = scale[:, 0] * (weights.bias_ih + bias_r_z)
-    inputs = _from_input(scale * weights.weight_ih, bias, x)  # (T, 3H, ...)
-    recurrent = scale * weights.weight_hh
-    batch = x.shape[1:-1]
-    bias_hn = weights.bias_hh[2 * size :].reshape(size, *(1 for _ in batch))
-
-    buffer = np.empty((4 * size, *batch))  # r z n h
+    inputs, recurrent = _gru_rows(weights, x)  # (T, 3H, ...), (3H, H)
+    buffer = np.empty((4 * size, *x.shape[1:-1]))  # r z n h
     r, z, n, h = np.split(buffer, 4)
     r_z = buffer[: 2 * size]
     h[...] = h0.T
-    from_state = np.empty((3 * size, *batch))
+    bias_hn = _columns(weights.bias_hh[2 * size :], h)
+    from_state = np.empty((3 * size, *h.shape[1:]))
     state_r_z, state_n = from_state[: 2 * size], from_state[2 * size :]
     half = np.full_like(r_z, 0.5)
 
@@ -140,6 +125,18 @@ def run_gru(weights: GRUWeights, x: Array, h0: Array) -> Record:
     return _named(record, ("r", "z", "n", "h"))
 
 
+_LSTM_BLOCKS = ("o", "i", "f", "g", "c", "h")  # gates side by side, i f beside g c
+
+
+def _lstm_buffer(h0: Array, c0: Array) -> tuple[Array, ...]:
+    """Make the buffer of one step, c and h started, and name the blocks that the loops need."""
+    size = h0.shape[-1]
+    buffer = np.empty((6 * size, *h0.shape[:-1]))
+    o, _, _, _, c, h = np.split(buffer, 6)
+    c[...], h[...] = c0.T, h0.T
+    return buffer, buffer[: 4 * size], buffer[size : 3 * size], buffer[3 * size : 5 * size], o, c, h
+
+
 def _lstm_rows(weights: LSTMWeights, x: Array) -> tuple[Array, Array]:
     """Put the rows in the order o, i, f, g, halve the gates', and take in all inputs at once."""
     size = weights.hidden_size
@@ -150,10 +147,25 @@ def _lstm_rows(weights: LSTMWeights, x: Array) -> tuple[Array, Array]:
     return inputs, weights.weight_hh[order] * scale[:, None]
 
 
+def _gru_rows(weights: GRUWeights, x: Array) -> tuple[Array, Array]:
+    """Halve the gates' rows and take in all inputs at once; b_hn waits for the reset gate."""
+    size = weights.hidden_size
+    scale = np.repeat([0.5, 0.5, 1.0], size)
+    bias_hh = np.where(np.arange(3 * size) < 2 * size, weights.bias_hh, 0.0)
+    bias = (weights.bias_ih + bias_hh) * scale
+    inputs = _from_input(weights.weight_ih * scale[:, None], bias, x)
+    return inputs, weights.weight_hh * scale[:, None]
+
+
+def _columns(vectors: Array | None, state: Array) -> Array:
+    """Let vectors (..., H) stand beside a state (H,) or (H, B)."""
+    assert vectors is not None
+    return vectors if state.ndim == 1 else vectors[..., None]
+
+
 def _from_input(weight: Array, bias: Array, x: Array) -> Array:
     if x.ndim == 2:
-        rows = x @ weight.T  # (T, rows)
-        return np.add(rows, bias, out=rows)
+        return x @ weight.T + bias  # (T, rows)
     steps, batch_size, input_size = x.shape
     rows = weight @ x.reshape(steps * batch_size, input_size).T  # (rows, T * B)
     np.add(rows, bias[:, None], out=rows)

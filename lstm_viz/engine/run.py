@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lstm_viz.engine.arrays import Array, real_array
 from lstm_viz.engine.kernels import Record, run_gru, run_lstm, run_peephole, run_rnn
-from lstm_viz.engine.weights import Array, GRUWeights, LSTMWeights, Weights, real_array
+from lstm_viz.engine.weights import GRUWeights, LSTMWeights, Weights
 from lstm_viz.errors import NonFiniteError, ShapeError, UnknownNameError
 
 

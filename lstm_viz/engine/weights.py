@@ -3,14 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from lstm_viz.errors import DataTypeError, NonFiniteError, ShapeError
-
-Array = NDArray[np.float64]
-
-_REAL_KINDS = "biuf"  # bool, integers, floats
+from lstm_viz.engine.arrays import Array, real_array
+from lstm_viz.errors import ShapeError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +33,7 @@ class RNNWeights:
 
     Examples
     --------
+    >>> import numpy as np
     >>> RNNWeights(np.zeros((4, 3)), np.zeros((4, 4)), np.zeros(4), np.zeros(4)).hidden_size
     4
     """
@@ -87,6 +84,7 @@ class LSTMWeights:
 
     Examples
     --------
+    >>> import numpy as np
     >>> LSTMWeights(np.zeros((8, 3)), np.zeros((8, 2)), np.zeros(8), np.zeros(8)).input_size
     3
     """
@@ -142,6 +140,7 @@ class GRUWeights:
 
     Examples
     --------
+    >>> import numpy as np
     >>> GRUWeights(np.zeros((6, 3)), np.zeros((6, 2)), np.zeros(6), np.zeros(6)).hidden_size
     2
     """
@@ -166,49 +165,6 @@ class GRUWeights:
 
 
 Weights = RNNWeights | LSTMWeights | GRUWeights
-
-
-def real_array(argument: str, value: ArrayLike) -> Array:
-    """Convert real numbers of any type to float64 and refuse everything else.
-
-    Parameters
-    ----------
-    argument
-        Name of the value, for the error message.
-    value
-        Array or nested sequence of any shape.
-
-    Returns
-    -------
-    Array
-        The same numbers as float64; not copied if they are float64 already.
-
-    Raises
-    ------
-    DataTypeError
-        If the numbers are complex, objects or text, or the rows differ in length.
-    NonFiniteError
-        If there is NaN or an infinity among them.
-
-    Examples
-    --------
-    >>> real_array("x", [1, 2]).dtype.name
-    'float64'
-    """
-    try:
-        array = np.asarray(value)
-    except ValueError:
-        raise DataTypeError(argument, "a rectangular array", "rows of unequal length") from None
-    if array.dtype.kind not in _REAL_KINDS:
-        raise DataTypeError(argument, "an array of real numbers", f"dtype {array.dtype}")
-    array = array.astype(np.float64, copy=False)
-    with np.errstate(over="ignore", invalid="ignore"):
-        sum_is_finite = np.isfinite(array.sum())
-    if not sum_is_finite:  # a finite sum has finite terms, but finite terms may overflow
-        count = array.size - np.count_nonzero(np.isfinite(array))
-        if count:
-            raise NonFiniteError(argument, "finite", f"{count} NaN or infinite")
-    return array
 
 
 def _checked_layer(weights: Weights, gate_count: int) -> dict[str, Array]:

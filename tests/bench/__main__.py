@@ -13,13 +13,12 @@ from typing import NamedTuple
 import numpy as np
 
 import lstm_viz
-from lstm_viz.engine import GRUWeights, LSTMWeights, RNNWeights, Weights, run
+from lstm_viz.engine import LSTMWeights, run
 from lstm_viz.figures import player
 from lstm_viz.models import CELLS
+from tests.conftest import random_layer
 
 STEPS = 60
-GATES = {"rnn": 1, "lstm": 4, "peephole": 4, "gru": 3}
-KINDS = {"rnn": RNNWeights, "lstm": LSTMWeights, "peephole": LSTMWeights, "gru": GRUWeights}
 
 
 class Line(NamedTuple):
@@ -53,8 +52,8 @@ def measure() -> Iterator[Line]:
 
 def engine() -> Iterator[Line]:
     x = np.random.default_rng(0).normal(size=(STEPS, 32))
-    for cell in GATES:
-        weights = layer(cell, 32)
+    for cell in CELLS:
+        weights = random_layer(cell, input_size=32, hidden_size=32)
         (seconds,) = medians([lambda weights=weights: run(weights, x)], repeats=200)
         what = f"run, {cell}, B = 1, H = 32, every gate recorded, a step"
         yield Line(what, 1e6 * seconds / STEPS, "us", 6.0)
@@ -64,13 +63,13 @@ def engine_beside_torch() -> Iterator[Line]:
     import torch
 
     torch.set_num_threads(1)
-    weights = layer("lstm", 32)
+    weights = random_layer("lstm", input_size=32, hidden_size=32)
     x = np.random.default_rng(0).normal(size=(STEPS, 32))
     ours, theirs = medians([lambda: run(weights, x), recording_loop(weights, x)], repeats=60)
     what = "run / a PyTorch loop that records the same gates, B = 1, H = 32"
     yield Line(what, ours / theirs, "ratio", 0.5)
 
-    weights = layer("lstm", 128)
+    weights = random_layer("lstm", input_size=128, hidden_size=128)
     x = np.random.default_rng(0).normal(size=(STEPS, 64, 128))
     calls = [lambda: run(weights, x), opaque(128, x, torch.float64), opaque(128, x, torch.float32)]
     ours, double, single = medians(calls, repeats=25)
@@ -158,15 +157,6 @@ def sixty_tokens() -> str:
         ".",
     ]
     return " ".join((words * 5)[:STEPS])
-
-
-def layer(cell: str, size: int) -> Weights:
-    random = np.random.default_rng(0)
-    rows = GATES[cell] * size
-    arrays = [random.normal(size=shape) for shape in ((rows, size), (rows, size), rows, rows)]
-    if cell == "peephole":
-        arrays.append(random.normal(size=(3, size)))
-    return KINDS[cell](*(array / np.sqrt(size) for array in arrays))
 
 
 def medians(calls: list[Callable[[], object]], *, repeats: int) -> list[float]:

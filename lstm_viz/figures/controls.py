@@ -1,0 +1,86 @@
+"""The player's own controls: play, pause, slider, and the cover and cursor that they move."""
+
+import html
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lstm_viz.figures.palette import CONTROL, CONTROL_FILL, COVER, CURSOR, RAIL
+from lstm_viz.figures.rows import LABELS, PLOT, Row
+
+_STEP_MS = 400  # while playing
+_LONGEST_LABEL = 10  # characters
+_AT_ONCE = {
+    "mode": "immediate",
+    "frame": {"duration": 0, "redraw": False},
+    "transition": {"duration": 0},
+}
+
+
+def cover_and_cursor(rows: Sequence[Row], t: int, step_count: int) -> list[dict[str, Any]]:
+    """Cover all rows after step t, by one path, and frame the column of step t."""
+    left, right = t + 0.5, step_count - 0.5
+    path = "".join(f"M{left},{r.bottom:.4f}H{right}V{r.top:.4f}H{left}Z" for r in rows)
+    cover = {"type": "path", "path": path, "fillcolor": COVER, "line": {"width": 0}}
+    cursor = {"type": "rect", "x0": t - 0.5, "x1": t + 0.5, "y0": 0, "y1": 1}
+    return [
+        {**cover, "yref": "paper"},
+        {**cursor, "yref": "paper", "line": {"color": CURSOR, "width": 2}},
+    ]
+
+
+def buttons(words: Mapping[str, str]) -> dict[str, Any]:
+    """Build play, which goes on from a pause or else starts at the first step, and pause."""
+    play = {**_AT_ONCE, "fromcurrent": True, "frame": {"duration": _STEP_MS, "redraw": False}}
+    return {
+        "type": "buttons",
+        "direction": "left",
+        "showactive": False,
+        "x": 0,
+        "xanchor": "left",
+        "y": 1 + (LABELS + 30) / PLOT,
+        "yanchor": "bottom",
+        "pad": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "bgcolor": CONTROL_FILL,
+        "bordercolor": CONTROL,
+        "font": {"color": CURSOR, "size": 14},
+        "buttons": [
+            {"label": f"▶\ufe0e {words['play']}", "method": "animate", "args": [None, play]},
+            {"label": f"❚❚ {words['pause']}", "method": "animate", "args": [[None], _AT_ONCE]},
+        ],
+    }
+
+
+def slider(tokens: Sequence[str], cursor: int) -> dict[str, Any]:
+    """Build a slider whose handle stands above the column that it shows."""
+    count = len(tokens)
+    labels = [f"{t} / {count}  {short(token)}" for t, token in enumerate(tokens, start=1)]
+    return {
+        "active": cursor,
+        "x": 0.5 / count,
+        "len": max(count - 1, 0.5) / count,
+        "xanchor": "left",
+        "y": 1 + LABELS / PLOT,
+        "yanchor": "bottom",
+        "pad": {"l": -10, "r": -10, "t": 0, "b": 0},  # the handle stops 10 pixels from its ends
+        "ticklen": 0,
+        "minorticklen": 0,
+        "borderwidth": 0,
+        "bgcolor": RAIL,
+        "activebgcolor": CURSOR,
+        "font": {"color": "rgba(0, 0, 0, 0)", "size": 1},  # the time axis has the labels
+        "currentvalue": {"xanchor": "right", "font": {"color": CONTROL, "size": 14}},
+        "steps": [
+            {"label": label, "method": "animate", "args": [[str(t)], _AT_ONCE]}
+            for t, label in enumerate(labels)
+        ],
+    }
+
+
+def short(token: str) -> str:
+    """Cut a long token for a label, and keep the reader's markup from Plotly.
+
+    >>> short("extraordinarily"), short("<b>")
+    ('extraordi…', '&lt;b&gt;')
+    """
+    cut = token if len(token) <= _LONGEST_LABEL else token[: _LONGEST_LABEL - 1] + "…"
+    return html.escape(cut)

@@ -1,0 +1,85 @@
+"""What is written into the player: titles, the ends of scales, a sentence, the foot."""
+
+import html
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lstm_viz.figures.palette import CONTROL
+from lstm_viz.figures.rows import Row
+
+_BAR = 84  # length of a colour scale in pixels
+_BAR_MARGIN = 32  # for the number on either side
+_FOOT_LINE = 17  # pixels
+
+
+def notes(rows: Sequence[Row], words: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Write everything that stands in the figure, in the reader's words."""
+    foot = {"x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -8}
+    return [
+        *(_title(row, words[row.quantity]) for row in rows),
+        *(note for row in rows if row.opens_scale for note in _scale_ends(row)),
+        *_sentence_without_gates(rows, words["no_gates"]),
+        _note(lines(words["foot"]), **foot, font={"size": 11, "color": CONTROL}),
+    ]
+
+
+def colorbar(row: Row) -> dict[str, Any]:
+    """Lay a small colour scale beside the title of the row that opens it."""
+    return {
+        "orientation": "h",
+        "x": 1,
+        "xanchor": "right",
+        "xpad": _BAR_MARGIN,
+        "y": row.top,
+        "yanchor": "bottom",
+        "ypad": 5,
+        "lenmode": "pixels",
+        "len": _BAR + 2 * _BAR_MARGIN,
+        "thickness": 8,
+        "outlinewidth": 0,
+        "showticklabels": False,
+        "ticks": "",
+    }
+
+
+def foot_height(foot: str) -> int:
+    """Return how many pixels the lines below the plot take."""
+    return _FOOT_LINE * (lines(foot).count("<br>") + 1) + 8
+
+
+def lines(text: str) -> str:
+    """Write a text, with its line breaks, as Plotly's markup, and none of its own.
+
+    >>> lines("a < b")
+    'a &lt; b'
+    """
+    return html.escape(text.strip()).replace("\n", "<br>")
+
+
+def _title(row: Row, title: str) -> dict[str, Any]:
+    text = f"<b>{row.letter}</b>  {lines(title)}"
+    return _note(text, x=0, y=row.top, xanchor="left", yanchor="bottom", yshift=-2)
+
+
+def _scale_ends(row: Row) -> list[dict[str, Any]]:
+    """Write the ends of a colour scale on both its sides."""
+    at_bar = {"x": 1, "y": row.top, "yanchor": "bottom", "yshift": -2}
+    low, high = (f"{end:.3g}".replace("-", "−") for end in (row.scale.low, row.scale.high))
+    return [
+        _note(high, **at_bar, xanchor="left", xshift=3 - _BAR_MARGIN),
+        _note(low, **at_bar, xanchor="right", xshift=-3 - _BAR - _BAR_MARGIN),
+    ]
+
+
+def _sentence_without_gates(rows: Sequence[Row], sentence: str) -> list[dict[str, Any]]:
+    """Say why the rows above h are free, in a cell that has h alone."""
+    if len(rows) > 1:
+        return []
+    middle = (1 + rows[0].top) / 2
+    place = {"x": 0.5, "y": middle, "xanchor": "center", "yanchor": "middle"}
+    return [_note(lines(sentence), **place, font={"size": 16})]
+
+
+def _note(text: str, **place: Any) -> dict[str, Any]:
+    paper = {"xref": "paper", "yref": "paper", "align": "left", "showarrow": False}
+    return {"text": text, "font": {"size": 14}, **paper, **place}

@@ -1,0 +1,71 @@
+"""The rows of the player: which quantity stands where, at which height, on which scale."""
+
+from dataclasses import dataclass
+
+from lstm_viz.engine import GRUWeights, LSTMWeights, Trace
+from lstm_viz.figures.palette import GATE, STATE, Scale, cell_state_scale
+
+# From top to bottom; what plays the same part in two cells has the same row.
+_PLACES = {
+    LSTMWeights: {"f": 0, "i": 1, "o": 2, "g": 3, "c": 4, "h": 5},
+    GRUWeights: {"z": 0, "r": 1, "n": 3, "h": 5},
+}
+_PLACES_WITHOUT_GATES = {"h": 5}
+_GATES = frozenset("fiozr")
+_LETTERS = {"g": "c̃"}  # as the notes and most papers write the candidate
+
+# Heights in pixels, from the top: controls, token labels, six rows with their titles.
+CONTROLS, LABELS = 64, 56
+_TITLE, _ROW = 24, 66
+PLOT = 6 * (_TITLE + _ROW)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One quantity of a cell in its row; `bottom` and `top` are parts of the plot's height."""
+
+    quantity: str
+    place: int  # 0 to 5, from the top
+    scale: Scale
+    opens_scale: bool  # the first row on its scale, which shows the scale
+
+    @property
+    def letter(self) -> str:
+        """The quantity as a formula writes it."""
+        return _LETTERS.get(self.quantity, self.quantity)
+
+    @property
+    def bottom(self) -> float:
+        """Lower end."""
+        return 1 - (self.place + 1) * (_TITLE + _ROW) / PLOT
+
+    @property
+    def top(self) -> float:
+        """Upper end; the title stands above it."""
+        return self.bottom + _ROW / PLOT
+
+    def axis(self, name: str) -> str:
+        """Name this row's unit axis as Plotly does: "y" in a trace, "yaxis" in the layout."""
+        return name if self.place == 0 else f"{name}{self.place + 1}"
+
+
+def rows_of(trace: Trace, reach: float) -> list[Row]:
+    """Return the rows of a cell from top to bottom; `reach` is the end of the scale of c.
+
+    >>> import numpy as np
+    >>> from lstm_viz.engine import GRUWeights, run
+    >>> zero = GRUWeights(np.zeros((3, 1)), np.zeros((3, 1)), np.zeros(3), np.zeros(3))
+    >>> [row.letter for row in rows_of(run(zero, np.ones((2, 1))), reach=1.0)]
+    ['z', 'r', 'n', 'h']
+    """
+    rows: list[Row] = []
+    for quantity, place in _PLACES.get(type(trace.weights), _PLACES_WITHOUT_GATES).items():
+        scale = _scale_of(quantity, reach)
+        rows.append(Row(quantity, place, scale, scale not in [row.scale for row in rows]))
+    return rows
+
+
+def _scale_of(quantity: str, reach: float) -> Scale:
+    if quantity == "c":
+        return cell_state_scale(reach)
+    return GATE if quantity in _GATES else STATE
