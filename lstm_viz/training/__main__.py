@@ -1,6 +1,7 @@
 """``python -m lstm_viz.training reviews-en --cell lstm --seed 0 --data ../shared/data``."""
 
 import argparse
+import contextlib
 import importlib.util
 import sys
 from collections.abc import Callable, Sequence
@@ -43,10 +44,11 @@ def _train(options: argparse.Namespace) -> dict[str, object]:
 
     from lstm_viz.training.train import train_model
 
-    with tqdm(unit="batch", desc=f"{options.task} {options.cell} seed {options.seed}") as bar:
+    with contextlib.ExitStack() as stack:
 
         def announce(batches: int) -> Callable[[], object]:
-            bar.reset(total=batches)
+            name = f"{options.task} {options.cell} seed {options.seed}"
+            bar = stack.enter_context(tqdm(total=batches, unit="batch", desc=name))
             return lambda: bar.update()
 
         return train_model(

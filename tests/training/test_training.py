@@ -138,6 +138,7 @@ def test_one_dropout_mask_a_text():
 def test_missing_data_gives_one_line_that_says_what_to_do(tmp_path, capsys):
     status = main(["reviews-en", "--cell", "lstm", "--data", str(tmp_path)])
     assert status == 2
-    message = capsys.readouterr().err.splitlines()[-1]
-    assert "train.tsv.gz" in message
-    assert "--data" in message
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1
+    assert "train.tsv.gz" in lines[0]
+    assert "--data" in lines[0]
