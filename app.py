@@ -12,8 +12,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
     # The language is chosen before any word is looked up in it.
     with st.container(width="content"):
         state.choice("lang", LANGUAGES, default=browser_language(), in_every_link=True)
-title.header(t("app.name"), anchor=False, width="content")
-st.caption(t("app.tagline"))
+title.subheader(t("app.name"), anchor=False, width="content")
 
 page = st.navigation(
     [

@@ -16,8 +16,7 @@ class Trace:
     """Everything that a cell computed over T time steps, and what it was run from.
 
     Every value has shape (T, H), or (T, B, H) for a batch, and is float64. What
-    a cell does not have is None. The arrays cannot be written to; `x` is the
-    caller's own array, not a copy, if it was float64 already.
+    a cell does not have is None. The arrays cannot be written to.
 
     Attributes
     ----------
@@ -154,14 +153,14 @@ def _sequence(x: ArrayLike, input_size: int) -> Array:
     if array.ndim not in (2, 3) or array.shape[-1] != input_size or 0 in array.shape:
         expected = f"(T, {input_size}) or (T, B, {input_size}) with T >= 1 and B >= 1"
         raise ShapeError("x", expected, array.shape)
-    return _read_only(array)
+    return _read_only(array.copy())  # a later change of the caller's must not reach the trace
 
 
 def _state(argument: str, value: ArrayLike | None, shape: tuple[int, ...]) -> Array:
     array = np.zeros(shape) if value is None else real_array(argument, value)
     if array.shape != shape:
         raise ShapeError(argument, shape, array.shape)
-    return _read_only(array)
+    return _read_only(array.copy())
 
 
 def _refuse_overflow(last_h: Array) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 from lstm_viz.figures.palette import CONTROL, CONTROL_FILL, COVER, CURSOR, RAIL
 from lstm_viz.figures.rows import LABELS, PLOT, Row
 
-_STEP_MS = 400  # while playing
+_STEP_MS = 400  # while playing, in a text of up to 60 tokens; a longer one plays as long
+_SLOW_STEPS = 60
+_WIDE_COLUMNS = 80  # with more of them, a thinner frame leaves more of its column
 _LONGEST_LABEL = 10  # characters
 _AT_ONCE = {
     "mode": "immediate",
@@ -16,28 +18,37 @@ _AT_ONCE = {
 }
 
 
-def cover_and_cursor(rows: Sequence[Row], t: int, step_count: int) -> list[dict[str, Any]]:
-    """Cover all rows after step t, by one path, and frame the column of step t."""
-    left, right = t + 0.5, step_count - 0.5
+def frame_at(rows: Sequence[Row], t: int, step_count: int) -> dict[str, Any]:
+    """Return the layout at step t: the rows after it covered, its column framed, t in `meta`."""
+    after = _across(rows, t + 0.5, step_count - 0.5)
+    column = _across(rows, t - 0.5, t + 0.5)
+    width = 2 if step_count <= _WIDE_COLUMNS else 1
+    return {
+        "meta": {"cursor": t},
+        "shapes": [
+            {**after, "fillcolor": COVER, "line": {"width": 0}},
+            {**column, "line": {"color": CURSOR, "width": width}},
+        ],
+    }
+
+
+def _across(rows: Sequence[Row], left: float, right: float) -> dict[str, Any]:
+    """Draw one rectangle in each row, all by one path."""
     path = "".join(f"M{left},{r.bottom:.4f}H{right}V{r.top:.4f}H{left}Z" for r in rows)
-    cover = {"type": "path", "path": path, "fillcolor": COVER, "line": {"width": 0}}
-    cursor = {"type": "rect", "x0": t - 0.5, "x1": t + 0.5, "y0": 0, "y1": 1}
-    return [
-        {**cover, "yref": "paper"},
-        {**cursor, "yref": "paper", "line": {"color": CURSOR, "width": 2}},
-    ]
+    return {"type": "path", "path": path, "yref": "paper"}
 
 
-def buttons(words: Mapping[str, str]) -> dict[str, Any]:
+def buttons(words: Mapping[str, str], step_count: int) -> dict[str, Any]:
     """Build play, which goes on from a pause or else starts at the first step, and pause."""
-    play = {**_AT_ONCE, "fromcurrent": True, "frame": {"duration": _STEP_MS, "redraw": False}}
+    step_ms = round(_STEP_MS * min(1, _SLOW_STEPS / step_count))
+    play = {**_AT_ONCE, "fromcurrent": True, "frame": {"duration": step_ms, "redraw": False}}
     return {
         "type": "buttons",
         "direction": "left",
         "showactive": False,
         "x": 0,
         "xanchor": "left",
-        "y": 1 + (LABELS + 30) / PLOT,
+        "y": 1 + (LABELS + 35) / PLOT,
         "yanchor": "bottom",
         "pad": {"l": 0, "r": 0, "t": 0, "b": 0},
         "bgcolor": CONTROL_FILL,
@@ -53,7 +64,7 @@ def buttons(words: Mapping[str, str]) -> dict[str, Any]:
 def slider(tokens: Sequence[str], cursor: int) -> dict[str, Any]:
     """Build a slider whose handle stands above the column that it shows."""
     count = len(tokens)
-    labels = [f"{t} / {count}  {short(token)}" for t, token in enumerate(tokens, start=1)]
+    labels = [f"{t} / {count}  “{short(token)}”" for t, token in enumerate(tokens, start=1)]
     return {
         "active": cursor,
         "x": 0.5 / count,

@@ -5,26 +5,28 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lstm_viz.figures.palette import CONTROL
-from lstm_viz.figures.rows import Row
+from lstm_viz.figures.rows import Row, bottom_of
 
 _BAR = 84  # length of a colour scale in pixels
 _BAR_MARGIN = 32  # for the number on either side
 _FOOT_LINE = 17  # pixels
 
 
-def notes(rows: Sequence[Row], words: Mapping[str, str]) -> list[dict[str, Any]]:
+def notes(
+    rows: Sequence[Row], free: Mapping[int, str], words: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """Write everything that stands in the figure, in the reader's words."""
     foot = {"x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -8}
     return [
         *(_title(row, words[row.quantity]) for row in rows),
-        *(note for row in rows if row.opens_scale for note in _scale_ends(row)),
-        *_sentence_without_gates(rows, words["no_gates"]),
+        *(note for row in rows if row.shows_scale for note in _scale_ends(row)),
+        *(_reason(place, words[reason]) for place, reason in free.items()),
         _note(lines(words["foot"]), **foot, font={"size": 11, "color": CONTROL}),
     ]
 
 
 def colorbar(row: Row) -> dict[str, Any]:
-    """Lay a small colour scale beside the title of the row that opens it."""
+    """Lay a small colour scale beside the title of the row that shows it."""
     return {
         "orientation": "h",
         "x": 1,
@@ -71,13 +73,9 @@ def _scale_ends(row: Row) -> list[dict[str, Any]]:
     ]
 
 
-def _sentence_without_gates(rows: Sequence[Row], sentence: str) -> list[dict[str, Any]]:
-    """Say why the rows above h are free, in a cell that has h alone."""
-    if len(rows) > 1:
-        return []
-    middle = (1 + rows[0].top) / 2
-    place = {"x": 0.5, "y": middle, "xanchor": "center", "yanchor": "middle"}
-    return [_note(lines(sentence), **place, font={"size": 16})]
+def _reason(place: int, sentence: str) -> dict[str, Any]:
+    """Say in a free place why the cell has nothing there."""
+    return _note(lines(sentence), x=0.5, y=bottom_of(place), xanchor="center", yanchor="bottom")
 
 
 def _note(text: str, **place: Any) -> dict[str, Any]:

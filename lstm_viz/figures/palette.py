@@ -16,7 +16,7 @@ _DIVERGING = (
     "#d1e5f0", "#92c5de", "#4393c3", "#2166ac", "#053061",
 )  # fmt: skip
 
-COVER = "rgba(160, 166, 175, 0.97)"  # over what is not yet read; works on light and dark
+COVER = "#a0a6af"  # over what is not yet read; works on light and dark
 CURSOR = "#e8590c"
 CONTROL = "#7b818a"  # text and lines of the figure's own controls, on light and dark
 RAIL = "#a3a9b1"  # of the slider

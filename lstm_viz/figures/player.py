@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, Trace
 from lstm_viz.errors import ShapeError
-from lstm_viz.figures.controls import buttons, cover_and_cursor, short, slider
+from lstm_viz.figures.controls import buttons, frame_at, short, slider
 from lstm_viz.figures.notes import colorbar, foot_height, notes
 from lstm_viz.figures.palette import BEYOND
-from lstm_viz.figures.rows import CONTROLS, LABELS, PLOT, Row, rows_of
+from lstm_viz.figures.rows import CONTROLS, LABELS, PLOT, Row, free_places, rows_of
 
-_MOST_LABELS = 24  # as many as stay readable side by side at 360 pixels
+_MOST_LABELS = 32  # as many as stay readable side by side at 360 pixels
+_FEW_LABELS = 22  # up to here there is room for larger letters
 _SIDE = 12  # pixels on either side: half of the slider's handle
 
 # Plain dicts and one go.Figure at the end: a third of the time of Plotly's own classes.
@@ -60,8 +61,9 @@ def player(
         Labels of the time axis; long ones are cut there and whole on hover.
     words
         In the reader's language: a title for each quantity of the cell, "unit"
-        for the hover, "play" and "pause", "foot" below the figure, and
-        "no_gates" for the free rows of an RNN. May hold line breaks.
+        for the hover, "play" and "pause", "foot" below the figure, and for
+        what a cell lacks "no_gates" (RNN), "no_output_gate" and "no_cell_state"
+        (GRU). May hold line breaks.
     reach
         C, the end of the scale of c. Values beyond it get a dot.
     order : (H,), optional
@@ -99,30 +101,29 @@ def player(
     order = np.arange(trace.weights.hidden_size) if order is None else order
     cursor = steps - 1 if cursor is None else cursor
     rows = rows_of(trace, reach)
-    frames = [
-        {"name": str(t), "layout": {"shapes": cover_and_cursor(rows, t, steps)}}
-        for t in range(steps)
-    ]
     layout = {
         **_size(words["foot"]),
+        **frame_at(rows, cursor, steps),
         "dragmode": False,
         "hovermode": "closest",
         "xaxis": _time_axis(tokens),
         **{row.axis("yaxis"): _unit_axis(row, order) for row in rows},
-        "annotations": notes(rows, words),
-        "shapes": cover_and_cursor(rows, cursor, steps),
-        "updatemenus": [buttons(words)],
+        "annotations": notes(rows, free_places(trace), words),
+        "updatemenus": [buttons(words, steps)],
         "sliders": [slider(tokens, cursor)],
     }
-    data = [part for row in rows for part in _heatmap(row, trace, order, words["unit"])]
+    frames = [{"name": str(t), "layout": frame_at(rows, t, steps)} for t in range(steps)]
+    data = [part for row in rows for part in _heatmap(row, trace, order, words)]
     figure = go.Figure({"data": data, "layout": layout, "frames": frames})
     return Player(figure, {name: _range(trace[name]) for name in trace.quantities})
 
 
-def _heatmap(row: Row, trace: Trace, order: NDArray[np.intp], unit: str) -> list[Part]:
+def _heatmap(
+    row: Row, trace: Trace, order: NDArray[np.intp], words: Mapping[str, str]
+) -> list[Part]:
     """Draw one quantity, with dots on what would else look like the end of its scale."""
     values = trace[row.quantity].T[order]  # (H, T)
-    hover = f"%{{x}}<br>{html.escape(unit)} %{{y}}<br>{row.letter} = %{{z:.3f}}<extra></extra>"
+    unit, title = html.escape(words["unit"]), html.escape(words[row.quantity])
     heatmap = {
         "type": "heatmap",
         "name": row.quantity,
@@ -131,8 +132,9 @@ def _heatmap(row: Row, trace: Trace, order: NDArray[np.intp], unit: str) -> list
         "zmax": row.scale.high,
         "colorscale": row.scale.colorscale,
         "yaxis": row.axis("y"),
-        "hovertemplate": hover,
-        "showscale": row.opens_scale,
+        "hovertemplate": f"%{{x}}<br>{unit} %{{y}}<br>{title}: {row.letter} = %{{z:.3f}}"
+        "<extra></extra>",
+        "showscale": row.shows_scale,
         "colorbar": colorbar(row),
     }
     units, steps = np.nonzero((values < row.scale.low) | (values > row.scale.high))
@@ -143,10 +145,9 @@ def _heatmap(row: Row, trace: Trace, order: NDArray[np.intp], unit: str) -> list
         "mode": "markers",
         "x": steps,
         "y": units,
-        "customdata": values[units, steps].astype(np.float32),
         "yaxis": row.axis("y"),
         "marker": {"size": 3, "color": BEYOND, "line": {"width": 0.5, "color": "#ffffff"}},
-        "hovertemplate": hover.replace("%{z", "%{customdata"),
+        "hoverinfo": "skip",  # the heatmap below answers for every cell alike
         "showlegend": False,
     }
     return [heatmap, dots]
@@ -162,20 +163,23 @@ def _size(foot: str) -> Part:
 
 def _time_axis(tokens: Sequence[str]) -> Part:
     count = len(tokens)
+    edge = 0.002 * count  # room for the frame's line at the first and last column
     labelled = range(0, count, -(-count // _MOST_LABELS))
     return {
         **_bare_axis(),
         "side": "top",
         "anchor": "free",
         "position": 1,
-        "range": [-0.5, count - 0.5],
-        "tickangle": -55,
-        "tickfont": {"size": 11},
+        "range": [-0.5 - edge, count - 0.5 + edge],
+        "tickangle": -65,
+        "tickfont": {"size": 12 if count <= _FEW_LABELS else 10},
         # A hair beside the column, so that the hover finds no label cut short
         # here and takes the whole token from labelalias.
         "tickvals": [t + 0.01 for t in labelled],
         "ticktext": [short(tokens[t]) for t in labelled],
-        "labelalias": {str(t): html.escape(token) for t, token in enumerate(tokens)},
+        "labelalias": {
+            str(t): f"{html.escape(token)} ({t + 1} / {count})" for t, token in enumerate(tokens)
+        },
     }
 
 

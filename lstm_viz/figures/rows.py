@@ -11,11 +11,16 @@ _PLACES = {
     GRUWeights: {"z": 0, "r": 1, "n": 3, "h": 5},
 }
 _PLACES_WITHOUT_GATES = {"h": 5}
+_FREE = {  # what a cell lacks, by the place that it leaves free
+    LSTMWeights: {},
+    GRUWeights: {2: "no_output_gate", 4: "no_cell_state"},
+}
+_FREE_WITHOUT_GATES = {2: "no_gates"}
 _GATES = frozenset("fiozr")
 _LETTERS = {"g": "c̃"}  # as the notes and most papers write the candidate
 
 # Heights in pixels, from the top: controls, token labels, six rows with their titles.
-CONTROLS, LABELS = 64, 56
+CONTROLS, LABELS = 70, 56
 _TITLE, _ROW = 24, 66
 PLOT = 6 * (_TITLE + _ROW)
 
@@ -27,7 +32,7 @@ class Row:
     quantity: str
     place: int  # 0 to 5, from the top
     scale: Scale
-    opens_scale: bool  # the first row on its scale, which shows the scale
+    shows_scale: bool  # on another scale than the row above
 
     @property
     def letter(self) -> str:
@@ -37,7 +42,7 @@ class Row:
     @property
     def bottom(self) -> float:
         """Lower end."""
-        return 1 - (self.place + 1) * (_TITLE + _ROW) / PLOT
+        return bottom_of(self.place)
 
     @property
     def top(self) -> float:
@@ -61,8 +66,25 @@ def rows_of(trace: Trace, reach: float) -> list[Row]:
     rows: list[Row] = []
     for quantity, place in _PLACES.get(type(trace.weights), _PLACES_WITHOUT_GATES).items():
         scale = _scale_of(quantity, reach)
-        rows.append(Row(quantity, place, scale, scale not in [row.scale for row in rows]))
+        rows.append(Row(quantity, place, scale, not rows or scale != rows[-1].scale))
     return rows
+
+
+def free_places(trace: Trace) -> dict[int, str]:
+    """Return the places that a cell leaves free, each with the name of the reason.
+
+    >>> import numpy as np
+    >>> from lstm_viz.engine import RNNWeights, run
+    >>> zero = RNNWeights(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros(1), np.zeros(1))
+    >>> free_places(run(zero, np.ones((2, 1))))
+    {2: 'no_gates'}
+    """
+    return _FREE.get(type(trace.weights), _FREE_WITHOUT_GATES)
+
+
+def bottom_of(place: int) -> float:
+    """Return the lower end of a place, in parts of the plot's height."""
+    return 1 - (place + 1) * (_TITLE + _ROW) / PLOT
 
 
 def _scale_of(quantity: str, reach: float) -> Scale:

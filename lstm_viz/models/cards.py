@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 
 class MeasuredAccuracy(NamedTuple):
-    """Answers on test texts of `shortest` to `longest` tokens (None: no end)."""
+    """Answers on test texts of `shortest` to `longest` tokens."""
 
     shortest: int
-    longest: int | None
+    longest: int
     right: int
     texts: int
 
@@ -21,15 +21,14 @@ class MeasuredAccuracy(NamedTuple):
 def accuracy_at_length(card: Mapping[str, Any], token_count: int) -> MeasuredAccuracy:
     """Return the measured accuracy on test texts about as long as one of `token_count` tokens.
 
+    For a text longer than any test text it is that on the longest ones.
+
     Examples
     --------
-    >>> card = {"accuracy": {"by_length": [{"from": 1, "to": None, "right": 9, "texts": 10}]}}
+    >>> card = {"accuracy": {"by_length": [{"from": 1, "to": 30, "right": 9, "texts": 10}]}}
     >>> accuracy_at_length(card, 12).percent
     90.0
     """
-    entry = next(
-        entry
-        for entry in card["accuracy"]["by_length"]
-        if entry["to"] is None or token_count <= entry["to"]
-    )
+    entries = card["accuracy"]["by_length"]
+    entry = next((entry for entry in entries if token_count <= entry["to"]), entries[-1])
     return MeasuredAccuracy(entry["from"], entry["to"], entry["right"], entry["texts"])

@@ -8,7 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, Trace, Weights, run
-from lstm_viz.models.tokens import SPANS, Span, checked_length, look_up_form, normalise
+from lstm_viz.models.tokens import (
+    TOKENIZERS,
+    Span,
+    Tokenizer,
+    check_length,
+    look_up_form,
+    normalise,
+)
 
 UNKNOWN = 0  # the embedding's row for every token outside the vocabulary
 
@@ -26,7 +33,8 @@ class Reading:
     tokens : T strings
         The tokens as shown.
     words : W spans (start, stop) of tokens
-        What a reader calls a word; in English, one token each.
+        What a reader calls a word: in English one token each, in Korean the
+        syllables between two spaces.
     known : (T,) of bool
         False where the model does not know the token and read its unknown token.
     trace
@@ -80,10 +88,14 @@ class Model:
         """Names of the K answers, the same in every language of the app."""
         return tuple(self.card["labels"])
 
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """How this model cuts a text."""
+        return TOKENIZERS[self.card["tokens"]]
+
     def tokenize(self, text: str) -> list[str]:
         """Cut a text into the tokens that this model would read, whatever their number."""
-        shown = normalise(text)
-        return [shown[start:stop] for start, stop in self._spans(shown)]
+        return self.tokenizer.cut(normalise(text))
 
     def read(self, text: str) -> Reading:
         """Read a text token by token and keep everything that was computed.
@@ -113,23 +125,19 @@ class Model:
         ((5, 32), (5, 2))
         """
         shown = normalise(text)
-        spans = self._spans(shown)
-        checked_length(len(spans))
-        tokens = tuple(shown[start:stop] for start, stop in spans)
+        tokens = tuple(self.tokenizer.cut(shown))
+        check_length(len(tokens))
         rows = np.array([self.vocabulary.get(look_up_form(token), UNKNOWN) for token in tokens])
         trace = run(self.weights, self.embedding[rows])
         return Reading(
             text=shown,
-            spans=tuple(spans),
+            spans=tuple(self.tokenizer.spans(shown)),
             tokens=tokens,
-            words=tuple((t, t + 1) for t in range(len(tokens))),
+            words=tuple(self.tokenizer.words(tokens)),
             known=rows != UNKNOWN,
             trace=trace,
             probabilities=softmax(trace.h @ self.readout_weight.T + self.readout_bias),
         )
-
-    def _spans(self, shown: str) -> list[Span]:
-        return SPANS[self.card["tokens"]](shown)
 
 
 def softmax(logits: Array) -> Array:

@@ -7,17 +7,18 @@ from lstm_viz.engine import Array, RNNWeights, Trace, Weights
 from lstm_viz.errors import UnknownNameError
 from lstm_viz.models.model import Model, Reading
 
+ORDERS = ("timescale", "effect", "stored")
+
 _KEEPING_GATE = ("f", "z")  # of an LSTM, of a GRU
 
 
 def orders(weights: Weights) -> tuple[str, ...]:
-    """Return the orders that a cell's units have, the most telling first.
+    """Return those of ORDERS that a cell has: "timescale" needs a gate that keeps.
 
-    "timescale" needs a gate that keeps, so an RNN does not have it.
+    >>> orders(RNNWeights(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros(1), np.zeros(1)))
+    ('effect', 'stored')
     """
-    if isinstance(weights, RNNWeights):
-        return ("effect", "stored")
-    return ("timescale", "effect", "stored")
+    return ORDERS[1:] if isinstance(weights, RNNWeights) else ORDERS
 
 
 def unit_order(model: Model, reading: Reading, by: str) -> NDArray[np.intp]:
@@ -63,6 +64,11 @@ def timescales(trace: Trace) -> Array:
     The time after which the keeping gate alone would leave 1/e:
     ``-1 / mean(ln f)``, over the tokens of the trace; for a GRU z in place of f.
 
+    Parameters
+    ----------
+    trace
+        Run of an LSTM or a GRU with H units.
+
     Returns
     -------
     (H,)
@@ -85,6 +91,11 @@ def unit_effects(model: Model, reading: Reading) -> Array:
 
     The read-out is linear, so the lead (the log-odds, for two answers) is the
     sum of these and of a constant.
+
+    Parameters
+    ----------
+    model, reading
+        A model with H units and K answers, and what it made of a text.
 
     Returns
     -------

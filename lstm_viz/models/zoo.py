@@ -4,15 +4,16 @@ import hashlib
 import json
 import os
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-import numpy as np
 from safetensors import safe_open
 
 from lstm_viz.engine import Array, GRUWeights, LSTMWeights, RNNWeights, Weights
+from lstm_viz.engine.arrays import real_array
 from lstm_viz.errors import DamagedFileError, MissingFileError, UnknownNameError
 from lstm_viz.models.model import Model
 
@@ -87,13 +88,20 @@ def load_file(path: Path) -> Model:
     with safe_open(path, framework="numpy") as file:
         words = json.loads(file.metadata()["vocabulary"])
         arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (no mapping)
+    return build(card, words, arrays)
+
+
+def build(card: Mapping[str, Any], words: Sequence[str], arrays: Mapping[str, Any]) -> Model:
+    """Put a model together from its card, the words of its vocabulary, and its arrays by name."""
+    readout = {name: real_array(name, arrays[name]) for name in ("readout_weight", "readout_bias")}
+    for array in (arrays["embedding"], *readout.values()):
+        array.setflags(write=False)
     return Model(
-        card=card,
+        card=MappingProxyType(dict(card)),
         weights=_layer(card["cell"], arrays),
-        vocabulary={word: row for row, word in enumerate(words, start=1)},
+        vocabulary=MappingProxyType({word: row for row, word in enumerate(words, start=1)}),
         embedding=arrays["embedding"],
-        readout_weight=arrays["readout_weight"].astype(np.float64),
-        readout_bias=arrays["readout_bias"].astype(np.float64),
+        **readout,
     )
 
 
@@ -139,8 +147,8 @@ def _assets() -> Path:
 
 def _known_models() -> list[tuple[str, str, str]]:
     folder = models_folder()
-    names = [tuple(path.stem.split(".")) for path in sorted(folder.glob("*.*.*.json"))]
-    known = [(task, cell, budget) for task, cell, budget in names]
+    names = [path.stem.split(".") for path in folder.glob("*.json")]
+    known = [(n[0], n[1], n[2]) for n in names if len(n) == 3 and n[1] in CELLS]
     if not known:
         raise MissingFileError("assets/models", "the shipped models", folder)
     return sorted(known, key=lambda name: (name[0], CELLS.index(name[1]), name[2]))
@@ -156,13 +164,14 @@ def _read_card(path: Path) -> dict[str, Any]:
     if not path.is_file():
         raise MissingFileError(path.name, "the model's card", path.parent)
     try:
-        card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise DamagedFileError(path.name, "a card in JSON", error) from None
-    return card
+        card = json.loads(path.read_text(encoding="utf-8"))
+        card["sha256"]
+    except (ValueError, LookupError, TypeError):
+        raise DamagedFileError(path.name, "a card in JSON with a sha256", "none") from None
+    return dict(card)
 
 
-def _layer(cell: str, arrays: dict[str, Array]) -> Weights:
+def _layer(cell: str, arrays: Mapping[str, Array]) -> Weights:
     names = ["weight_ih", "weight_hh", "bias_ih", "bias_hh"]
     if cell == "peephole":
         names.append("weight_peephole")

@@ -11,15 +11,17 @@ from lstm_viz.errors import MissingFileError
 from lstm_viz.models.zoo import BUDGETS, CELLS, models_folder
 from lstm_viz.training.tasks import TASKS
 
-_NEEDED = ("torch", "tqdm", "onnx", "onnxruntime")
+_NEEDED = ("torch", "tqdm")
+_ORACLE = {"peephole": ("onnx", "onnxruntime")}  # PyTorch has no peepholes to compare with
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train one model from the command line; return the exit status."""
     options = _parser().parse_args(arguments)
-    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
+    needed = _NEEDED + _ORACLE.get(options.cell, ())
+    missing = [name for name in needed if importlib.util.find_spec(name) is None]
     if missing:
-        return _refuse(f"{', '.join(missing)} not installed: pip install 'lstm-viz[train]'")
+        return _refuse(f"{', '.join(missing)} not installed: run `make train-tools`")
     try:
         card = _train(options)
     except MissingFileError as error:
@@ -33,7 +35,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("task", choices=sorted(TASKS))
     parser.add_argument("--cell", choices=CELLS, required=True)
     parser.add_argument("--budget", choices=BUDGETS, default="units")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--seed", type=int, nargs="+", default=[0, 1, 2], help="the median one is written"
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder with <task>/train.tsv.gz")
     parser.add_argument("--out", type=Path, default=models_folder(), help="default: %(default)s")
     return parser
@@ -47,7 +51,7 @@ def _train(options: argparse.Namespace) -> dict[str, object]:
     with contextlib.ExitStack() as stack:
 
         def announce(batches: int) -> Callable[[], object]:
-            name = f"{options.task} {options.cell} seed {options.seed}"
+            name = f"{options.task} {options.cell} {options.budget}"
             bar = stack.enter_context(tqdm(total=batches, unit="batch", desc=name))
             return lambda: bar.update()
 
@@ -55,7 +59,7 @@ def _train(options: argparse.Namespace) -> dict[str, object]:
             TASKS[options.task],
             options.cell,
             budget=options.budget,
-            seed=options.seed,
+            seeds=options.seed,
             data=options.data,
             out=options.out,
             announce=announce,
@@ -63,7 +67,7 @@ def _train(options: argparse.Namespace) -> dict[str, object]:
 
 
 def _report(card: dict[str, object]) -> None:
-    sys.stdout.write(f"{card['sha256']} {card['accuracy']}\n")
+    sys.stdout.write(f"seed {card['seed']}, sha256 {card['sha256']}\n")
 
 
 def _refuse(sentence: str) -> int:

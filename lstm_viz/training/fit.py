@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from lstm_viz.training.network import Network
+from lstm_viz.training.tasks import Recipe
 
 Progress = Callable[[], object]
 
@@ -24,39 +25,64 @@ class Encoded:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The network of the best rate, and the validation accuracy of each rate."""
+    """The network of the best rate of one seed, and the validation accuracy of each rate."""
 
+    seed: int
     network: Network
     rate: float
     validation: dict[float, float]
+
+    @property
+    def score(self) -> float:
+        """Validation accuracy of the best rate."""
+        return self.validation[self.rate]
 
 
 def fit_best_rate(
     make_network: Callable[[], Network],
     train: Encoded,
     validation: Encoded,
+    recipe: Recipe,
     *,
-    rates: Sequence[float],
-    epochs: int,
-    batch_size: int,
     seed: int,
     on_batch: Progress = lambda: None,
 ) -> Fitted:
     """Train once a rate, from the same start, and keep the best on validation.
 
-    Of equally good rates the smaller one is kept. Everything that is random
-    follows `seed`, on one thread, so that the same call gives the same weights.
+    Parameters
+    ----------
+    make_network
+        Called once a rate, always after seeding alike.
+    train, validation
+        What is learnt from, and what the rate is chosen by.
+    recipe
+        Rates, epochs and batch size.
+    seed
+        Everything that is random follows it, on one thread, so that the same
+        call gives the same weights.
+    on_batch
+        Called after each batch.
+
+    Returns
+    -------
+    Fitted
+        The best network; of equally good rates that of the smaller one.
     """
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     networks: dict[float, Network] = {}
-    for rate in rates:
+    for rate in recipe.rates:
         torch.manual_seed(seed)
         networks[rate] = make_network()
-        _fit(networks[rate], train, rate, epochs, batch_size, on_batch)
+        fit(networks[rate], train, rate, recipe, on_batch)
     scores = {rate: accuracy(network, validation) for rate, network in networks.items()}
     best = max(scores, key=lambda rate: (scores[rate], -rate))
-    return Fitted(networks[best], best, scores)
+    return Fitted(seed, networks[best], best, scores)
+
+
+def median_of(fits: Sequence[Fitted]) -> Fitted:
+    """Return the fit in the middle by validation accuracy; of an even number, the lower middle."""
+    return sorted(fits, key=lambda fitted: fitted.score)[(len(fits) - 1) // 2]
 
 
 def accuracy(network: Network, texts: Encoded) -> float:
@@ -80,21 +106,20 @@ def batch_count(text_count: int, batch_size: int) -> int:
     return -(-text_count // batch_size)
 
 
-def _fit(
+def fit(
     network: Network,
     train: Encoded,
     rate: float,
-    epochs: int,
-    batch_size: int,
-    on_batch: Progress,
+    recipe: Recipe,
+    on_batch: Progress = lambda: None,
 ) -> None:
-    """Adam, the rate falling linearly to 0 and gradients clipped at norm 1."""
+    """Train by Adam, the rate falling linearly to 0 and gradients clipped at norm 1."""
     optimizer = torch.optim.Adam(network.parameters(), lr=rate)
-    steps = epochs * batch_count(len(train), batch_size)
+    steps = recipe.epochs * batch_count(len(train), recipe.batch_size)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1 - step / steps)
     network.train()
-    for _ in range(epochs):
-        for indices in _shuffled_batches(train, batch_size):
+    for _ in range(recipe.epochs):
+        for indices in _shuffled_batches(train, recipe.batch_size):
             rows, lengths, labels = _padded(train, indices)
             loss = nn.functional.cross_entropy(network(rows, lengths), labels)
             optimizer.zero_grad()

@@ -41,8 +41,10 @@ class Network(nn.Module):
     ) -> None:
         super().__init__()
         self.embedding = nn.Embedding(vocabulary_size + 1, embedding_size)
-        layer = PeepholeLSTM if cell == "peephole" else _LAYER[cell]
-        self.layer = layer(embedding_size, hidden_size, batch_first=True)
+        if cell == "peephole":
+            self.layer = PeepholeLSTM(embedding_size, hidden_size)
+        else:
+            self.layer = _LAYER[cell](embedding_size, hidden_size, batch_first=True)
         self.readout = nn.Linear(hidden_size, label_count)
         self.dropout = dropout
         nn.init.normal_(self.embedding.weight, std=0.1)
@@ -67,10 +69,8 @@ class PeepholeLSTM(nn.Module):
     The equations are those of `lstm_viz.engine.lstm_step`.
     """
 
-    def __init__(self, input_size: int, hidden_size: int, *, batch_first: bool) -> None:
+    def __init__(self, input_size: int, hidden_size: int) -> None:
         super().__init__()
-        if not batch_first:
-            raise ValueError("`batch_first` must be True")
         bound = 1 / math.sqrt(hidden_size)  # as PyTorch starts its own layers
 
         def uniform(*shape: int) -> nn.Parameter:

@@ -4,11 +4,35 @@ Both libraries are imported where they are used: the tests of the engine need
 ONNX Runtime alone, and the training of most cells PyTorch alone.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from lstm_viz.engine import Array, GRUWeights, LSTMWeights, RNNWeights, Weights
+
+
+class Oracle(NamedTuple):
+    """Another implementation: its name with version and precision, and its hidden states."""
+
+    name: str
+    hidden_states: Callable[[Array], Array]  # inputs (T, D) -> hidden states (T, H)
+
+
+def oracle_of(weights: Weights) -> Oracle:
+    """Return the strictest oracle of a layer: PyTorch in float64, which has no peepholes."""
+    if isinstance(weights, LSTMWeights) and weights.weight_peephole is not None:
+        import onnxruntime
+
+        start = np.zeros((1, weights.hidden_size))
+        return Oracle(
+            f"ONNX Runtime {onnxruntime.__version__}, float32",
+            lambda x: onnx_states(weights, x[:, None], start)[0][:, 0],
+        )
+    import torch
+
+    version = torch.__version__.partition("+")[0]
+    return Oracle(f"PyTorch {version}, float64", lambda x: torch_hidden_states(weights, x))
 
 
 def torch_hidden_states(weights: Weights, x: Array) -> Array:

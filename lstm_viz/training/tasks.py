@@ -14,19 +14,26 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipe:
+    """How every cell of a task is trained, the same for all of them."""
+
+    epochs: int
+    dropout: float  # of the embedding's features, one mask a text
+    rates: tuple[float, ...] = (1e-3, 3e-3, 1e-2)
+    batch_size: int = 128
+    longest: int = 128  # tokens of a training text; evaluation never cuts
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """A task and the recipe that every one of its cells is trained by."""
+    """What is read and answered, and by which recipe it is learnt."""
 
     name: str
     labels: tuple[str, ...]
-    tokens: str  # a key of lstm_viz.models.tokens.SPANS
+    tokens: str  # a key of lstm_viz.models.tokens.TOKENIZERS
     vocabulary_size: int
-    epochs: int
-    dropout: float  # of the embedding's features, one mask a text
+    recipe: Recipe
     sources: Mapping[str, Source]
-    rates: tuple[float, ...] = (1e-3, 3e-3, 1e-2)
-    batch_size: int = 128
-    longest_in_training: int = 128  # tokens; evaluation never cuts
     embedding_size: int = 32
     hidden_sizes: Mapping[str, Mapping[str, int]] = field(
         default_factory=lambda: {"units": dict.fromkeys(("rnn", "lstm", "peephole", "gru"), 32)}
@@ -42,8 +49,7 @@ TASKS = {
         labels=("negative", "positive"),
         tokens="words",
         vocabulary_size=12_000,
-        epochs=4,
-        dropout=0.3,
+        recipe=Recipe(epochs=4, dropout=0.3),
         sources={
             "pros_cons": Source("Liu, pros and cons of products", "CC BY 4.0"),
             "film_sentences": Source("Pang & Lee (2005), sentence polarity v1.0", "CC BY 4.0"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lstm_viz.errors import MissingFileError
 from lstm_viz.models.model import UNKNOWN
-from lstm_viz.models.tokens import SPANS, look_up_form, normalise
+from lstm_viz.models.tokens import TOKENIZERS, look_up_form, normalise
 from lstm_viz.training.tasks import Task
 
 _VALIDATION_SHARE = 20  # one text in so many
@@ -56,8 +56,7 @@ def split_validation(
 
 def look_up_forms(task: Task, text: str) -> list[str]:
     """Cut a text into tokens in the form in which the vocabulary holds them."""
-    shown = normalise(text)
-    return [look_up_form(shown[start:stop]) for start, stop in SPANS[task.tokens](shown)]
+    return [look_up_form(token) for token in TOKENIZERS[task.tokens].cut(normalise(text))]
 
 
 def build_vocabulary(tokens: Iterable[Sequence[str]], size: int) -> list[str]:

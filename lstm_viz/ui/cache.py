@@ -8,5 +8,5 @@ from lstm_viz.models import Model
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def model(task: str, cell: str, budget: str) -> Model:
-    """Load a shipped model once; it cannot be written to, so that visitors can share it."""
+    """Load a shipped model once; its arrays cannot be written to, so that visitors can share it."""
     return lstm_viz.load(task, cell, budget)

@@ -1,36 +1,49 @@
 """Sentences that hold numbers: what a picture says, in words."""
 
-from lstm_viz.errors import LSTMVizError
+import math
+from collections.abc import Sequence
+
+from lstm_viz.errors import DamagedFileError, LSTMVizError, MissingFileError, TextLengthError
 from lstm_viz.figures import Player
-from lstm_viz.models import Model, Reading, accuracy_at_length
+from lstm_viz.models import MAX_TOKENS, Model, Reading, accuracy_at_length
 from lstm_viz.ui.i18n import t
 
+_LONGEST_QUOTE = 40  # characters of a link that are shown
 
-def answer(model: Model, reading: Reading) -> str:
-    """Give the network's answer to the whole text, with its probability."""
-    probabilities = reading.probabilities[-1]
+
+def answer(model: Model, reading: Reading, step: int) -> str:
+    """Give the network's answer after a time step, with its probability."""
+    probabilities = reading.probabilities[step]
     best = int(probabilities.argmax())
-    label = t(f"label.{model.labels[best]}")
-    return t("answer.sentence", label=label, percent=percent(probabilities[best]))
+    whole = step == len(reading) - 1
+    return t(
+        "answer.whole" if whole else "answer.so_far",
+        label=t(f"label.{model.labels[best]}"),
+        probability=percent(probabilities[best]),
+        step=step + 1,
+        count=len(reading),
+    )
 
 
 def percent(probability: float) -> str:
     """Write a probability in percent, and never as a certainty that it is not.
 
     >>> percent(0.873), percent(0.9962), percent(0.99997)
-    ('87', '99.6', '> 99.9')
+    ('87 %', '99.6 %', 'over 99.9 %')
     """
-    if probability > 0.9995:
-        return "> 99.9"
-    return f"{100 * probability:.{0 if probability < 0.99 else 1}f}"
+    if probability >= 0.9995:
+        return t("answer.over", percent="99.9")
+    return t("answer.percent", percent=f"{100 * probability:.{0 if probability < 0.99 else 1}f}")
 
 
-def accuracy(model: Model, reading: Reading) -> str:
-    """Tell how often the network is right on test texts about as long as this one."""
+def worth(model: Model, reading: Reading) -> str:
+    """Tell how often the network is right on texts like this one, or why that says nothing."""
+    unknown = int((~reading.known).sum())
+    if 2 * unknown > len(reading):
+        return t("answer.unknown", unknown=unknown, count=len(reading))
     measured = accuracy_at_length(model.card, len(reading))
-    key = "answer.accuracy_beyond" if measured.longest is None else "answer.accuracy"
     return t(
-        key,
+        "answer.accuracy" if len(reading) <= measured.longest else "answer.accuracy_beyond",
         network=network(model),
         shortest=measured.shortest,
         longest=measured.longest,
@@ -42,7 +55,7 @@ def accuracy(model: Model, reading: Reading) -> str:
 def trust(model: Model) -> str:
     """Tell which network drew a picture, trained on what, how good, and checked against what."""
     card = model.card
-    counted = card["accuracy"]
+    counted, oracle = card["accuracy"], card["oracle"]
     return t(
         "trust.line",
         network=network(model),
@@ -51,14 +64,36 @@ def trust(model: Model) -> str:
         corpus=t(f"corpus.{card['task']}"),
         percent=f"{100 * counted['right'] / counted['texts']:.1f}",
         tests=f"{counted['texts']:,}",
-        oracle=card["oracle"]["name"],
-        difference=f"{card['oracle']['largest_difference']:.0e}",
+        oracle=oracle["name"],
+        checked=oracle["texts"],
+        difference=at_most(oracle["largest_difference"]),
     )
+
+
+def at_most(difference: float) -> str:
+    """Write a small positive number with two digits, rounded up.
+
+    >>> at_most(9.43e-16), at_most(0.00091)
+    ('9.5·10⁻¹⁶', '9.1·10⁻⁴')
+    """
+    exponent = math.floor(math.log10(difference))
+    tenths = math.ceil(round(difference / 10.0 ** (exponent - 1), 6))
+    if tenths == 100:
+        tenths, exponent = 10, exponent + 1
+    raised = str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{tenths / 10:.1f}·10{raised}"
 
 
 def network(model: Model) -> str:
     """Name a model's cell."""
     return t(f"cell.{model.card['cell']}")
+
+
+def player_words(model: Model) -> dict[str, str]:
+    """Return all words that stand in the player's figure."""
+    quantities = {name: t(f"title.{name}") for name in "figochzrn"}
+    names = ("unit", "play", "pause", "no_gates", "no_output_gate", "no_cell_state")
+    return quantities | {name: t(f"player.{name}") for name in names} | {"foot": trust(model)}
 
 
 def player_alternative(model: Model, reading: Reading, drawn: Player) -> str:
@@ -83,8 +118,35 @@ def player_alternative(model: Model, reading: Reading, drawn: Player) -> str:
     )
 
 
+def reading_guide(model: Model, *, has_order: bool) -> str:
+    """Tell how to read the player of this cell."""
+    parts = [t("player.guide")]
+    if "cell_state_reach" in model.card:
+        parts += [t("player.guide_forget"), t("player.guide_cell_state")]
+    if not has_order:
+        parts.append(t("player.guide_no_order"))
+    return " ".join(parts)
+
+
 def refusal(error: LSTMVizError) -> str:
-    """Say what was wrong with the reader's text and what to do, from the exception's fields."""
-    if error.got == 0:
-        return t("error.no_token")
-    return t("error.too_long", count=error.got)
+    """Say what was wrong and what to do, from the exception's fields."""
+    match error:
+        case TextLengthError(got=0):
+            return t("error.no_token")
+        case TextLengthError():
+            return t("error.too_long", count=error.got, limit=MAX_TOKENS)
+        case DamagedFileError():
+            return t("error.damaged", name=error.argument)
+        case MissingFileError():
+            return t("error.missing", name=error.argument)
+    raise error
+
+
+def ignored(words: Sequence[tuple[str, str]]) -> str:
+    """Say which words of a link were not understood, quoted so that they cannot be markup."""
+    return t("link.ignored", words=", ".join(f"`{_plain(k)} = {_plain(v)}`" for k, v in words))
+
+
+def _plain(word: str) -> str:
+    line = " ".join(word.replace("`", "'").split())
+    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"

@@ -1,7 +1,8 @@
 """The reader's choices: one word each in the session, and one in the link.
 
 A link is language-neutral: it names options, never their labels. What it
-names wrongly is ignored, and `ignored` says so.
+names wrongly is ignored, and `ignored` says so. When the link changes without
+us, because the reader went back, the link wins.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,9 @@ import streamlit as st
 
 from lstm_viz.ui.i18n import t
 
-_IGNORED = "ignored_in_link"
+_IGNORED, _WRITTEN, _OPENING = "ignored_in_link", "written_into_link", "opening_of_link"
+_WORDS = ("lang", "task", "cell", "budget", "text", "t", "order")
+_LONGEST_STEP = 3  # digits; a text has 256 tokens at most
 
 
 def choice(
@@ -34,7 +37,7 @@ def choice(
         Write the default into the link too.
     """
     default = options[0] if default is None else default
-    silent_choice(key, options, default=default)
+    from_link(key, options, default=default)
     st.segmented_control(
         t(f"control.{key}"),
         options,
@@ -49,57 +52,77 @@ def choice(
     return chosen
 
 
-def silent_choice(key: str, options: Sequence[str], *, default: str | None = None) -> str:
-    """Take a choice from the session or the link without showing a control."""
-    if st.session_state.get(key) not in options:
-        asked = st.query_params.get(key)
-        if asked is not None and asked not in options and key not in st.session_state:
+def from_link(key: str, options: Sequence[str], *, default: str) -> str:
+    """Take a choice from the link if it has changed there, else from the session."""
+    asked = word_of_link(key)
+    if asked is not None or st.session_state.get(key) not in options:
+        if asked and asked not in options:
             ignore(key, asked)
-        st.session_state[key] = asked if asked in options else default or options[0]
+        st.session_state[key] = asked if asked in options else default
     chosen: str = st.session_state[key]
     return chosen
 
 
-def write_link(key: str, value: str | None) -> None:
+def word_of_link(key: str) -> str | None:
+    """Return a word of the link if the reader has brought it, None if we wrote it ourselves.
+
+    An empty string says that the reader went back to a link without the word.
+    """
+    now, written = st.query_params.get(key, ""), _written().get(key, "")
+    return None if now == written else now
+
+
+def write_link(key: str, word: str | None) -> None:
     """Write one word of the link, or take it out."""
-    if value is None:
+    _written()[key] = word or ""
+    if not word:
         st.query_params.pop(key, None)
-    elif st.query_params.get(key) != value:
-        st.query_params[key] = value
+    elif st.query_params.get(key) != word:
+        st.query_params[key] = word
 
 
-def ignore(key: str, value: str) -> None:
-    """Remember that a part of the link was not understood."""
-    st.session_state.setdefault(_IGNORED, []).append((key, value))
+def ignore(key: str, word: str) -> None:
+    """Take a word out of the link that was not understood, and remember to say so."""
+    st.session_state.setdefault(_IGNORED, []).append((key, word))
+    write_link(key, None)
 
 
 def ignored() -> list[tuple[str, str]]:
-    """Return the parts of the link that were not understood, once."""
-    parts: list[tuple[str, str]] = st.session_state.pop(_IGNORED, [])
-    return parts
+    """Return the words of the link that were not understood, once."""
+    for key in list(st.query_params):
+        if key not in _WORDS:
+            ignore(key, st.query_params[key])
+    words: list[tuple[str, str]] = st.session_state.pop(_IGNORED, [])
+    return words
 
 
 def opening_cursor(text: str, token_count: int) -> int | None:
     """Return the time step, from 0, at which a link opens its text; None if it names none.
 
-    It holds for the text that the link came with, and leaves the link with it.
+    It holds for the text that the link came with: with another one, or one
+    that was refused (no tokens), it leaves the link for good.
     """
-    if "opening" not in st.session_state:
-        st.session_state["opening"] = (text, _asked_step(token_count))
-    opening_text: str
-    step: int | None
-    opening_text, step = st.session_state["opening"]
-    if text != opening_text:
+    asked = word_of_link("t")
+    if asked is not None:
+        st.session_state[_OPENING] = (text, _step(asked, token_count))
+    opening: tuple[str, int | None] | None = st.session_state.get(_OPENING)
+    if opening is None or opening[0] != text or opening[1] is None:
+        st.session_state.pop(_OPENING, None)
         write_link("t", None)
         return None
-    return step
+    write_link("t", str(opening[1] + 1))
+    return opening[1]
 
 
-def _asked_step(token_count: int) -> int | None:
-    asked = st.query_params.get("t")
-    if asked is None:
-        return None
-    if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= token_count:
-        return int(asked) - 1
-    ignore("t", asked)
+def _step(word: str, token_count: int) -> int | None:
+    digits = word.isascii() and word.isdigit() and len(word) <= _LONGEST_STEP
+    if digits and 1 <= int(word) <= token_count:
+        return int(word) - 1
+    if word and token_count:
+        ignore("t", word)
     return None
+
+
+def _written() -> dict[str, str]:
+    words: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
+    return words

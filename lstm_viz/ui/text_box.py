@@ -5,7 +5,7 @@ import streamlit as st
 from lstm_viz.models import examples
 from lstm_viz.ui.counter import counter
 from lstm_viz.ui.i18n import t
-from lstm_viz.ui.state import write_link
+from lstm_viz.ui.state import word_of_link, write_link
 
 _TEXT, _EXAMPLE = "text", "example"
 
@@ -13,9 +13,9 @@ _TEXT, _EXAMPLE = "text", "example"
 def ask_for_text(task: str) -> str:
     """Show text box, example chips and token count; return what stands in the box."""
     offered = {example.name: example.text for example in examples(task)}
-    opening = next(iter(offered.values()))
-    if _TEXT not in st.session_state:
-        st.session_state[_TEXT] = st.query_params.get(_TEXT) or opening
+    asked = word_of_link(_TEXT)
+    if asked is not None or _TEXT not in st.session_state:
+        st.session_state[_TEXT] = asked or next(iter(offered.values()))
     st.text_input(
         t(f"text.{task}"), key=_TEXT, placeholder=t("text.invitation"), persist_state="session"
     )
@@ -37,14 +37,9 @@ def ask_for_text(task: str) -> str:
     return text
 
 
-def write_text_into_link(task: str, text: str) -> None:
+def write_text_into_link(task: str, text: str | None) -> None:
     """Write a text that could be read into the link, unless it is the opening example."""
     write_link(_TEXT, None if text == examples(task)[0].text else text)
-
-
-def leave_text_out_of_link() -> None:
-    """Keep a text that could not be read out of the link."""
-    write_link(_TEXT, None)
 
 
 def _take_example(offered: dict[str, str]) -> None:

@@ -104,24 +104,20 @@ def open_page(context_for, address):
     errors: list[str] = []
 
     def note_message(message):
-        # Without a network even an empty Streamlit page reports that it found no host.
-        if message.type == "error" and "ERR_" not in message.text:
+        # Streamlit itself asks hosts of its makers, which answer only where there is a network.
+        if message.type == "error" and message.location.get("url", "").startswith(address):
             errors.append(message.text)
-
-    def note_error(error):
-        # Plotly rejects the promise of an animation that is paused, without a reason.
-        if str(error) != "undefined":
-            errors.append(str(error))
 
     def open_page(link="", *, width=1400, height=1000, dark=False, locale="en-US") -> Page:
         page = context_for(width, height, dark, locale).new_page()
         pages.append(page)
         page.set_default_timeout(30_000)
         page.on("console", note_message)
-        page.on("pageerror", note_error)
+        page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{address}/{link}")
         return page
 
+    open_page.errors = errors
     yield open_page
     for page in pages:
         page.close()

@@ -14,10 +14,7 @@ PLAYER = ".st-key-player .js-plotly-plot"
 REVIEW = "A dull, lifeless film and a complete waste of time."
 
 ROWS = f"{PLAYER} .heatmaplayer image"
-CURSOR = f"""() => {{
-  const shapes = document.querySelector('{PLAYER}')?._fullLayout?.shapes;
-  return shapes ? shapes[1].x0 + 0.5 : null;
-}}"""
+CURSOR = f"() => document.querySelector('{PLAYER}')?._fullLayout?.meta?.cursor ?? null"
 COVERED_FROM = f"""() => {{
   const path = document.querySelector('{PLAYER}')._fullLayout.shapes[0].path;
   return Number(path.match(/M([\\d.]+),/)[1]) + 0.5;
@@ -42,6 +39,10 @@ def wait_for_cursor(page, step):
     page.wait_for_function(f"({CURSOR})() === {step}")
 
 
+def answer(page):
+    return page.locator(".st-key-ribbon .answer")
+
+
 def tokens(page):
     return page.locator(".st-key-ribbon .token")
 
@@ -58,11 +59,11 @@ def test_the_page_opens_with_an_example_wholly_read(open_page):
 def test_a_typed_review_and_enter_change_answer_ribbon_and_picture(open_page):
     page = open_page()
     wait_for_player(page)
-    expect(page.get_by_text("Answer: positive")).to_be_visible()
+    expect(answer(page)).to_contain_text("Answer: positive")
     box = page.locator(".st-key-text input")
     box.fill(REVIEW)
     box.press("Enter")
-    expect(page.get_by_text("Answer: negative")).to_be_visible()
+    expect(answer(page)).to_contain_text("Answer: negative")
     expect(tokens(page)).to_have_count(12)
     wait_for_player(page)
     page.wait_for_function(f"({DRAWN})('h')[0].length === 12")
@@ -88,7 +89,7 @@ def test_the_ribbon_is_coloured_by_the_running_answer(open_page):
         assert float(strength) == pytest.approx(abs(2 * p - 1), abs=1e-3)
 
 
-def test_play_starts_at_the_first_token_and_columns_appear(open_page):
+def test_play_starts_at_the_first_token_columns_appear_and_the_ribbon_follows(open_page):
     page = open_page()
     wait_for_player(page)
     page.locator(f"{PLAYER} .updatemenu-button").first.click()
@@ -98,8 +99,30 @@ def test_play_starts_at_the_first_token_and_columns_appear(open_page):
     page.locator(f"{PLAYER} .updatemenu-button").last.click()
     paused = page.evaluate(CURSOR)
     assert paused < 19
+    expect(page.locator(".st-key-ribbon .token.ahead")).to_have_count(19 - paused)
+    expect(answer(page)).to_contain_text(f"After {paused + 1} of 20 tokens")
+    # Plotly rejects the promise of an animation that is paused, without a reason.
+    assert open_page.errors == ["undefined"]
+    open_page.errors.clear()
     page.locator(f"{PLAYER} .updatemenu-button").first.click()
     wait_for_cursor(page, paused + 1)
+
+
+def test_no_value_that_is_still_covered_shows_on_hover(open_page):
+    page = open_page("?t=5")
+    wait_for_player(page)
+    expect(page.locator(".st-key-ribbon .token.ahead")).to_have_count(15)
+    plot = page.locator(f"{PLAYER} .nsewdrag").first.bounding_box()
+    column, middle = plot["width"] / 20, plot["y"] + plot["height"] / 2
+    hover = page.locator(f"{PLAYER} .hoverlayer .hovertext")
+    page.mouse.move(plot["x"] + 15.5 * column, middle)
+    page.mouse.move(plot["x"] + 15.4 * column, middle)
+    expect(hover).to_have_count(0)
+    page.mouse.move(plot["x"] + 2.5 * column, middle)
+    expect(hover).to_have_count(1)
+    expect(hover).to_contain_text("arrived (3 / 20)")
+    page.mouse.move(plot["x"] + 15.5 * column, middle)
+    expect(hover).to_have_count(0)
 
 
 def test_the_slider_stops_at_any_token(open_page):
@@ -116,8 +139,25 @@ def test_a_link_opens_text_cell_order_and_cursor(open_page):
     expect(tokens(page)).to_have_count(12)
     assert page.evaluate(CURSOR) == 2
     assert page.locator(".st-key-text input").input_value() == REVIEW
-    expect(page.get_by_text(catalogue("ko")["app.tagline"])).to_be_visible()
+    expect(page.get_by_text(catalogue("ko")["text.reviews-en"])).to_be_visible()
     assert "t=3" in page.url
+
+
+def test_going_back_brings_the_earlier_view_back(open_page):
+    page = open_page("?lang=en")
+    wait_for_player(page)
+    page.get_by_role("radio", name="GRU").click()
+    wait_for_player(page, rows=4)
+    page.wait_for_url("**cell=gru**")
+    page.go_back()
+    wait_for_player(page)
+
+
+def test_a_link_cannot_bring_markup_into_its_note(open_page):
+    page = open_page(f"?cell={quote('[win](https://x.example) ![x](https://x.example/p.png)')}")
+    note = page.get_by_role("alert")
+    expect(note).to_contain_text("[win](https://x.example)")
+    assert note.locator("a, img").count() == 0
 
 
 def test_an_rnn_has_one_row_and_a_sentence(open_page):
@@ -130,7 +170,7 @@ def test_an_rnn_has_one_row_and_a_sentence(open_page):
 
 def test_the_language_follows_the_browser(open_page):
     page = open_page(locale="ko-KR")
-    expect(page.get_by_text(catalogue("ko")["app.tagline"])).to_be_visible()
+    expect(page.get_by_text(catalogue("ko")["text.reviews-en"])).to_be_visible()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -157,10 +197,11 @@ def test_switching_the_network_keeps_the_text(open_page, lang):
 def test_tokens_are_counted_while_typing_as_the_model_counts_them(open_page, text):
     page = open_page()
     output = page.locator(".st-key-text_counter output")
-    expect(output).to_have_text("20 / 256")
+    expect(output).to_have_text("20 / 256 tokens")
     page.locator(".st-key-text input").fill(text)
     count = len(lstm_viz.load("reviews-en", "lstm").tokenize(text))
-    expect(output).to_have_text(f"{count} / 256")
+    expect(output).to_have_text(f"{count} / 256 tokens")
+    assert output.evaluate("output => output.classList.contains('beyond')") == (count > 256)
 
 
 def test_a_text_too_long_is_refused_whole_and_stays_in_the_box(open_page):
@@ -199,5 +240,5 @@ def test_the_chart_has_a_text_alternative_with_numbers(open_page):
     wait_for_player(page)
     trace = lstm_viz.load("reviews-en", "lstm").read(REVIEW).trace
     alternative = page.locator(".st-key-player [aria-label]").first.get_attribute("aria-label")
-    assert "12 tokens" in alternative
+    assert "tokens: 12" in alternative
     assert f"mean {trace.f.mean():.2f}" in alternative

@@ -244,7 +244,14 @@ def test_a_trace_cannot_be_written_to_and_leaves_the_input_alone(cell, layer):
     for array in (trace.x, trace.h0, *(trace[name] for name in trace.quantities)):
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 1
-    x[...] = 1  # still the caller's own
+
+
+@pytest.mark.parametrize("argument", ["x", "h0", "c0"])
+def test_a_later_change_of_the_callers_arrays_does_not_reach_the_trace(layer, argument):
+    arrays = {"x": np.zeros((3, 5)), "h0": np.zeros(7), "c0": np.zeros(7)}
+    trace = run(layer("lstm"), **arrays)
+    arrays[argument][...] = 1
+    assert not getattr(trace, argument).any()
 
 
 def test_a_trace_keeps_what_it_was_run_from(layer):

@@ -5,8 +5,8 @@ from lstm_viz.engine import run
 from lstm_viz.errors import ShapeError
 from lstm_viz.figures import player, trace_table
 
-WORDS = {name: f"<{name}>" for name in [*"figochzrn", "unit", "play", "pause", "foot"]}
-WORDS["no_gates"] = "no gates\nat all"
+NAMES = [*"figochzrn", "unit", "play", "pause", "foot", "no_output_gate", "no_cell_state"]
+WORDS = {name: f"<{name}>" for name in NAMES} | {"no_gates": "no gates\nat all"}
 ROWS = {
     "rnn": {"h": "y6"},
     "lstm": {"f": "y", "i": "y2", "o": "y3", "g": "y4", "c": "y5", "h": "y6"},
@@ -51,14 +51,90 @@ def test_scales_belong_to_the_quantity_and_never_to_the_text(cell, layer):
         assert (row.zmin, row.zmax) == ends
 
 
-def test_values_beyond_the_scale_are_marked_with_their_true_value(layer):
+def test_values_beyond_the_scale_are_marked_and_keep_their_own_hover(layer):
     trace, drawn = draw(layer, reach=0.5)
     dots = next(d for d in drawn.figure.data if d.type == "scatter")
     assert dots.yaxis == "y5"
-    assert len(dots.x) == (np.abs(trace.c) > 0.5).sum() > 0
-    np.testing.assert_allclose(dots.customdata, trace.c[dots.x, dots.y], atol=1e-6)
+    marked = set(zip(dots.y, dots.x, strict=True))
+    assert marked == set(zip(*np.nonzero(np.abs(trace.c.T) > 0.5), strict=True))
+    assert marked
+    assert dots.hoverinfo == "skip"
     _, wide = draw(layer, reach=1e3)
     assert all(d.type == "heatmap" for d in wide.figure.data)
+
+
+def test_colours_go_from_the_low_end_to_the_high_end(layer):
+    rows = heatmaps(draw(layer)[1].figure)
+    ends = {name: (row.colorscale[0][1], row.colorscale[-1][1]) for name, row in rows.items()}
+    assert ends["f"] == ends["i"] == ends["o"] == ("#440154", "#fde725")  # dark 0, yellow 1
+    assert ends["g"] == ends["h"] == ends["c"] == ("#67001f", "#053061")  # red below, blue above
+    middle = {tuple(rows[name].colorscale[5]) for name in "gch"}
+    assert middle == {(0.5, "#f7f7f7")}
+
+
+def test_colours_of_the_cell_state_are_finer_near_zero(layer):
+    rows = heatmaps(draw(layer)[1].figure)
+    positions = [position for position, _ in rows["h"].colorscale]
+    assert positions == pytest.approx(np.linspace(0, 1, 11))
+    assert rows["c"].colorscale[6][0] == pytest.approx(0.52)
+    assert rows["c"].colorscale[9][0] == pytest.approx(0.82)
+
+
+def test_each_row_has_its_own_title_above_it(cell, layer):
+    _, drawn = draw(layer, cell)
+    for name, row in heatmaps(drawn.figure).items():
+        axis = drawn.figure.layout[(row.yaxis or "y").replace("y", "yaxis")]
+        letter = {"g": "c̃"}.get(name, name)
+        title = next(n for n in notes(drawn) if n.text == f"<b>{letter}</b>  &lt;{name}&gt;")
+        assert title.y == axis.domain[1]
+        assert title.yanchor == "bottom"
+
+
+def test_each_scale_has_its_ends_beside_it(layer):
+    _, drawn = draw(layer, reach=3.3)
+    rows = heatmaps(drawn.figure)
+    assert [name for name, row in rows.items() if row.showscale] == ["f", "g", "c", "h"]
+    for name, ends in {"f": ["1", "0"], "g": ["1", "−1"], "c": ["3.3", "−3.3"]}.items():
+        beside = [n.text for n in notes(drawn) if n.x == 1 and n.y == rows[name].colorbar.y]
+        assert beside == ends
+
+
+def notes(drawn):
+    return drawn.figure.layout.annotations
+
+
+def test_units_run_downwards_and_time_to_the_right(layer):
+    _, drawn = draw(layer, steps=6)
+    assert drawn.figure.layout.yaxis.range == (6.5, -0.5)
+    left, right = drawn.figure.layout.xaxis.range
+    assert left < 0 < 5 < right
+
+
+def test_hover_names_token_step_unit_quantity_and_value(layer):
+    _, drawn = draw(layer, steps=6)
+    hover = heatmaps(drawn.figure)["g"].hovertemplate
+    assert hover.startswith("%{x}<br>&lt;unit&gt; %{y}<br>&lt;g&gt;: c̃ = %{z:.3f}")
+    assert drawn.figure.layout.xaxis.labelalias["4"] == "t1 (5 / 6)"
+
+
+def test_slider_and_buttons_do_what_they_say(layer):
+    _, drawn = draw(layer, steps=6)
+    (slider,) = drawn.figure.layout.sliders
+    for t, step in enumerate(slider.steps):
+        assert list(step.args[0]) == [str(t)]
+        assert step.label == f"{t + 1} / 6  “t{t % 3}”"
+    play, pause = drawn.figure.layout.updatemenus[0].buttons
+    assert play.label.endswith("<play>")
+    assert play.args[0] is None
+    assert play.args[1]["fromcurrent"] is True
+    assert play.args[1]["frame"]["duration"] == 400
+    assert pause.label.endswith("<pause>")
+    assert list(pause.args[0]) == [None]
+
+
+def test_a_long_text_plays_no_longer_than_one_of_sixty_tokens(layer):
+    _, drawn = draw(layer, steps=240)
+    assert drawn.figure.layout.updatemenus[0].buttons[0].args[1]["frame"]["duration"] == 100
 
 
 def test_each_frame_moves_only_cover_and_cursor(layer):
@@ -66,17 +142,19 @@ def test_each_frame_moves_only_cover_and_cursor(layer):
     for t, frame in enumerate(drawn.figure.frames):
         assert frame.name == str(t)
         assert not frame.data
+        assert frame.layout.meta == {"cursor": t}
         cover, cursor = frame.layout.shapes
-        assert cover.path.count(f"M{t + 0.5},") == 6
-        assert (cursor.x0, cursor.x1) == (t - 0.5, t + 0.5)
+        assert cover.path.count(f"M{t + 0.5},") == cover.path.count("H5.5V") == 6
+        assert cursor.path.count(f"M{t - 0.5},") == cursor.path.count(f"H{t + 0.5}V") == 6
 
 
 def test_the_figure_opens_whole_at_its_last_token_or_at_the_cursor(layer):
     _, whole = draw(layer, steps=6)
-    assert whole.figure.layout.shapes[1].x0 == 4.5
+    assert whole.figure.layout.meta == {"cursor": 5}
     assert whole.figure.layout.sliders[0].active == 5
     _, part = draw(layer, steps=6, cursor=2)
-    assert part.figure.layout.shapes[1].x0 == 1.5
+    assert part.figure.layout.meta == {"cursor": 2}
+    assert part.figure.layout.shapes == part.figure.frames[2].layout.shapes
     assert part.figure.layout.sliders[0].active == 2
 
 
@@ -96,10 +174,11 @@ def test_only_readable_many_labels_are_drawn_and_all_are_whole_on_hover(layer):
     trace = run(layer("lstm"), np.zeros((100, 5)))
     tokens = ["extraordinarily"] * 99 + ["<b>&"]
     axis = player(trace, tokens, words=WORDS).figure.layout.xaxis
-    assert len(axis.tickvals) <= 24
+    assert len(axis.tickvals) <= 32
     assert set(axis.ticktext) == {"extraordi…"}
-    assert axis.labelalias["98"] == "extraordinarily"
-    assert axis.labelalias["99"] == "&lt;b&gt;&amp;"
+    assert axis.labelalias["98"] == "extraordinarily (99 / 100)"
+    assert axis.labelalias["99"] == "&lt;b&gt;&amp; (100 / 100)"
+    assert not set(axis.tickvals) & set(range(100))  # else the hover would find the short label
 
 
 def test_the_reader_cannot_write_markup_into_the_figure(layer):
@@ -108,11 +187,17 @@ def test_the_reader_cannot_write_markup_into_the_figure(layer):
     assert "<a" not in drawn.figure.to_json().replace("\\u003c", "<")
 
 
-def test_an_rnn_says_why_its_rows_are_free(layer):
-    _, drawn = draw(layer, "rnn")
-    assert "no gates<br>at all" in [note.text for note in drawn.figure.layout.annotations]
-    _, lstm = draw(layer, "lstm")
-    assert "no gates<br>at all" not in [note.text for note in lstm.figure.layout.annotations]
+@pytest.mark.parametrize(
+    ("cell", "sentences"),
+    [
+        ("rnn", ["no gates<br>at all"]),
+        ("gru", ["&lt;no_output_gate&gt;", "&lt;no_cell_state&gt;"]),
+        ("lstm", []),
+    ],
+)
+def test_a_cell_says_why_its_rows_are_free(layer, cell, sentences):
+    _, drawn = draw(layer, cell)
+    assert [note.text for note in notes(drawn) if "no" in note.text] == sentences
 
 
 def test_the_numbers_of_the_text_alternative_are_those_of_the_trace(cell, layer):

@@ -9,7 +9,16 @@ from lstm_viz.figures import player
 from lstm_viz.models import CELLS, examples
 from lstm_viz.training.oracles import onnx_states
 
-TITLES = [*"figochzrn", "unit", "play", "pause", "foot", "no_gates"]
+TITLES = [
+    *"figochzrn",
+    "unit",
+    "play",
+    "pause",
+    "foot",
+    "no_gates",
+    "no_output_gate",
+    "no_cell_state",
+]
 WORDS = dict.fromkeys(TITLES, "word")
 
 

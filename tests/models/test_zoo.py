@@ -45,9 +45,10 @@ def test_a_cut_file_and_a_broken_card_are_refused(files):
     files.write_bytes(files.read_bytes()[:1000])
     with pytest.raises(DamagedFileError):
         load_file(files)
-    files.with_suffix(".json").write_text("{")
-    with pytest.raises(DamagedFileError, match="card"):
-        load_file(files)
+    for card in ("{", "[]", "{}"):
+        files.with_suffix(".json").write_text(card)
+        with pytest.raises(DamagedFileError, match="card"):
+            load_file(files)
 
 
 def test_missing_files_are_named(files, tmp_path, monkeypatch):
@@ -77,10 +78,16 @@ def test_assets_can_live_elsewhere(files, tmp_path, monkeypatch):
 @pytest.mark.parametrize("cell", CELLS)
 def test_cards_are_complete_and_consistent(cell):
     card = lstm_viz.load("reviews-en", cell).card
-    assert json.loads(json.dumps(card)) == card
-    assert card["sizes"] == {"vocabulary": 12_000, "embedding": 32, "hidden": 32, "labels": 2}
-    assert len(card["validation"]) == 3
-    assert card["validation"][str(card["rate"])] == max(card["validation"].values())
+    assert json.loads(json.dumps(dict(card))) == card
+    assert card["sizes"]["hidden"] == card["sizes"]["embedding"] == 32
+    assert [seed["seed"] for seed in card["seeds"]] == [0, 1, 2]
+    for seed in card["seeds"]:
+        assert len(seed["validation"]) == 3
+        assert seed["validation"][str(seed["rate"])] == max(seed["validation"].values())
+    scores = sorted(max(seed["validation"].values()) for seed in card["seeds"])
+    shipped = next(seed for seed in card["seeds"] if seed["seed"] == card["seed"])
+    assert max(shipped["validation"].values()) == scores[1]  # the median one
+    assert (shipped["rate"], shipped["right"]) == (card["rate"], card["accuracy"]["right"])
     assert all({"title", "licence", "texts"} <= source.keys() for source in card["data"])
     accuracy = card["accuracy"]
     for part in (accuracy["by_source"].values(), accuracy["by_length"]):
@@ -104,7 +111,8 @@ def test_weights_are_small_files(cell):
 
 
 @pytest.mark.parametrize(
-    ("tokens", "ends"), [(1, (1, 10)), (10, (1, 10)), (11, (11, 30)), (61, (61, None))]
+    ("tokens", "ends"),
+    [(1, (1, 10)), (10, (1, 10)), (11, (11, 30)), (61, (61, 139)), (256, (61, 139))],
 )
 def test_accuracy_is_that_of_texts_of_the_same_length(tokens, ends):
     card = lstm_viz.load("reviews-en", "lstm").card
@@ -112,3 +120,26 @@ def test_accuracy_is_that_of_texts_of_the_same_length(tokens, ends):
     assert (measured.shortest, measured.longest) == ends
     entry = next(e for e in card["accuracy"]["by_length"] if e["from"] == ends[0])
     assert measured.percent == 100 * entry["right"] / entry["texts"]
+
+
+def test_stray_files_beside_the_models_are_no_models(files, tmp_path, monkeypatch):
+    folder = tmp_path / "assets" / "models"
+    folder.mkdir(parents=True)
+    for path in (files, files.with_suffix(".json")):
+        shutil.move(path, folder)
+    for name in ("reviews-en.gru.units.bak.json", "reviews-en.cnn.units.json", "notes.json"):
+        (folder / name).write_text("{}")
+    monkeypatch.setenv("LSTM_VIZ_ASSETS", str(tmp_path / "assets"))
+    assert tasks() == ("reviews-en",)
+    with pytest.raises(UnknownNameError) as refusal:
+        lstm_viz.load("reviews-en", "cnn")
+    assert refusal.value.known == ("gru",)
+
+
+def test_a_shared_model_cannot_be_written_to():
+    model = lstm_viz.load("reviews-en", "lstm")
+    for array in (model.embedding, model.readout_weight, model.weights.weight_hh):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 1
+    with pytest.raises(TypeError):
+        model.card["cell"] = "gru"

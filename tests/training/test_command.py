@@ -10,7 +10,7 @@ def test_a_missing_library_gives_one_line_that_says_what_to_install(monkeypatch,
     assert command.main(["reviews-en", "--cell", "rnn", "--data", str(tmp_path)]) == 2
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 1
-    assert "pip install" in lines[0]
+    assert "make train-tools" in lines[0]
 
 
 @pytest.mark.parametrize("arguments", [["reviews-xx"], ["reviews-en", "--cell", "cnn"]])

@@ -11,17 +11,27 @@ from lstm_viz.engine import run
 from lstm_viz.models import CELLS
 from lstm_viz.models.zoo import load_file
 from lstm_viz.training.__main__ import main
-from lstm_viz.training.tasks import TASKS
+from lstm_viz.training.tasks import TASKS, Recipe
 
 torch = pytest.importorskip("torch", reason="runs with the extra `train` installed")
 
+from lstm_viz.training.fit import (  # noqa: E402
+    Encoded,
+    Fitted,
+    fit,
+    fit_best_rate,
+    median_of,
+)
 from lstm_viz.training.network import Network  # noqa: E402
 from lstm_viz.training.oracles import torch_hidden_states  # noqa: E402
-from lstm_viz.training.train import train_model  # noqa: E402
+from lstm_viz.training.texts import LabelledText, look_up_forms  # noqa: E402
+from lstm_viz.training.train import encode, read_corpus, train_model  # noqa: E402
 
 GOOD, BAD = ["fine", "good", "lovely", "great"], ["poor", "bad", "awful", "cheap"]
 SMALL = replace(
-    TASKS["reviews-en"], vocabulary_size=20, epochs=2, batch_size=16, rates=(3e-3, 1e-2, 3e-2)
+    TASKS["reviews-en"],
+    vocabulary_size=20,
+    recipe=Recipe(epochs=2, dropout=0.3, rates=(1e-9, 1e-2, 3e-2), batch_size=16),
 )
 
 
@@ -47,7 +57,7 @@ def trained(data, tmp_path_factory):
     """Each cell trained once: the folder with its files."""
     out = tmp_path_factory.mktemp("models")
     for cell in CELLS:
-        train_model(SMALL, cell, budget="units", seed=0, data=data, out=out)
+        train_model(SMALL, cell, budget="units", seeds=[0], data=data, out=out)
     return out
 
 
@@ -62,13 +72,16 @@ def test_a_cell_learns_and_its_card_tells_the_accuracy_of_its_file(cell, trained
 @pytest.mark.parametrize("cell", CELLS)
 def test_the_rate_is_the_best_of_three_on_validation(cell, trained):
     card = json.loads((trained / f"reviews-en.{cell}.units.json").read_text())
-    assert list(card["validation"]) == ["0.003", "0.01", "0.03"]
-    assert card["validation"][str(card["rate"])] == max(card["validation"].values())
+    (seed,) = card["seeds"]
+    assert list(seed["validation"]) == ["1e-09", "0.01", "0.03"]
+    assert seed["validation"]["1e-09"] < 0.8  # at such a rate nothing is learnt
+    assert card["rate"] == seed["rate"] > 1e-9
+    assert seed["validation"][str(card["rate"])] == max(seed["validation"].values())
 
 
 def test_the_same_command_gives_the_same_files(data, trained, tmp_path):
-    train_model(SMALL, "peephole", budget="units", seed=0, data=data, out=tmp_path)
-    train_model(SMALL, "lstm", budget="units", seed=1, data=data, out=tmp_path)
+    train_model(SMALL, "peephole", budget="units", seeds=[0], data=data, out=tmp_path)
+    train_model(SMALL, "lstm", budget="units", seeds=[1], data=data, out=tmp_path)
     names = [f"reviews-en.{cell}.units" for cell in ("peephole", "lstm")]
     same, other = (
         [(folder / f"{name}.safetensors").read_bytes() for folder in (trained, tmp_path)]
@@ -133,6 +146,98 @@ def test_one_dropout_mask_a_text():
     assert (x == x[:, :1]).all()
     assert 0.2 < (x[:, 0] == 0).float().mean() < 0.4
     assert (x[0, 0] != x[1, 0]).any()
+
+
+def test_three_seeds_are_told_and_the_median_is_written(data, tmp_path):
+    card = train_model(SMALL, "rnn", budget="units", seeds=[0, 1, 2], data=data, out=tmp_path)
+    assert [seed["seed"] for seed in card["seeds"]] == [0, 1, 2]
+    assert card["seed"] in (0, 1, 2)
+    assert load_file(tmp_path / "reviews-en.rnn.units.safetensors").card["seeds"] == card["seeds"]
+
+
+def test_the_median_is_by_validation():
+    fits = [Fitted(seed, None, 0.1, {0.1: score}) for seed, score in enumerate((0.9, 0.7, 0.8))]
+    assert median_of(fits).seed == 2
+    assert median_of(fits[:2]).seed == 1
+
+
+def test_of_equally_good_rates_the_smaller_is_kept():
+    texts = Encoded([[1], [2]] * 8, [0, 1] * 8)
+    recipe = Recipe(epochs=1, dropout=0.0, rates=(1e-9, 2e-9), batch_size=4)
+    assert fit_best_rate(make_small, texts, texts, recipe, seed=0).rate == 1e-9
+
+
+def make_small():
+    return Network(
+        "rnn", vocabulary_size=3, embedding_size=4, hidden_size=5, label_count=2, dropout=0.0
+    )
+
+
+def test_the_rate_falls_to_nothing_and_gradients_are_clipped(monkeypatch):
+    rates, norms = [], []
+    clip = torch.nn.utils.clip_grad_norm_
+
+    def noting_clip(parameters, norm):
+        norms.append(norm)
+        return clip(parameters, norm)
+
+    class NotingAdam(torch.optim.Adam):
+        def step(self, *arguments, **options):
+            rates.append(self.param_groups[0]["lr"])
+            return super().step(*arguments, **options)
+
+    monkeypatch.setattr(torch.optim, "Adam", NotingAdam)
+    monkeypatch.setattr(torch.nn.utils, "clip_grad_norm_", noting_clip)
+    texts = Encoded([[1], [2]] * 8, [0, 1] * 8)
+    fit(make_small(), texts, 0.1, Recipe(epochs=2, dropout=0.0, batch_size=4))
+    assert rates == pytest.approx(np.linspace(0.1, 0, 8, endpoint=False))
+    assert norms == [1.0] * 8
+
+
+def test_the_answer_is_read_at_the_last_token_of_each_text_not_of_the_padding():
+    torch.manual_seed(0)
+    network = make_small().eval()
+    padded = network(torch.tensor([[1, 2, 0, 0], [1, 2, 3, 1]]), torch.tensor([2, 4]))
+    torch.testing.assert_close(padded[0], network(torch.tensor([[1, 2]]), torch.tensor([2]))[0])
+
+
+def test_training_weights_and_cuts_texts_and_evaluation_never_does():
+    texts = [LabelledText(1, "uci_imdb", "good " * 300), LabelledText(0, "clothing", "bad")]
+    training = encode(TASKS["reviews-en"], texts, {"good": 1, "bad": 2}, training=True)
+    assert [len(rows) for rows in training.rows] == [128, 128, 128, 1]
+    assert training.labels == [1, 1, 1, 0]
+    evaluation = encode(TASKS["reviews-en"], texts, {"good": 1, "bad": 2}, training=False)
+    assert [len(rows) for rows in evaluation.rows] == [300, 1]
+
+
+def test_nothing_of_the_test_texts_reaches_vocabulary_training_or_validation(data):
+    corpus = read_corpus(SMALL, data)
+    assert len(corpus.train) + len(corpus.validation) == 600
+    assert len(corpus.test) == 200
+    larger = read_corpus(replace(SMALL, vocabulary_size=5000), data)
+    words = {token for text in larger.train for token in look_up_forms(SMALL, text.text)}
+    assert set(larger.vocabulary) == words
+
+
+def test_every_cell_is_trained_by_the_same_recipe_with_the_dropout_of_the_task(
+    data, tmp_path, monkeypatch
+):
+    seen = []
+
+    class EnoughError(Exception):
+        pass
+
+    def note(make_network, train, validation, recipe, *, seed, on_batch):
+        seen.append((len(train), len(validation), recipe, make_network().dropout))
+        raise EnoughError
+
+    monkeypatch.setattr("lstm_viz.training.train.fit_best_rate", note)
+    for cell in CELLS:
+        with pytest.raises(EnoughError):
+            train_model(SMALL, cell, budget="units", seeds=[0], data=data, out=tmp_path)
+    assert len(seen) == 4
+    assert set(seen) == {seen[0]}
+    assert seen[0][3] == 0.3
 
 
 def test_missing_data_gives_one_line_that_says_what_to_do(tmp_path, capsys):

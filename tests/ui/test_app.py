@@ -1,14 +1,22 @@
 """The app as Streamlit's own test runner sees it: no browser, every page and language."""
 
+import base64
+import json
+import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import lstm_viz
 from lstm_viz.models import CELLS, examples
+from lstm_viz.models.units import unit_order
+from lstm_viz.ui import cache, sentences
 from lstm_viz.ui.i18n import LANGUAGES, catalogue
 
-APP = str(Path(__file__).parents[2] / "app.py")
+ROOT = Path(__file__).parents[2]
+APP, ASSETS = str(ROOT / "app.py"), ROOT / "assets"
 
 
 def open_app(**link):
@@ -24,10 +32,31 @@ def link(app, name):
     return value[0] if isinstance(value, list) else value
 
 
-def shown(app):
-    """All words of the page in one string."""
-    parts = [*app.header, *app.markdown, *app.caption, *app.error, *app.warning]
-    return "\n".join(str(part.value) for part in parts)
+def component(app, name):
+    """What the server sends to one of our browser components."""
+    protos = [element.proto for element in app.get("bidi_component")]
+    found = [proto for proto in protos if proto.component_name == f"lstm_viz_{name}"]
+    return json.loads(found[0].json) if found else None
+
+
+def final_answer(app):
+    return component(app, "ribbon")["tokens"][-1]["answer"]
+
+
+def player(app):
+    """The figure as it is sent to the browser."""
+    return json.loads(app.get("plotly_chart")[0].proto.spec)
+
+
+def rows(figure):
+    """Each heatmap's values, by name."""
+    return {
+        drawn["name"]: np.frombuffer(
+            base64.b64decode(drawn["z"]["bdata"]), dtype=drawn["z"]["dtype"]
+        ).reshape([int(n) for n in drawn["z"]["shape"].split(",")])
+        for drawn in figure["data"]
+        if drawn["type"] == "heatmap"
+    }
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -36,28 +65,29 @@ def test_the_page_opens_in_both_languages_with_every_cell(lang, cell):
     app = open_app(lang=lang, cell=cell)
     assert not app.exception
     assert not app.warning
-    assert catalogue(lang)["app.tagline"] in shown(app)
+    assert app.text_input(key="text").label == catalogue(lang)["text.reviews-en"]
     assert app.text_input(key="text").value == examples("reviews-en")[0].text
 
 
 def test_a_browser_whose_language_is_unknown_gets_english():
-    assert catalogue("en")["app.tagline"] in shown(open_app())
+    app = open_app()
+    assert app.text_input(key="text").label == catalogue("en")["text.reviews-en"]
 
 
 def test_the_language_can_be_switched_and_the_text_stays():
     app = open_app(lang="en", text="A dull film.")
     app.button_group(key="lang").set_value("ko").run()
-    assert catalogue("ko")["app.tagline"] in shown(app)
+    assert app.text_input(key="text").label == catalogue("ko")["text.reviews-en"]
     assert app.text_input(key="text").value == "A dull film."
     assert link(app, "lang") == "ko"
 
 
 def test_a_typed_text_changes_the_answer_and_goes_into_the_link():
     app = open_app(lang="en")
-    before = shown(app)
+    before = final_answer(app)
     app.text_input(key="text").set_value("A dull, lifeless film and a waste of time.").run()
-    assert "Answer: negative" in shown(app)
-    assert shown(app) != before
+    assert final_answer(app).startswith("Answer: negative")
+    assert final_answer(app) != before
     assert link(app, "text") == "A dull, lifeless film and a waste of time."
 
 
@@ -71,11 +101,48 @@ def test_an_example_goes_into_the_box():
 
 def test_another_cell_gives_another_answer_and_goes_into_the_link():
     app = open_app(lang="en")
-    before = shown(app)
+    before = rows(player(app))["h"]
     app.button_group(key="cell").set_value("rnn").run()
-    assert shown(app) != before
+    assert (rows(player(app))["h"] != before).any()
     assert link(app, "cell") == "rnn"
-    assert app.button_group(key="order").options[0] == catalogue("en")["order.effect"]
+
+
+def test_looking_at_the_rnn_leaves_the_order_as_it_was():
+    app = open_app(lang="en")
+    first = rows(player(app))["c"]
+    app.button_group(key="cell").set_value("rnn").run()
+    assert catalogue("en")["player.guide_no_order"] in app.caption[-1].value
+    app.button_group(key="cell").set_value("lstm").run()
+    assert (rows(player(app))["c"] == first).all()
+    assert "order" not in app.query_params
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("order", ["effect", "stored"])
+def test_the_picture_holds_the_numbers_of_the_network_in_the_order_asked_for(cell, order):
+    text = "A dull film, but the music is wonderful."
+    figure = player(open_app(cell=cell, order=order, text=text))
+    model = lstm_viz.load("reviews-en", cell)
+    reading = model.read(text)
+    units = unit_order(model, reading, order)
+    assert set(rows(figure)) == set(reading.trace.quantities)
+    for name, drawn in rows(figure).items():
+        np.testing.assert_allclose(drawn, reading.trace[name].T[units], atol=1e-6)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_figure_and_page_tell_of_the_network_that_drew_them(cell):
+    app = open_app(lang="en", cell=cell)
+    model = lstm_viz.load("reviews-en", cell)
+    reading = model.read(examples("reviews-en")[0].text)
+    figure = player(app)
+    foot = figure["layout"]["annotations"][-1]["text"]
+    assert foot == sentences.trust(model).strip().replace("\n", "<br>")
+    assert app.caption[0].value == sentences.worth(model, reading)
+    scales = {d["name"]: d["zmax"] for d in figure["data"] if d["type"] == "heatmap"}
+    assert scales.get("c", model.card.get("cell_state_reach")) == model.card.get("cell_state_reach")
+    alternative = app.get("plotly_chart")[0].proto.alt
+    assert f"mean {reading.trace.h.mean():.2f}" in alternative
 
 
 def test_a_link_is_language_neutral():
@@ -99,13 +166,16 @@ def test_a_link_is_language_neutral():
         ("t", "-1"),
         ("t", "²"),
         ("t", "two"),
+        ("t", "9" * 5000),
+        ("foo", "bar"),
     ],
 )
 def test_what_a_link_names_wrongly_is_ignored_with_a_note(name, value):
     app = open_app(**{name: value})
     assert not app.exception
     assert len(app.warning) == 1
-    assert f"{name} = {value}" in app.warning[0].value
+    assert f"{name} = {value}"[:30] in app.warning[0].value
+    assert name not in app.query_params or name == "lang"
     app.button_group(key="cell").set_value("gru").run()
     assert not app.warning
 
@@ -116,24 +186,80 @@ def test_a_text_too_long_or_empty_stays_in_the_box_and_out_of_the_link(lang, tex
     app = open_app(lang=lang)
     app.text_input(key="text").set_value(text).run()
     assert not app.exception
-    assert catalogue(lang).get(words, words) in app.error[0].value
+    assert catalogue(lang).get(words, words) in [*app.error, *app.info][0].value
     assert app.text_input(key="text").value == text
     assert "text" not in app.query_params
+    assert not app.get("plotly_chart")
 
 
 def test_the_cursor_of_a_link_leaves_it_with_its_text():
     app = open_app(text="A dull film.", t="2")
     assert not app.warning
     assert link(app, "t") == "2"
+    assert player(app)["layout"]["meta"] == {"cursor": 1}
     app.text_input(key="text").set_value("A good film.").run()
     assert "t" not in app.query_params
+    app.text_input(key="text").set_value("A dull film.").run()
+    assert "t" not in app.query_params
+    assert player(app)["layout"]["meta"] == {"cursor": 3}
+
+
+def test_a_refused_text_takes_the_cursor_with_it():
+    app = open_app(text="word " * 257, t="3", cell="cnn")
+    assert "cell = cnn" in app.warning[0].value
+    app.text_input(key="text").set_value("A good film.").run()
+    assert player(app)["layout"]["meta"] == {"cursor": 3}
+    assert not app.warning
+
+
+def test_going_back_to_an_earlier_link_brings_its_view_back():
+    app = open_app(lang="en")
+    app.button_group(key="cell").set_value("gru").run()
+    app.text_input(key="text").set_value("A good film.").run()
+    del app.query_params["text"]
+    app.run()
+    assert app.text_input(key="text").value == examples("reviews-en")[0].text
+    assert app.button_group(key="cell").value == "gru"
+    del app.query_params["cell"]
+    app.run()
+    assert app.button_group(key="cell").value == "lstm"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_damaged_or_missing_model_gives_a_sentence_and_no_traceback(
+    lang, monkeypatch, assets_copy
+):
+    monkeypatch.setenv("LSTM_VIZ_ASSETS", str(assets_copy))
+    name = "reviews-en.gru.units.safetensors"
+    data = bytearray((assets_copy / "models" / name).read_bytes())
+    data[-1] ^= 1
+    (assets_copy / "models" / name).write_bytes(data)
+    cache.model.clear()
+    app = open_app(lang=lang, cell="gru")
+    assert not app.exception
+    assert name in app.error[0].value
+    shutil.rmtree(assets_copy / "models")
+    app = open_app(lang=lang)
+    assert not app.exception
+    assert len(app.error) == 1
+
+
+@pytest.fixture
+def assets_copy(tmp_path):
+    for folder in ("models", "examples"):
+        shutil.copytree(ASSETS / folder, tmp_path / "assets" / folder)
+    return tmp_path / "assets"
 
 
 def test_the_numbers_can_be_read_as_a_table():
     app = open_app(text="A dull film.")
     app.toggle(key="numbers").set_value(True).run()
     assert not app.exception
-    assert len(app.dataframe[0].value) == 4 * 6 * 32
+    table = app.dataframe[0].value
+    reading = lstm_viz.load("reviews-en", "lstm").read("A dull film.")
+    assert len(table) == 4 * 6 * 32
+    line = table[(table.step == 3) & (table.quantity == "o") & (table.unit == 5)]
+    assert line.value.item() == reading.trace.o[2, 5]
 
 
 @pytest.mark.parametrize(
@@ -142,4 +268,5 @@ def test_the_numbers_can_be_read_as_a_table():
 def test_odd_text_never_becomes_markup(text):
     app = open_app(text=text)
     assert not app.exception
-    assert text not in shown(app)
+    assert "".join(t["text"] for t in component(app, "ribbon")["tokens"])
+    assert not any(text in str(part.value) for part in [*app.markdown, *app.caption])

@@ -19,7 +19,8 @@ MADE = {
     "label": ("negative", "positive"),
     "lang": LANGUAGES,
     "order": ("timescale", "effect", "stored"),
-    "player": ("unit", "play", "pause", "no_gates"),
+    "column": ("step", "token", "quantity", "unit", "value"),
+    "player": ("unit", "play", "pause", "no_gates", "no_output_gate", "no_cell_state"),
     "quantity": tuple("figochzrn"),
     "text": tasks(),
     "title": tuple("figochzrn"),
@@ -55,12 +56,13 @@ def test_every_text_is_used_and_none_is_missing():
     assert called <= catalogue("en").keys()
 
 
-@pytest.mark.parametrize("key", [k for k in catalogue("ko") if k not in ("app.name",)])
+@pytest.mark.parametrize("key", [k for k in catalogue("ko") if k != "app.name"])
 def test_korean_is_korean(key):
     """Names of cells and of examples that quote English may stay as they are."""
     text = catalogue("ko")[key]
     same_in_both = {"cell.rnn", "cell.lstm", "cell.gru", "lang.en", "example.turn"}
-    if key not in same_in_both | {"example.negation"}:
+    same_in_both |= {"example.negation", "answer.percent", "ribbon.token"}
+    if key not in same_in_both:
         assert re.search("[가-힣]", text), text
 
 

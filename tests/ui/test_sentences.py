@@ -1,8 +1,14 @@
 import pytest
 
 import lstm_viz
-from lstm_viz.errors import TextLengthError
-from lstm_viz.models import CELLS
+from lstm_viz.errors import (
+    DamagedFileError,
+    MissingFileError,
+    ShapeError,
+    TextLengthError,
+)
+from lstm_viz.figures import player
+from lstm_viz.models import CELLS, MAX_TOKENS
 from lstm_viz.ui import sentences
 
 TEXT = "The tea is wonderful."
@@ -18,25 +24,95 @@ def test_the_trust_line_tells_the_card(model):
     share = 100 * card["accuracy"]["right"] / card["accuracy"]["texts"]
     assert f"{share:.1f} %" in line
     assert f"{card['accuracy']['texts']:,}" in line
+    assert f"{card['oracle']['texts']} test texts" in line
     assert card["oracle"]["name"] in line
-    assert f"{card['oracle']['largest_difference']:.0e}" in line
+    assert sentences.at_most(card["oracle"]["largest_difference"]) in line
     assert "53,438" in line
+    assert f"{model.weights.hidden_size} units" in line
+    assert sentences.network(model) in line
 
 
-def test_the_answer_is_that_of_the_last_token(model):
+@pytest.mark.parametrize(
+    ("difference", "written"),
+    [
+        (9.41e-16, "9.5·10⁻¹⁶"),
+        (9.99e-16, "1.0·10⁻¹⁵"),
+        (4.0e-7, "4.0·10⁻⁷"),
+        (4.0001e-7, "4.1·10⁻⁷"),
+    ],
+)
+def test_a_difference_is_never_written_smaller_than_it_is(difference, written):
+    assert sentences.at_most(difference) == written
+
+
+@pytest.mark.parametrize(
+    ("probability", "written"),
+    [
+        (0.5, "50 %"),
+        (0.989, "99 %"),
+        (0.9949, "99.5 %"),
+        (0.9995, "over 99.9 %"),
+        (1, "over 99.9 %"),
+    ],
+)
+def test_a_probability_is_never_written_as_a_certainty(probability, written):
+    assert sentences.percent(probability) == written
+
+
+def test_the_answer_is_that_of_the_step(model):
     reading = model.read(TEXT)
-    best = reading.probabilities[-1].max()
-    assert sentences.percent(best) in sentences.answer(model, reading)
+    for step in range(len(reading)):
+        sentence = sentences.answer(model, reading, step)
+        best = reading.probabilities[step].argmax()
+        assert model.labels[best] in sentence
+        assert sentences.percent(reading.probabilities[step, best]) in sentence
+    assert sentences.answer(model, reading, 4).startswith("Answer")
+    assert sentences.answer(model, reading, 1).startswith("After 2 of 5 tokens")
 
 
-def test_the_accuracy_is_that_of_texts_of_this_length(model):
-    entry = model.card["accuracy"]["by_length"][0]
-    sentence = sentences.accuracy(model, model.read(TEXT))
-    assert f"{100 * entry['right'] / entry['texts']:.0f} of 100" in sentence
-    last = model.card["accuracy"]["by_length"][-1]
-    assert f"{last['texts']:,}" in sentences.accuracy(model, model.read("good " * 100))
+@pytest.mark.parametrize(("tokens", "bracket"), [(5, 0), (20, 1), (40, 2), (100, 3)])
+def test_the_accuracy_is_that_of_texts_of_this_length(model, tokens, bracket):
+    entry = model.card["accuracy"]["by_length"][bracket]
+    sentence = sentences.worth(model, model.read("good " * tokens))
+    assert f"{100 * entry['right'] / entry['texts']:.0f} times in 100" in sentence
+    assert f"{entry['texts']:,} test texts of {entry['from']} to {entry['to']} tokens" in sentence
 
 
-def test_a_refusal_says_how_long_the_text_is():
-    assert "300" in sentences.refusal(TextLengthError("text", "1 to 256", 300))
-    assert "nothing" in sentences.refusal(TextLengthError("text", "1 to 256", 0)).lower()
+def test_a_text_longer_than_any_test_text_is_told_so(model):
+    sentence = sentences.worth(model, model.read("good " * 250))
+    longest = model.card["accuracy"]["by_length"][-1]["to"]
+    assert longest < 250
+    assert "No test text was this long; on the" in sentence
+    assert f"to {longest} tokens" in sentence
+
+
+def test_a_text_of_mostly_unknown_words_has_no_accuracy(model):
+    assert "3 of 4 tokens" in sentences.worth(model, model.read("최고예요 정말 맛있어요 !"))
+    assert "times in 100" in sentences.worth(model, model.read("최고예요 very good !"))
+
+
+def test_the_text_alternative_has_the_numbers_of_the_trace(model):
+    reading = model.read(TEXT)
+    drawn = player(reading.trace, reading.tokens, words=sentences.player_words(model))
+    sentence = sentences.player_alternative(model, reading, drawn)
+    h = reading.trace.h
+    expected = f"hidden state h from {h.min():.2f} to {h.max():.2f}, mean {h.mean():.2f}"
+    assert expected in sentence
+    assert "tokens: 5" in sentence
+
+
+def test_a_refusal_says_what_was_wrong_and_what_to_do():
+    too_long = sentences.refusal(TextLengthError("text", "1 to 256", 300))
+    assert "300 tokens" in too_long
+    assert f"at most {MAX_TOKENS}" in too_long
+    assert "nothing to read" in sentences.refusal(TextLengthError("text", "1 to 256", 0))
+    assert "m.json" in sentences.refusal(DamagedFileError("m.json", "a", "b"))
+    assert "m.json" in sentences.refusal(MissingFileError("m.json", "a", "b"))
+    with pytest.raises(ShapeError):
+        sentences.refusal(ShapeError("x", 1, 2))
+
+
+def test_words_of_a_link_are_quoted_and_cut():
+    sentence = sentences.ignored([("cell", "[win](https://x.example) `code`"), ("t", "9" * 5000)])
+    assert "`cell = [win](https://x.example) 'code'`" in sentence
+    assert len(sentence) < 250

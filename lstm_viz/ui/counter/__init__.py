@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from lstm_viz.models.tokens import CHUNK, MAX_TOKENS, WORD
+from lstm_viz.ui.i18n import t
 
 _FOLDER = Path(__file__).parent
 
@@ -17,7 +18,7 @@ _component = st.components.v2.component(
 
 
 def counter(text: str, *, field: str) -> None:
-    """Show "213 / 256" for a text box, and follow the typing.
+    """Show "213 / 256 tokens" for a text box, and follow the typing.
 
     Parameters
     ----------
@@ -26,5 +27,7 @@ def counter(text: str, *, field: str) -> None:
     field
         Streamlit key of the text box.
     """
-    data = {"text": text, "field": field, "limit": MAX_TOKENS, "chunk": CHUNK, "word": WORD}
+    patterns = {"chunk": CHUNK, "word": WORD}
+    words = t("counter.tokens", count="{count}", limit=MAX_TOKENS)
+    data = {"text": text, "field": field, "limit": MAX_TOKENS, "words": words, **patterns}
     _component(key=f"{field}_counter", data=data)

@@ -25,7 +25,7 @@ export default function ({ data, parentElement }) {
 
   function show(text) {
     const tokens = count(text);
-    output.textContent = `${tokens} / ${data.limit}`;
+    output.textContent = data.words.replace("{count}", tokens);
     output.classList.toggle("beyond", tokens > data.limit);
   }
 

@@ -2,79 +2,92 @@
 
 import streamlit as st
 
-from lstm_viz.errors import TextLengthError
+from lstm_viz.errors import LSTMVizError, TextLengthError
 from lstm_viz.figures import player, trace_table
-from lstm_viz.models import BUDGETS, CELLS, Model, Reading, orders, tasks, unit_order
+from lstm_viz.models import BUDGETS, CELLS, ORDERS, Model, Reading, orders, tasks, unit_order
+from lstm_viz.models.tokens import visible
 from lstm_viz.ui import cache, sentences, state
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.ribbon import ribbon
-from lstm_viz.ui.text_box import ask_for_text, leave_text_out_of_link, write_text_into_link
+from lstm_viz.ui.text_box import ask_for_text, write_text_into_link
+
+PLAYER = "player"
 
 
-def show_answer(model: Model, reading: Reading) -> None:
-    """Show the ribbon, and the answer with what it is worth."""
-    ribbon(model, reading)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.markdown(f"#### {sentences.answer(model, reading)}", width="content")
-        st.caption(sentences.accuracy(model, reading), width="content")
+def show_page() -> None:
+    """Ask for text and network, read, and show what was computed."""
+    task = state.from_link("task", tasks(), default=tasks()[0])
+    budget = state.from_link("budget", BUDGETS, default=BUDGETS[0])
+    text = ask_for_text(task)
+    with st.container(horizontal=True, gap="medium"):
+        cell = state.choice("cell", CELLS, default="lstm")
+        order = state.choice("order", ORDERS)
+    model = cache.model(task, cell, budget)
+    reading = read(model, text)
+    write_text_into_link(task, text if reading else None)
+    cursor = state.opening_cursor(text, len(reading) if reading else 0)
+    show_ignored()
+    if reading:
+        ribbon(model, reading, player=PLAYER)
+        st.caption(sentences.worth(model, reading))
+        show_player(model, reading, order, cursor)
+        show_numbers(reading, cell)
+
+
+def read(model: Model, text: str) -> Reading | None:
+    """Read a text, or say why it cannot be read."""
+    try:
+        return model.read(text)
+    except TextLengthError as error:
+        show = st.info if error.got == 0 else st.error
+        show(sentences.refusal(error))
+        return None
+
+
+def show_ignored() -> None:
+    """Say which words of the link were not understood."""
+    words = state.ignored()
+    if words:
+        st.warning(sentences.ignored(words))
 
 
 def show_player(model: Model, reading: Reading, order: str, cursor: int | None) -> None:
     """Show all values of the cell over the text."""
-    words = {name: t(f"title.{name}") for name in reading.trace.quantities}
-    words |= {name: t(f"player.{name}") for name in ("unit", "play", "pause", "no_gates")}
+    has_order = order in orders(model.weights)
     drawn = player(
         reading.trace,
-        reading.tokens,
-        words=words | {"foot": sentences.trust(model)},
-        reach=model.card.get("cell_state_reach", 1.0),
-        order=unit_order(model, reading, order),
+        [visible(token) for token in reading.tokens],
+        words=sentences.player_words(model),
+        reach=model.card["cell_state_reach"] if "c" in reading.trace.quantities else 1.0,
+        order=unit_order(model, reading, order if has_order else "stored"),
         cursor=cursor,
     )
     st.plotly_chart(
         drawn.figure,
-        key="player",
+        key=PLAYER,
         config={"displayModeBar": False},
         alt=sentences.player_alternative(model, reading, drawn),
     )
-    st.caption(t("player.reading"))
+    st.caption(sentences.reading_guide(model, has_order=has_order))
 
 
-def show_numbers(reading: Reading) -> None:
+def show_numbers(reading: Reading, cell: str) -> None:
     """Show the long table behind the player, made only when it is asked for."""
     if st.toggle(t("numbers.show"), key="numbers", persist_state="session"):
         table = trace_table(reading.trace, reading.tokens)
-        st.dataframe(table, hide_index=True, key="numbers_table")
+        columns = {name: t(f"column.{name}") for name in table.columns}
+        st.dataframe(table, hide_index=True, column_config=columns, key="numbers_table")
         st.download_button(
             t("numbers.download"),
-            lambda: table.to_csv(index=False).encode(),
-            file_name="lstm-explorer.csv",
+            lambda: table.to_csv(index=False).encode("utf-8-sig"),  # a mark that Excel needs
+            file_name=f"lstm-explorer-{cell}.csv",
             mime="text/csv",
             on_click="ignore",
             key="numbers_download",
         )
 
 
-task = state.silent_choice("task", tasks())
-budget = state.silent_choice("budget", BUDGETS)
-text = ask_for_text(task)
-with st.container(horizontal=True, gap="medium"):
-    cell = state.choice("cell", CELLS, default="lstm")
-    model = cache.model(task, cell, budget)
-    order = state.choice("order", orders(model.weights))
-
 try:
-    reading = model.read(text)
-except TextLengthError as error:
-    leave_text_out_of_link()
+    show_page()
+except LSTMVizError as error:
     st.error(sentences.refusal(error))
-    st.stop()
-write_text_into_link(task, text)
-
-cursor = state.opening_cursor(reading.text, len(reading))
-for name, value in state.ignored():
-    st.warning(t("link.ignored", name=name, value=value))
-
-show_answer(model, reading)
-show_player(model, reading, order, cursor)
-show_numbers(reading)

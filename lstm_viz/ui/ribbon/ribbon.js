@@ -1,16 +1,67 @@
-// Draws the tokens; all words come from Python, and go in as text only.
+// Draws the tokens and follows the player's cursor. All words come from Python,
+// and go in as text only.
+
+const followers = new WeakMap();
+const guarded = new WeakSet();
 
 export default function ({ data, parentElement }) {
-  const { tokens, legend, lang } = data;
+  const { tokens, legend, lang, player } = data;
   const text = parentElement.querySelector(".text");
-  text.replaceChildren(...tokens.flatMap((token) => [...(token.spaced ? [" "] : []), chip(token)]));
+  const answer = parentElement.querySelector(".answer");
+  const chips = tokens.map(chip);
+  text.replaceChildren(...chips.flatMap((drawn, k) => (tokens[k].spaced ? [" ", drawn] : [drawn])));
+  parentElement.querySelector(".legend").replaceChildren(...key(legend));
+  for (const part of parentElement.querySelectorAll("p")) part.lang = lang;
 
-  const scale = [legend.answer, legend.against, element("bar"), legend.towards];
-  const unknown = legend.unknown ? [element("unknown", legend.unknown)] : [];
-  parentElement
-    .querySelector(".legend")
-    .replaceChildren(...scale.map((part) => (part instanceof Node ? part : element("", part))), ...unknown);
-  text.lang = parentElement.querySelector(".legend").lang = lang;
+  let shown = null;
+  function show(step) {
+    if (step === shown) return;
+    if (shown !== null) scrollTo(chips[step]);
+    shown = step;
+    chips.forEach((drawn, k) => {
+      drawn.classList.toggle("ahead", k > step);
+      drawn.classList.toggle("current", k === step && step < tokens.length - 1);
+    });
+    answer.textContent = tokens[step].answer;
+  }
+
+  // Only the ribbon scrolls, never the page.
+  function scrollTo({ offsetTop, offsetHeight }) {
+    const top = offsetTop - text.offsetTop;
+    const bottom = top + offsetHeight - text.clientHeight;
+    text.scrollTop = Math.max(bottom, Math.min(top, text.scrollTop));
+  }
+
+  // The chart is replaced whenever its picture changes, so it is looked up anew each time.
+  function follow() {
+    const chart = document.querySelector(`.st-key-${player} .js-plotly-plot`);
+    if (chart) hideWhatIsCovered(chart);
+    const step = cursorOf(chart);
+    show(step !== null && step < tokens.length ? step : tokens.length - 1);
+    followers.set(parentElement, requestAnimationFrame(follow));
+  }
+
+  cancelAnimationFrame(followers.get(parentElement));
+  follow();
+  return () => cancelAnimationFrame(followers.get(parentElement));
+}
+
+// The time step at which a player stands: its figure says so in `meta`, frame by frame.
+function cursorOf(chart) {
+  return chart?._fullLayout?.meta?.cursor ?? null;
+}
+
+// No value of a column that is still covered shows on hover.
+function hideWhatIsCovered(chart) {
+  if (guarded.has(chart) || !chart._fullLayout?.xaxis) return;
+  guarded.add(chart);
+  chart.on("plotly_beforehover", (event) => {
+    const { xaxis, _size } = chart._fullLayout;
+    const place = event.clientX - chart.getBoundingClientRect().left - _size.l;
+    const isRead = Math.round(xaxis.p2c(place)) <= cursorOf(chart);
+    if (!isRead) window.Plotly?.Fx.unhover(chart); // or the label of the last column stays
+    return isRead;
+  });
 }
 
 function chip({ text, lean, known, label }) {
@@ -21,6 +72,11 @@ function chip({ text, lean, known, label }) {
   token.setAttribute("aria-label", label);
   token.title = label;
   return token;
+}
+
+function key({ answer, against, towards, unknown }) {
+  const words = [element("", answer), element("", against), element("bar"), element("", towards)];
+  return unknown ? [...words, element("unknown", unknown)] : words;
 }
 
 function element(className, text = "") {

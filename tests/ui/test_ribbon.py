@@ -1,0 +1,48 @@
+import pytest
+
+import lstm_viz
+from lstm_viz.models import CELLS
+from lstm_viz.ui import sentences
+from lstm_viz.ui.ribbon import ribbon_data
+
+TEXT = "Dull film, xyzzyq \u200b but wonderful music!"
+
+
+@pytest.fixture(scope="module", params=CELLS)
+def model(request):
+    return lstm_viz.load("reviews-en", request.param)
+
+
+@pytest.fixture
+def tokens(model):
+    return ribbon_data(model, model.read(TEXT))["tokens"]
+
+
+def test_each_token_leans_as_the_answer_so_far(model, tokens):
+    positive = model.read(TEXT).probabilities[:, model.labels.index("positive")]
+    assert [token["lean"] for token in tokens] == pytest.approx(2 * positive - 1, abs=1e-3)
+
+
+def test_each_token_says_its_answer_in_words(model, tokens):
+    reading = model.read(TEXT)
+    for step, token in enumerate(tokens):
+        assert token["answer"] == sentences.answer(model, reading, step)
+        assert token["label"].endswith(token["answer"])
+        assert token["label"].startswith(token["text"])
+
+
+def test_tokens_stand_as_in_the_text_and_are_always_visible(tokens):
+    shown = "".join((" " if token["spaced"] else "") + token["text"] for token in tokens)
+    assert shown == "Dull film, xyzzyq U+200B but wonderful music!"
+
+
+def test_unknown_words_are_marked_and_explained(model, tokens):
+    assert [token["text"] for token in tokens if not token["known"]] == ["xyzzyq", "U+200B"]
+    assert "vocabulary" in next(token for token in tokens if not token["known"])["label"]
+    assert "unknown" in ribbon_data(model, model.read(TEXT))["legend"]
+    assert "unknown" not in ribbon_data(model, model.read("good"))["legend"]
+
+
+def test_the_legend_goes_from_the_first_answer_to_the_second(model):
+    legend = ribbon_data(model, model.read("good"))["legend"]
+    assert (legend["against"], legend["towards"]) == ("negative", "positive")
