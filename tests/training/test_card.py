@@ -26,15 +26,17 @@ def test_right_answers_are_counted_by_source_and_by_length(model):
         LabelledText(1, "a", GOOD),
         LabelledText(0, "a", GOOD),
         LabelledText(0, "b", f"{BAD} " * 3),
+        LabelledText(1, "b", "excellent"),
+        LabelledText(1, "b", "excellent " * 11),
     ]
     readings = [model.read(text.text) for text in test]
     assert cards.accuracy(readings, test) == {
-        "right": 2,
-        "texts": 3,
-        "by_source": {"a": {"right": 1, "texts": 2}, "b": {"right": 1, "texts": 1}},
+        "right": 4,
+        "texts": 5,
+        "by_source": {"a": {"right": 1, "texts": 2}, "b": {"right": 3, "texts": 3}},
         "by_length": [
-            {"from": 1, "to": 10, "right": 1, "texts": 2},
-            {"from": 11, "to": 18, "right": 1, "texts": 1},
+            {"from": 1, "to": 10, "right": 2, "texts": 3},
+            {"from": 11, "to": 18, "right": 2, "texts": 2},
         ],
     }
 

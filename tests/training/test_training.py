@@ -134,6 +134,13 @@ def test_a_network_starts_as_its_card_says(cell):
         assert block.tolist() == [1.0 if k == keeping else 0.0] * 6
 
 
+def test_the_embedding_starts_small():
+    sizes = {"vocabulary_size": 500, "embedding_size": 32, "hidden_size": 6, "label_count": 2}
+    weight = Network("lstm", **sizes, dropout=0.0).embedding.weight
+    assert weight.mean().item() == pytest.approx(0, abs=5e-3)
+    assert weight.std().item() == pytest.approx(0.1, abs=5e-3)
+
+
 def test_one_dropout_mask_a_text():
     torch.manual_seed(0)
     network = Network(
@@ -237,7 +244,9 @@ def test_every_cell_is_trained_by_the_same_recipe_with_the_dropout_of_the_task(
             train_model(SMALL, cell, budget="units", seeds=[0], data=data, out=tmp_path)
     assert len(seen) == 4
     assert set(seen) == {seen[0]}
-    assert seen[0][3] == 0.3
+    corpus = read_corpus(SMALL, data)
+    assert seen[0][:2] == (len(corpus.train), len(corpus.validation))
+    assert seen[0][2:] == (SMALL.recipe, 0.3)
 
 
 def test_missing_data_gives_one_line_that_says_what_to_do(tmp_path, capsys):

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import lstm_viz
-from lstm_viz.models import CELLS, examples
+from lstm_viz.models import CELLS, MAX_TOKENS, examples
 from lstm_viz.models.units import unit_order
 from lstm_viz.ui import cache, sentences
 from lstm_viz.ui.i18n import LANGUAGES, catalogue
@@ -105,6 +105,17 @@ def test_another_cell_gives_another_answer_and_goes_into_the_link():
     app.button_group(key="cell").set_value("rnn").run()
     assert (rows(player(app))["h"] != before).any()
     assert link(app, "cell") == "rnn"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_counter_and_the_refusal_know_the_limit(lang):
+    app = open_app(lang=lang)
+    sent = component(app, "counter")
+    assert sent["limit"] == MAX_TOKENS
+    assert str(MAX_TOKENS) in sent["words"]
+    assert "{count}" in sent["words"]
+    app.text_input(key="text").set_value("word " * 300).run()
+    assert str(MAX_TOKENS) in app.error[0].value
 
 
 def test_looking_at_the_rnn_leaves_the_order_as_it_was():

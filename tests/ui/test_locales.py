@@ -69,10 +69,36 @@ def test_korean_is_korean(key):
 @pytest.mark.parametrize("key", catalogue("ko"))
 def test_no_particle_follows_a_place_that_could_be_any_word(key):
     """은/는, 이/가, 을/를, 와/과 and (으)로 depend on the sound before them."""
-    found = re.findall(
-        r"\{(\w+)\}(은|는|이|가|을|를|와|과|로|으로)(?=[ ,.]|$)", catalogue("ko")[key]
-    )
-    assert not found
+    particle = r"(\{\w+\}|\))(은|는|이|가|을|를|와|과|로|으로)(?=[ ,.]|$)"
+    assert not re.findall(particle, catalogue("ko")[key])
+
+
+GLOSSARY = {
+    "f": ("forget gate (1 keeps)", "망각 게이트 (1이면 유지)"),
+    "i": ("input gate", "입력 게이트"),
+    "o": ("output gate", "출력 게이트"),
+    "g": ("candidate (also g)", "후보 값 (임시 셀 상태, g)"),
+    "c": ("cell state", "셀 상태"),
+    "h": ("hidden state", "은닉 상태"),
+    "z": ("update gate (1 keeps)", "업데이트 게이트 (1이면 유지)"),
+    "r": ("reset gate", "리셋 게이트"),
+    "n": ("candidate hidden state", "후보 은닉 상태"),
+}
+
+
+@pytest.mark.parametrize("letter", GLOSSARY)
+def test_quantities_are_called_by_the_words_of_the_glossary(letter):
+    for lang, title in zip(LANGUAGES, GLOSSARY[letter], strict=True):
+        assert catalogue(lang)[f"title.{letter}"] == title
+        assert title.startswith(catalogue(lang)[f"quantity.{letter}"])
+
+
+def test_answers_and_orders_are_not_exchanged():
+    ko = catalogue("ko")
+    assert (ko["label.negative"], ko["label.positive"]) == ("부정", "긍정")
+    assert "기억" in ko["order.timescale"]
+    assert "답" in ko["order.effect"]
+    assert "번호" in ko["order.stored"]
 
 
 def test_budgets_have_no_control_yet():
