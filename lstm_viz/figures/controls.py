@@ -20,7 +20,8 @@ _AT_ONCE = {
 
 def frame_at(rows: Sequence[Row], t: int, step_count: int) -> dict[str, Any]:
     """Return the layout at step t: the rows after it covered, its column framed, t in `meta`."""
-    after = _across(rows, t + 0.5, step_count - 0.5)
+    covered = t < step_count - 1
+    after = _across(rows, t + 0.5, step_count if covered else t + 0.5)  # to the very edge
     column = _across(rows, t - 0.5, t + 0.5)
     width = 2 if step_count <= _WIDE_COLUMNS else 1
     return {

@@ -7,7 +7,7 @@ from typing import Any
 from lstm_viz.figures.palette import CONTROL
 from lstm_viz.figures.rows import Row, bottom_of
 
-_BAR = 84  # length of a colour scale in pixels
+_BAR = 60  # length of a colour scale in pixels
 _BAR_MARGIN = 32  # for the number on either side
 _FOOT_LINE = 17  # pixels
 
@@ -80,4 +80,4 @@ def _reason(place: int, sentence: str) -> dict[str, Any]:
 
 def _note(text: str, **place: Any) -> dict[str, Any]:
     paper = {"xref": "paper", "yref": "paper", "align": "left", "showarrow": False}
-    return {"text": text, "font": {"size": 14}, **paper, **place}
+    return {"text": text, "font": {"size": 13}, **paper, **place}
