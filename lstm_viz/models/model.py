@@ -33,8 +33,7 @@ class Reading:
     tokens : T strings
         The tokens as shown.
     words : W spans (start, stop) of tokens
-        What a reader calls a word: in English one token each, in Korean the
-        syllables between two spaces.
+        What a reader calls a word; one token each where tokens are words.
     known : (T,) of bool
         False where the model does not know the token and read its unknown token.
     trace

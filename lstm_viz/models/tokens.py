@@ -1,6 +1,5 @@
 """Text -> tokens: what one step of a network reads."""
 
-import itertools
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ import regex
 from lstm_viz.errors import TextLengthError
 
 MAX_TOKENS = 256  # what a model reads at once; a longer text is refused whole
-SPACE = "␣"  # how a space is shown where it is a token
 
 # The browser counts tokens by the same two patterns while the reader types, so they
 # use only what `regex` and JavaScript share.
@@ -19,7 +17,6 @@ WORD = r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*"
 
 _CHUNK = regex.compile(CHUNK)
 _WORD_OR_SIGN = regex.compile(rf"{WORD}|\X")  # \X: one character as a reader sees it
-_CHARACTER = regex.compile(r"\X")
 
 Span = tuple[int, int]
 
@@ -78,36 +75,6 @@ def word_spans(text: str) -> list[Span]:
     ]
 
 
-def syllable_spans(text: str) -> list[Span]:
-    """Cut a normalised text into characters as a reader sees them, spaces included.
-
-    A Hangul syllable is one token, and so is a letter, a sign, an emoji or the
-    space between two words.
-
-    Parameters
-    ----------
-    text
-        A text as `normalise` returns it.
-
-    Returns
-    -------
-    list of (start, stop)
-        Positions of the T tokens in `text`, in order, without gap or overlap.
-
-    Examples
-    --------
-    >>> syllable_spans("차 맛")
-    [(0, 1), (1, 2), (2, 3)]
-    """
-    spans: list[Span] = []
-    for chunk in _CHUNK.finditer(text):
-        if chunk.start() > 0:
-            spans.append((chunk.start() - 1, chunk.start()))
-        start = chunk.start()
-        spans += [(start + c.start(), start + c.end()) for c in _CHARACTER.finditer(chunk.group())]
-    return spans
-
-
 def words_of_one_token(tokens: Sequence[str]) -> list[Span]:
     """Take every token as a word of its own.
 
@@ -115,16 +82,6 @@ def words_of_one_token(tokens: Sequence[str]) -> list[Span]:
     [(0, 1), (1, 2)]
     """
     return [(t, t + 1) for t in range(len(tokens))]
-
-
-def words_between_spaces(tokens: Sequence[str]) -> list[Span]:
-    """Group the tokens between two spaces into words; spaces belong to none.
-
-    >>> words_between_spaces(["차", "␣", "맛", "집"])
-    [(0, 1), (2, 4)]
-    """
-    ends = [-1, *(t for t, token in enumerate(tokens) if token == SPACE), len(tokens)]
-    return [(end + 1, stop) for end, stop in itertools.pairwise(ends)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,25 +93,18 @@ class Tokenizer:
     spans
         From a normalised text to the spans of its tokens.
     words
-        From the tokens as shown to spans of tokens, one for each word.
-    word
-        The pattern that the browser counts words by; none if it counts characters.
+        From the tokens to spans of tokens, one for each word.
     """
 
     spans: Callable[[str], list[Span]]
     words: Callable[[Sequence[str]], list[Span]]
-    word: str | None
 
     def cut(self, text: str) -> list[str]:
-        """Return the tokens of a normalised text as they are shown, a space as ␣."""
-        shown = (text[start:stop] for start, stop in self.spans(text))
-        return [SPACE if token == " " else token for token in shown]
+        """Return the tokens of a normalised text as they are shown."""
+        return [text[start:stop] for start, stop in self.spans(text)]
 
 
-TOKENIZERS = {  # by the card's field `tokens`
-    "words": Tokenizer(word_spans, words_of_one_token, WORD),
-    "syllables": Tokenizer(syllable_spans, words_between_spaces, None),
-}
+TOKENIZERS = {"words": Tokenizer(word_spans, words_of_one_token)}  # by the card's field `tokens`
 
 
 def check_length(token_count: int) -> None:

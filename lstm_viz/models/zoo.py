@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from safetensors import safe_open
+from safetensors.numpy import load_file as load_arrays
 
 from lstm_viz.engine import Array, GRUWeights, LSTMWeights, RNNWeights, Weights
 from lstm_viz.engine.arrays import real_array
@@ -87,8 +88,7 @@ def load_file(path: Path) -> Model:
         raise DamagedFileError(path.name, f"sha256 {card['sha256']}", digest)
     with safe_open(path, framework="numpy") as file:
         words = json.loads(file.metadata()["vocabulary"])
-        arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (no mapping)
-    return build(card, words, arrays)
+    return build(card, words, load_arrays(path))
 
 
 def build(card: Mapping[str, Any], words: Sequence[str], arrays: Mapping[str, Any]) -> Model:
