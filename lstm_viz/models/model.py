@@ -124,13 +124,14 @@ class Model:
         ((5, 32), (5, 2))
         """
         shown = normalise(text)
-        tokens = tuple(self.tokenizer.cut(shown))
-        check_length(len(tokens))
+        spans = tuple(self.tokenizer.spans(shown))
+        check_length(len(spans))
+        tokens = tuple(shown[start:stop] for start, stop in spans)
         rows = np.array([self.vocabulary.get(look_up_form(token), UNKNOWN) for token in tokens])
         trace = run(self.weights, self.embedding[rows])
         return Reading(
             text=shown,
-            spans=tuple(self.tokenizer.spans(shown)),
+            spans=spans,
             tokens=tokens,
             words=tuple(self.tokenizer.words(tokens)),
             known=rows != UNKNOWN,

@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 
 def normalise(text: str) -> str:
-    r"""Bring a text into the form in which it is shown and read.
+    """Bring a text into the form in which it is shown and read.
 
     NFC, runs of white space as one space, none at the ends; halves of a
     surrogate pair, which no text can hold, become U+FFFD.
