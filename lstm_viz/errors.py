@@ -73,6 +73,8 @@ class UnknownNameError(LSTMVizError):
 class TextLengthError(LSTMVizError):
     """A text has no token at all, or more than a model reads; `got` is its number of tokens."""
 
+    got: int
+
 
 class DamagedFileError(LSTMVizError):
     """The content of a file is not what its card says; fetch the file again."""

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 import lstm_viz
-from lstm_viz.models import examples
+from lstm_viz.models import CELLS, budgets, examples, tasks
+from lstm_viz.training import readme
 
 ROOT = Path(__file__).parents[1]
 READMES = ["README.md", "README.ko.md"]
@@ -30,10 +31,13 @@ def test_the_table_of_names_lists_what_a_trace_holds(name):
     assert letters == set("xhifgocrzn")
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_the_caption_states_what_was_computed(name):
-    reading = lstm_viz.load("reviews-en", "lstm").read(examples("reviews-en")[0].text)
-    step = reading.tokens.index("wonderful")
+@pytest.mark.parametrize(
+    ("name", "task", "token"),
+    [("README.md", "reviews-en", "wonderful"), ("README.ko.md", "reviews-ko", "좋")],
+)
+def test_the_caption_states_what_was_computed(name, task, token):
+    reading = lstm_viz.load(task, "lstm").read(examples(task)[0].text)
+    step = reading.tokens.index(token)
     before, after = np.abs(reading.trace.c).mean(axis=1)[step - 1 : step + 1]
     caption = next(line for line in text_of(name).splitlines() if "|c|" in line)
     assert [f"{before:.2f}", f"{after:.2f}"] == re.findall(r"0\.\d\d", caption)
@@ -61,6 +65,29 @@ def test_the_version_to_cite_is_that_of_the_package():
 
 def test_every_source_of_every_card_is_attributed():
     attribution = text_of("assets/ATTRIBUTION.md")
-    for cell in ("rnn", "lstm", "peephole", "gru"):
-        for source in lstm_viz.load("reviews-en", cell).card["data"]:
-            assert f"`{source['source']}`" in attribution
+    for task in tasks():
+        assert f"`{task}`" in attribution
+        for cell in CELLS:
+            for source in lstm_viz.load(task, cell).card["data"]:
+                assert f"`{source['source']}`" in attribution
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_tables_of_accuracy_are_those_of_the_cards(language):
+    assert readme.tables(language) in readme.READMES[language].read_text(encoding="utf-8")
+
+
+def test_the_tables_of_accuracy_have_every_model_and_its_numbers():
+    written = readme.tables("en")
+    for task in tasks():
+        for cell in CELLS:
+            for budget in budgets(cell):
+                card = lstm_viz.load(task, cell, budget).card
+                measured = card["accuracy"]
+                assert f"**{100 * measured['right'] / measured['texts']:.1f}**" in written
+    rnn = lstm_viz.load("reviews-en", "rnn").card
+    assert f"| RNN | 32 | {1024 + 1024 + 32:,} |" in written
+    uci = [rnn["accuracy"]["by_source"][f"uci_{name}"] for name in ("amazon", "imdb", "yelp")]
+    share = sum(entry["right"] for entry in uci) / sum(entry["texts"] for entry in uci)
+    assert f" {100 * share:.1f} |" in written
+    assert len(written.splitlines()) == 2 * (2 + 6 + 1) + 1

@@ -171,7 +171,7 @@ def _time_axis(tokens: Sequence[str]) -> Part:
         "anchor": "free",
         "position": 1,
         "range": [-0.5 - edge, count - 0.5 + edge],
-        "tickangle": -65,
+        "tickangle": 0 if all(len(token) == 1 for token in tokens) else -65,
         "tickfont": {"size": 12 if count <= _FEW_LABELS else 10},
         # A hair beside the column, so that the hover finds no label cut short
         # here and takes the whole token from labelalias.

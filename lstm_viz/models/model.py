@@ -15,6 +15,7 @@ from lstm_viz.models.tokens import (
     check_length,
     look_up_form,
     normalise,
+    shown_form,
 )
 
 UNKNOWN = 0  # the embedding's row for every token outside the vocabulary
@@ -126,7 +127,7 @@ class Model:
         shown = normalise(text)
         spans = tuple(self.tokenizer.spans(shown))
         check_length(len(spans))
-        tokens = tuple(shown[start:stop] for start, stop in spans)
+        tokens = tuple(shown_form(shown[start:stop]) for start, stop in spans)
         rows = np.array([self.vocabulary.get(look_up_form(token), UNKNOWN) for token in tokens])
         trace = run(self.weights, self.embedding[rows])
         return Reading(

@@ -15,8 +15,12 @@ MAX_TOKENS = 256  # what a model reads at once; a longer text is refused whole
 CHUNK = r"\P{White_Space}+"
 WORD = r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*"
 
+SPACE = "␣"  # a space that is a token, as it is shown
+
 _CHUNK = regex.compile(CHUNK)
-_WORD_OR_SIGN = regex.compile(rf"{WORD}|\X")  # \X: one character as a reader sees it
+_SYLLABLE = regex.compile(r"\X")  # one character as a reader sees it
+_WORD_OR_SIGN = regex.compile(rf"{WORD}|\X")
+_KOREAN, _ENGLISH = regex.compile(r"\p{Hangul}"), regex.compile(r"[A-Za-z]")
 
 Span = tuple[int, int]
 
@@ -75,6 +79,27 @@ def word_spans(text: str) -> list[Span]:
     ]
 
 
+def syllable_spans(text: str) -> list[Span]:
+    """Cut a normalised text into syllables: a character as a reader sees it, or a space, each.
+
+    Parameters
+    ----------
+    text
+        A text as `normalise` returns it.
+
+    Returns
+    -------
+    list of (start, stop)
+        Positions of the T tokens, which cover `text` without a gap.
+
+    Examples
+    --------
+    >>> [text[a:b] for text in ["참 좋다"] for a, b in syllable_spans(text)]
+    ['참', ' ', '좋', '다']
+    """
+    return [syllable.span() for syllable in _SYLLABLE.finditer(text)]
+
+
 def words_of_one_token(tokens: Sequence[str]) -> list[Span]:
     """Take every token as a word of its own.
 
@@ -82,6 +107,17 @@ def words_of_one_token(tokens: Sequence[str]) -> list[Span]:
     [(0, 1), (1, 2)]
     """
     return [(t, t + 1) for t in range(len(tokens))]
+
+
+def words_between_spaces(tokens: Sequence[str]) -> list[Span]:
+    """Take the tokens between two spaces as a word, its punctuation included.
+
+    >>> words_between_spaces(["참", "␣", "좋", "다"])
+    [(0, 1), (2, 4)]
+    """
+    ends = [t for t, token in enumerate(tokens) if token == SPACE]
+    starts = [0, *(end + 1 for end in ends)]
+    return [span for span in zip(starts, [*ends, len(tokens)], strict=True) if span[0] < span[1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +137,42 @@ class Tokenizer:
 
     def cut(self, text: str) -> list[str]:
         """Return the tokens of a normalised text as they are shown."""
-        return [text[start:stop] for start, stop in self.spans(text)]
+        return [shown_form(text[start:stop]) for start, stop in self.spans(text)]
 
 
-TOKENIZERS = {"words": Tokenizer(word_spans, words_of_one_token)}  # by the card's field `tokens`
+TOKENIZERS = {  # by the card's field `tokens`
+    "words": Tokenizer(word_spans, words_of_one_token),
+    "syllables": Tokenizer(syllable_spans, words_between_spaces),
+}
+
+
+def language_of(text: str) -> str | None:
+    """Tell whether a text is written in Korean or in English letters; None without either.
+
+    A Korean syllable counts as two letters, so that "이 TV는 좋아요" is Korean.
+
+    >>> language_of("이 TV는 좋아요"), language_of("I love 김치"), language_of("!")
+    ('ko', 'en', None)
+    """
+    korean, english = (len(letters.findall(text)) for letters in (_KOREAN, _ENGLISH))
+    if not korean and not english:
+        return None
+    return "ko" if 2 * korean > english else "en"
 
 
 def check_length(token_count: int) -> None:
     """Raise TextLengthError unless a model reads a text of so many tokens at once."""
     if not 1 <= token_count <= MAX_TOKENS:
         raise TextLengthError("text", f"1 to {MAX_TOKENS} tokens long", token_count)
+
+
+def shown_form(token: str) -> str:
+    """Return a token as it is shown: a space as a sign that can be seen.
+
+    >>> shown_form(" "), shown_form("tea")
+    ('␣', 'tea')
+    """
+    return SPACE if token == " " else token
 
 
 def look_up_form(token: str) -> str:

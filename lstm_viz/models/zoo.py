@@ -19,8 +19,9 @@ from lstm_viz.errors import DamagedFileError, MissingFileError, UnknownNameError
 from lstm_viz.models.model import Model
 
 CELLS = ("rnn", "lstm", "peephole", "gru")
-BUDGETS = ("units",)
+BUDGETS = ("units", "weights")
 
+_RESIZED = ("rnn", "gru")  # by "weights"; that budget is the size of the LSTMs
 _LAYER: dict[str, type[Weights]] = {
     "rnn": RNNWeights,
     "lstm": LSTMWeights,
@@ -47,7 +48,8 @@ def load(task: str, cell: str, budget: str = "units") -> Model:
     cell
         "rnn", "lstm", "peephole" or "gru".
     budget
-        "units": 32 hidden units, whatever the cell.
+        "units": 32 hidden units, whatever the cell; "weights": as many recurrent
+        weights as the LSTM of 32 units, which makes 76 units of an RNN and 39 of a GRU.
 
     Returns
     -------
@@ -67,11 +69,12 @@ def load(task: str, cell: str, budget: str = "units") -> Model:
     --------
     >>> load("reviews-en", "gru").weights.hidden_size
     32
+    >>> load("reviews-en", "gru", budget="weights").weights.hidden_size
+    39
     """
-    names = _known_models()
-    _check_name("task", task, (name[0] for name in names))
-    _check_name("cell", cell, (name[1] for name in names if name[0] == task))
-    _check_name("budget", budget, (name[2] for name in names if name[:2] == (task, cell)))
+    _check_name("task", task, tasks())
+    _check_name("cell", cell, CELLS)
+    _check_name("budget", budget, BUDGETS)
     return load_file(models_folder() / f"{file_stem(task, cell, budget)}.safetensors")
 
 
@@ -111,7 +114,21 @@ def tasks() -> tuple[str, ...]:
     >>> "reviews-en" in tasks()
     True
     """
-    return tuple(dict.fromkeys(name[0] for name in _known_models()))
+    folder = models_folder()
+    names = (path.stem.split(".") for path in sorted(folder.glob("*.json")))
+    known = dict.fromkeys(n[0] for n in names if len(n) == 3 and n[1] in CELLS)
+    if not known:
+        raise MissingFileError("assets/models", "the shipped models", folder)
+    return tuple(known)
+
+
+def budgets(cell: str) -> tuple[str, ...]:
+    """Return the budgets by which a cell differs in size: one for the LSTMs.
+
+    >>> budgets("lstm"), budgets("gru")
+    (('units',), ('units', 'weights'))
+    """
+    return BUDGETS if cell in _RESIZED else BUDGETS[:1]
 
 
 def examples(task: str) -> tuple[Example, ...]:
@@ -130,10 +147,10 @@ def examples(task: str) -> tuple[Example, ...]:
 def file_stem(task: str, cell: str, budget: str) -> str:
     """Return the name of a model's files without suffix.
 
-    >>> file_stem("reviews-en", "lstm", "units")
-    'reviews-en.lstm.units'
+    >>> file_stem("reviews-en", "rnn", "weights"), file_stem("reviews-en", "lstm", "weights")
+    ('reviews-en.rnn.weights', 'reviews-en.lstm.units')
     """
-    return f"{task}.{cell}.{budget}"
+    return f"{task}.{cell}.{budget if budget in budgets(cell) else BUDGETS[0]}"
 
 
 def models_folder() -> Path:
@@ -143,15 +160,6 @@ def models_folder() -> Path:
 
 def _assets() -> Path:
     return Path(os.environ.get("LSTM_VIZ_ASSETS") or Path(__file__).parents[2] / "assets")
-
-
-def _known_models() -> list[tuple[str, str, str]]:
-    folder = models_folder()
-    names = [path.stem.split(".") for path in folder.glob("*.json")]
-    known = [(n[0], n[1], n[2]) for n in names if len(n) == 3 and n[1] in CELLS]
-    if not known:
-        raise MissingFileError("assets/models", "the shipped models", folder)
-    return sorted(known, key=lambda name: (name[0], CELLS.index(name[1]), name[2]))
 
 
 def _check_name(argument: str, name: str, known: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lstm_viz.engine import LSTMWeights, Weights
+from lstm_viz.engine import GRUWeights, LSTMWeights
 from lstm_viz.models.model import Model, Reading
 from lstm_viz.training.oracles import oracle_of
 from lstm_viz.training.tasks import Task
@@ -23,19 +23,27 @@ def to_json(card: Mapping[str, Any]) -> str:
     return json.dumps(card, ensure_ascii=False, indent=2) + "\n"
 
 
-def sizes(task: Task, weights: Weights, vocabulary_size: int) -> dict[str, int]:
-    """Return V, D, H and K, and how many numbers each part of the network has."""
-    hidden_size = weights.hidden_size
-    names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh", "weight_peephole")
-    arrays = [getattr(weights, name, None) for name in names]
+def sizes(model: Model) -> Card:
+    """Return V, D, H and K, and how many weights each part of the network has.
+
+    PyTorch's layers hold two biases a gate, of which only the sum counts; the
+    candidate of a GRU alone has use for both.
+    """
+    weights, (readout, hidden_size) = model.weights, model.readout_weight.shape
+    parts = {
+        "embedding": model.embedding.size,
+        "input": weights.weight_ih.size,
+        "recurrent": weights.weight_hh.size,
+        "bias": weights.bias_ih.size + (hidden_size if isinstance(weights, GRUWeights) else 0),
+    }
+    if isinstance(weights, LSTMWeights) and weights.weight_peephole is not None:
+        parts["peephole"] = weights.weight_peephole.size
     return {
-        "vocabulary": vocabulary_size,
-        "embedding": task.embedding_size,
+        "vocabulary": len(model.vocabulary),
+        "embedding": model.embedding.shape[1],
         "hidden": hidden_size,
-        "labels": len(task.labels),
-        "embedding_weights": (vocabulary_size + 1) * task.embedding_size,
-        "recurrent_weights": sum(array.size for array in arrays if array is not None),
-        "readout_weights": len(task.labels) * (hidden_size + 1),
+        "labels": readout,
+        "weights": {**parts, "readout": readout * (hidden_size + 1)},
     }
 
 
@@ -46,6 +54,7 @@ def data(task: Task, texts_by_source: Mapping[str, int]) -> list[dict[str, Any]]
             "source": name,
             "title": source.title,
             "licence": source.licence,
+            "licence_note": source.licence_note,
             "texts": texts_by_source.get(name, 0),
             "repeats": source.repeats,
         }
@@ -53,10 +62,14 @@ def data(task: Task, texts_by_source: Mapping[str, int]) -> list[dict[str, Any]]
     ]
 
 
-def measured(model: Model, test: Sequence[LabelledText]) -> Card:
-    """Read the test texts, and return accuracy, C (LSTMs only) and difference from the oracle."""
+def measured(model: Model, test: Sequence[LabelledText], negations: Sequence[LabelledText]) -> Card:
+    """Read texts whose answers are known, and return what a card tells of them.
+
+    Accuracy on test texts and on sentences with a negation; C (LSTMs only); the
+    difference from the oracle.
+    """
     readings = [model.read(text.text) for text in test]
-    card: Card = {"accuracy": accuracy(readings, test)}
+    card: Card = {"accuracy": accuracy(readings, test), "negations": _right(model, negations)}
     if isinstance(model.weights, LSTMWeights):
         card["cell_state_reach"] = cell_state_reach(readings)
     card["oracle"] = difference_from_oracle(model, readings)
@@ -101,6 +114,12 @@ def difference_from_oracle(model: Model, readings: Sequence[Reading]) -> Card:
         "texts": len(chosen),
         "largest_difference": float(max(differences)),
     }
+
+
+def _right(model: Model, texts: Sequence[LabelledText]) -> dict[str, int]:
+    readings = (model.read(text.text) for text in texts)
+    answers = (int(reading.probabilities[-1].argmax()) for reading in readings)
+    return _count(a == text.label for a, text in zip(answers, texts, strict=True))
 
 
 def _of_length(

@@ -1,26 +1,17 @@
 """Train a network on labelled texts; choose its learning rate on validation."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 
+from lstm_viz.training.corpus import Encoded
 from lstm_viz.training.network import Network
 from lstm_viz.training.tasks import Recipe
 
-Progress = Callable[[], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """Texts as rows of the embedding, with their answers."""
-
-    rows: Sequence[Sequence[int]]
-    labels: Sequence[int]
-
-    def __len__(self) -> int:
-        return len(self.labels)
+Progress = Callable[[int], object]  # told how many batches are done
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +22,7 @@ class Fitted:
     network: Network
     rate: float
     validation: dict[float, float]
+    seconds: float  # that all rates took together
 
     @property
     def score(self) -> float:
@@ -45,7 +37,7 @@ def fit_best_rate(
     recipe: Recipe,
     *,
     seed: int,
-    on_batch: Progress = lambda: None,
+    on_batch: Progress = lambda _: None,
 ) -> Fitted:
     """Train once a rate, from the same start, and keep the best on validation.
 
@@ -70,6 +62,7 @@ def fit_best_rate(
     """
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
+    start = time.monotonic()
     networks: dict[float, Network] = {}
     for rate in recipe.rates:
         torch.manual_seed(seed)
@@ -77,7 +70,7 @@ def fit_best_rate(
         fit(networks[rate], train, rate, recipe, on_batch)
     scores = {rate: accuracy(network, validation) for rate, network in networks.items()}
     best = max(scores, key=lambda rate: (scores[rate], -rate))
-    return Fitted(seed, networks[best], best, scores)
+    return Fitted(seed, networks[best], best, scores, time.monotonic() - start)
 
 
 def median_of(fits: Sequence[Fitted]) -> Fitted:
@@ -111,7 +104,7 @@ def fit(
     train: Encoded,
     rate: float,
     recipe: Recipe,
-    on_batch: Progress = lambda: None,
+    on_batch: Progress = lambda _: None,
 ) -> None:
     """Train by Adam, the rate falling linearly to 0 and gradients clipped at norm 1."""
     optimizer = torch.optim.Adam(network.parameters(), lr=rate)
@@ -127,7 +120,7 @@ def fit(
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            on_batch()
+            on_batch(1)
 
 
 def _shuffled_batches(texts: Encoded, batch_size: int) -> list[list[int]]:

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,20 +55,42 @@ def split_validation(
     return train, validation
 
 
+def shorten_runs(text: str, longest: int) -> str:
+    """Cut every run of the same character to a length.
+
+    >>> shorten_runs("ㅋㅋㅋㅋㅋ 굿!!!!", 3)
+    'ㅋㅋㅋ 굿!!!'
+    """
+    return re.sub(rf"(.)\1{{{longest},}}", r"\1" * longest, text)
+
+
 def look_up_forms(task: Task, text: str) -> list[str]:
     """Cut a text into tokens in the form in which the vocabulary holds them."""
     return [look_up_form(token) for token in TOKENIZERS[task.tokens].cut(normalise(text))]
 
 
-def build_vocabulary(tokens: Iterable[Sequence[str]], size: int) -> list[str]:
+def build_vocabulary(tokens: Iterable[Sequence[str]], size: int, rarest: int = 1) -> list[str]:
     """Return the most frequent tokens, the most frequent first, ties in code-point order.
 
+    Parameters
+    ----------
+    tokens
+        Texts, cut into tokens.
+    size
+        How many tokens at most.
+    rarest
+        How often the rarest of them occurs at least.
+
+    Examples
+    --------
     >>> build_vocabulary([["b", "a"], ["c", "c"]], size=2)
     ['c', 'a']
+    >>> build_vocabulary([["b", "a"], ["c", "c"]], size=2, rarest=2)
+    ['c']
     """
     counts = Counter(token for text in tokens for token in text)
     ranked = sorted(counts, key=lambda token: (-counts[token], token))
-    return ranked[:size]
+    return [token for token in ranked[:size] if counts[token] >= rarest]
 
 
 def embedding_rows(tokens: Sequence[str], vocabulary: Mapping[str, int]) -> list[int]:

@@ -1,10 +1,11 @@
-"""Train the seeds of one model, and write the files of the median one."""
+"""Train the seeds of models, and write the files of the median ones."""
 
 import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,140 +14,124 @@ from safetensors.numpy import save_file
 
 from lstm_viz.models.zoo import build, file_stem
 from lstm_viz.training import card as cards
-from lstm_viz.training.fit import Encoded, Fitted, batch_count, fit_best_rate, median_of
+from lstm_viz.training.baseline import measure_baseline
+from lstm_viz.training.corpus import Corpus, Encoded, encode, read_corpus
+from lstm_viz.training.fit import Fitted, batch_count, fit_best_rate, median_of
+from lstm_viz.training.kept import kept_or_fitted, key_of
+from lstm_viz.training.negations import unseen_sentences
 from lstm_viz.training.network import START, Network
-from lstm_viz.training.tasks import Task
-from lstm_viz.training.texts import (
-    LabelledText,
-    build_vocabulary,
-    embedding_rows,
-    look_up_forms,
-    read_texts,
-    split_validation,
-)
+from lstm_viz.training.tasks import HIDDEN_SIZES, Task
 
-Announce = Callable[[int], Callable[[], object]]  # number of batches -> what to call after each
+Advance = Callable[[int], object]  # told how many batches are done
+Announce = Callable[[str, int], Advance]  # told a model's name and its number of batches
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
-    """A task's texts, split, with the vocabulary of the training part."""
+class Lesson:
+    """All that the models of a task have in common: texts, encoded texts, and a baseline."""
 
-    train: Sequence[LabelledText]
-    validation: Sequence[LabelledText]
-    test: Sequence[LabelledText]
-    vocabulary: Sequence[str]
+    task: Task
+    corpus: Corpus
+    train: Encoded
+    validation: Encoded
+    baseline: Mapping[str, Any]
 
 
-def read_corpus(task: Task, data: Path) -> Corpus:
+def prepare(task: Task, data: Path) -> Lesson:
     """Read a task's texts from a folder; MissingFileError if they are not there."""
-    texts, test = read_texts(data, task, "train"), read_texts(data, task, "test")
-    train, validation = split_validation(texts)
-    tokens = (look_up_forms(task, text.text) for text in train)
-    return Corpus(train, validation, test, build_vocabulary(tokens, task.vocabulary_size))
+    corpus = read_corpus(task, data)
+    return Lesson(
+        task,
+        corpus,
+        train=encode(task, corpus.train, corpus.vocabulary, training=True),
+        validation=encode(task, corpus.validation, corpus.vocabulary, training=False),
+        baseline=measure_baseline(task, corpus, unseen_sentences(task.language)),
+    )
 
 
 def train_model(
-    task: Task,
+    lesson: Lesson,
     cell: str,
-    *,
     budget: str,
+    *,
     seeds: Sequence[int],
-    data: Path,
     out: Path,
-    announce: Announce = lambda _: lambda: None,
+    kept: Path,
+    announce: Announce = lambda name, batches: lambda done: None,
 ) -> cards.Card:
     """Train a model once a seed; write weights and card of the median one by validation.
 
     Parameters
     ----------
-    task, cell, budget
+    lesson, cell, budget
         What is trained.
     seeds
         Each is trained at every rate of the recipe; all are told on the card.
-    data
-        Folder with ``<task>/train.tsv.gz`` and ``test.tsv.gz``.
     out
         Folder of the two files.
+    kept
+        Folder of the finished fits; one that is there already is not trained again.
     announce
-        Told the number of batches before the first one.
+        Told the model and the number of its batches before the first one.
 
     Returns
     -------
     dict
         The card.
-
-    Raises
-    ------
-    MissingFileError
-        If the task's data is not in `data`.
     """
-    corpus = read_corpus(task, data)
-    rows = {word: row for row, word in enumerate(corpus.vocabulary, start=1)}
-    train = encode(task, corpus.train, rows, training=True)
-    validation = encode(task, corpus.validation, rows, training=False)
-    batches = task.recipe.epochs * batch_count(len(train), task.recipe.batch_size)
-    on_batch = announce(batches * len(task.recipe.rates) * len(seeds))
+    task, recipe = lesson.task, lesson.task.recipe
+    sizes = {
+        "vocabulary_size": len(lesson.corpus.vocabulary),
+        "embedding_size": task.embedding_size,
+        "hidden_size": HIDDEN_SIZES[budget][cell],
+        "label_count": len(task.labels),
+    }
+    make_network = partial(Network, cell, **sizes, dropout=recipe.dropout)
+    stem = file_stem(task.name, cell, budget)
+    batches = recipe.epochs * len(recipe.rates) * batch_count(len(lesson.train), recipe.batch_size)
+    advance = announce(stem, batches * len(seeds))
 
-    def make_network() -> Network:
-        return Network(
-            cell,
-            vocabulary_size=len(corpus.vocabulary),
-            embedding_size=task.embedding_size,
-            hidden_size=task.hidden_sizes[budget][cell],
-            label_count=len(task.labels),
-            dropout=task.recipe.dropout,
-        )
+    def fitted(seed: int) -> Fitted:
+        key = key_of(lesson.train, lesson.validation, cell, sizes, recipe, seed)
+        path, texts = kept / f"{stem}.{seed}.{key}.pt", (lesson.train, lesson.validation)
+        if path.is_file():
+            advance(batches)
+        fit = partial(fit_best_rate, make_network, *texts, recipe, seed=seed, on_batch=advance)
+        return kept_or_fitted(path, make_network, fit)
 
-    fits = [
-        fit_best_rate(make_network, train, validation, task.recipe, seed=seed, on_batch=on_batch)
-        for seed in seeds
-    ]
-    path = out / f"{file_stem(task.name, cell, budget)}.safetensors"
-    return write_model(path, task, cell, budget, corpus, fits)
-
-
-def encode(
-    task: Task, texts: Sequence[LabelledText], vocabulary: Mapping[str, int], *, training: bool
-) -> Encoded:
-    """Turn texts into rows; training weights the sources and cuts very long texts."""
-    rows: list[list[int]] = []
-    labels: list[int] = []
-    for text in texts:
-        tokens = embedding_rows(look_up_forms(task, text.text), vocabulary)
-        repeats = task.sources[text.source].repeats if training else 1
-        rows += [tokens[: task.recipe.longest] if training else tokens] * repeats
-        labels += [text.label] * repeats
-    return Encoded(rows, labels)
+    fits = [fitted(seed) for seed in seeds]
+    return write_model(out / f"{stem}.safetensors", lesson, cell, budget, fits)
 
 
 def write_model(
-    path: Path, task: Task, cell: str, budget: str, corpus: Corpus, fits: Sequence[Fitted]
+    path: Path, lesson: Lesson, cell: str, budget: str, fits: Sequence[Fitted]
 ) -> cards.Card:
     """Write the median network and its card, and return the card.
 
     The embedding is stored as float16, everything else as float32; all figures
     of the card are those of the stored, rounded weights.
     """
+    task, corpus = lesson.task, lesson.corpus
     named: cards.Card = {"task": task.name, "cell": cell, "budget": budget}
     named |= {"labels": list(task.labels), "tokens": task.tokens}
     arrays = {fitted.seed: stored_arrays(fitted.network) for fitted in fits}
     models = {seed: build(named, corpus.vocabulary, arrays[seed]) for seed in arrays}
-    measured = {seed: cards.measured(model, corpus.test) for seed, model in models.items()}
+    negations = unseen_sentences(task.language)
+    measured = {seed: cards.measured(m, corpus.test, negations) for seed, m in models.items()}
     chosen = median_of(fits)
 
     path.parent.mkdir(parents=True, exist_ok=True)
     words = json.dumps(list(corpus.vocabulary), ensure_ascii=False, separators=(",", ":"))
     save_file(arrays[chosen.seed], path, metadata={"vocabulary": words})
-    counts = Counter(text.source for text in corpus.train)
     card = {
         **named,
-        "sizes": cards.sizes(task, models[chosen.seed].weights, len(corpus.vocabulary)),
-        "data": cards.data(task, counts),
+        "sizes": cards.sizes(models[chosen.seed]),
+        "data": cards.data(task, Counter(text.source for text in corpus.train)),
         **_how_it_was_trained(task, cell, chosen),
-        "seeds": [_seed(fitted, measured[fitted.seed]["accuracy"]) for fitted in fits],
+        "seeds": [_seed(fitted, measured[fitted.seed]) for fitted in fits],
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         **measured[chosen.seed],
+        "baseline": lesson.baseline,
     }
     path.with_suffix(".json").write_text(cards.to_json(card), encoding="utf-8")
     return card
@@ -179,11 +164,13 @@ def _how_it_was_trained(task: Task, cell: str, chosen: Fitted) -> cards.Card:
     }
 
 
-def _seed(fitted: Fitted, accuracy: Mapping[str, Any]) -> cards.Card:
+def _seed(fitted: Fitted, measured: Mapping[str, Any]) -> cards.Card:
     return {
         "seed": fitted.seed,
         "rate": fitted.rate,
         "validation": {str(rate): round(score, 4) for rate, score in fitted.validation.items()},
-        "right": accuracy["right"],
-        "texts": accuracy["texts"],
+        "seconds": round(fitted.seconds),
+        "right": measured["accuracy"]["right"],
+        "texts": measured["accuracy"]["texts"],
+        "negations": measured["negations"],
     }

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from lstm_viz.errors import DamagedFileError, LSTMVizError, MissingFileError, TextLengthError
+from lstm_viz.errors import DamagedFileError, LSTMVizError, MissingFileError
 from lstm_viz.figures import Player
 from lstm_viz.models import MAX_TOKENS, Model, Reading, accuracy_at_length
 from lstm_viz.ui.i18n import t
@@ -22,6 +22,7 @@ def answer(model: Model, reading: Reading, step: int) -> str:
         probability=percent(probabilities[best]),
         step=step + 1,
         count=len(reading),
+        tokens=tokens(model),
     )
 
 
@@ -40,7 +41,7 @@ def worth(model: Model, reading: Reading) -> str:
     """Tell how often the network is right on texts like this one, or why that says nothing."""
     unknown = int((~reading.known).sum())
     if 2 * unknown > len(reading):
-        return t("answer.unknown", unknown=unknown, count=len(reading))
+        return t("answer.unknown", unknown=unknown, count=len(reading), tokens=tokens(model))
     measured = accuracy_at_length(model.card, len(reading))
     return t(
         "answer.accuracy" if len(reading) <= measured.longest else "answer.accuracy_beyond",
@@ -49,6 +50,7 @@ def worth(model: Model, reading: Reading) -> str:
         longest=measured.longest,
         percent=f"{measured.percent:.0f}",
         texts=f"{measured.texts:,}",
+        tokens=tokens(model),
     )
 
 
@@ -89,6 +91,16 @@ def network(model: Model) -> str:
     return t(f"cell.{model.card['cell']}")
 
 
+def named_with_size(model: Model) -> str:
+    """Name a model's cell with its number of units."""
+    return t("card.title", network=network(model), units=model.weights.hidden_size)
+
+
+def tokens(model: Model) -> str:
+    """Name what a model reads at each step, in the plural."""
+    return t(f"tokens.{model.card['tokens']}")
+
+
 def player_words(model: Model) -> dict[str, str]:
     """Return all words that stand in the player's figure."""
     quantities = {name: t(f"title.{name}") for name in "figochzrn"}
@@ -113,14 +125,15 @@ def player_alternative(model: Model, reading: Reading, drawn: Player) -> str:
         "player.alternative",
         network=network(model),
         units=model.weights.hidden_size,
-        tokens=len(reading),
+        tokens=tokens(model),
+        count=len(reading),
         quantities="; ".join(quantities),
     )
 
 
 def reading_guide(model: Model, *, has_order: bool) -> str:
     """Tell how to read the player of this cell."""
-    parts = [t("player.guide")]
+    parts = [t(f"player.guide_{model.card['tokens']}")]
     if "cell_state_reach" in model.card:
         parts += [t("player.guide_forget"), t("player.guide_cell_state")]
     if not has_order:
@@ -128,13 +141,16 @@ def reading_guide(model: Model, *, has_order: bool) -> str:
     return " ".join(parts)
 
 
+def unread(model: Model, token_count: int) -> str:
+    """Say why a model cannot read a text of so many tokens, and what to do."""
+    if token_count == 0:
+        return t("error.no_token")
+    return t("error.too_long", count=token_count, limit=MAX_TOKENS, tokens=tokens(model))
+
+
 def refusal(error: LSTMVizError) -> str:
     """Say what was wrong and what to do, from the exception's fields."""
     match error:
-        case TextLengthError(got=0):
-            return t("error.no_token")
-        case TextLengthError():
-            return t("error.too_long", count=error.got, limit=MAX_TOKENS)
         case DamagedFileError():
             return t("error.damaged", name=error.argument)
         case MissingFileError():

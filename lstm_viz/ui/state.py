@@ -17,7 +17,12 @@ _LONGEST_STEP = 3  # digits; a text has 256 tokens at most
 
 
 def choice(
-    key: str, options: Sequence[str], *, default: str | None = None, in_every_link: bool = False
+    key: str,
+    options: Sequence[str],
+    *,
+    default: str | None = None,
+    in_every_link: bool = False,
+    labelled: bool = True,
 ) -> str:
     """Show a segmented control whose word in the link is the option, not its label.
 
@@ -35,6 +40,8 @@ def choice(
         The choice of a reader who has made none; the first option if omitted.
     in_every_link
         Write the default into the link too.
+    labelled
+        Show the label; otherwise only screen readers get it.
     """
     default = options[0] if default is None else default
     from_link(key, options, default=default)
@@ -44,6 +51,7 @@ def choice(
         format_func=lambda option: t(f"{key}.{option}"),
         required=True,
         wrap=True,
+        label_visibility="visible" if labelled else "collapsed",
         key=key,
         persist_state="session",
     )

@@ -1,23 +1,28 @@
-"""The reader's text: typed, taken from an example, or from the link."""
+"""The reader's text: typed, taken from an example, or from the link; one for each task."""
 
 import streamlit as st
 
-from lstm_viz.models import examples
+from lstm_viz.models import Model, examples
 from lstm_viz.ui.counter import counter
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.state import word_of_link, write_link
 
-_TEXT, _EXAMPLE = "text", "example"
+_TEXT, _EXAMPLE, _OF_TASK, _TEXTS = "text", "example", "task_of_text", "texts_of_tasks"
 
 
-def ask_for_text(task: str) -> str:
-    """Show text box, example chips and token count; return what stands in the box."""
+def ask_for_text(model: Model) -> str:
+    """Show text box, example chips and token count; return what stands in the box.
+
+    Coming back to the task of a model brings back the text that it had.
+    """
+    task = model.card["task"]
     offered = {example.name: example.text for example in examples(task)}
-    asked = word_of_link(_TEXT)
-    if asked is not None or _TEXT not in st.session_state:
-        st.session_state[_TEXT] = asked or next(iter(offered.values()))
+    _bring_text(task, opening=next(iter(offered.values())))
     st.text_input(
-        t(f"text.{task}"), key=_TEXT, placeholder=t("text.invitation"), persist_state="session"
+        t(f"text.{task}"),
+        key=_TEXT,
+        placeholder=t(f"invitation.{task}"),
+        persist_state="session",
     )
     text: str = st.session_state[_TEXT]
     names = [name for name, example in offered.items() if example == text]
@@ -33,13 +38,30 @@ def ask_for_text(task: str) -> str:
             on_change=_take_example,
             args=(offered,),
         )
-        counter(text, field=_TEXT)
+        counter(text, tokens=model.card["tokens"], field=_TEXT)
+    keep_text(task, text)
     return text
+
+
+def keep_text(task: str, text: str) -> None:
+    """Remember the text that a task is to open with when the reader comes to it."""
+    st.session_state.setdefault(_TEXTS, {})[task] = text
 
 
 def write_text_into_link(task: str, text: str | None) -> None:
     """Write a text that could be read into the link, unless it is the opening example."""
     write_link(_TEXT, None if text == examples(task)[0].text else text)
+
+
+def _bring_text(task: str, opening: str) -> None:
+    """Put into the box what the link says, or what the reader last had for this task."""
+    asked = word_of_link(_TEXT)
+    if asked is not None:
+        st.session_state[_TEXT] = asked or opening
+    elif st.session_state.get(_OF_TASK) != task:
+        kept: dict[str, str] = st.session_state.get(_TEXTS, {})
+        st.session_state[_TEXT] = kept.get(task, opening)
+    st.session_state[_OF_TASK] = task
 
 
 def _take_example(offered: dict[str, str]) -> None:

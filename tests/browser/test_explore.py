@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 import lstm_viz
-from lstm_viz.models import examples
+from lstm_viz.models import examples, tasks
 from lstm_viz.ui.i18n import LANGUAGES, catalogue
 
 PLAYER = ".st-key-player .js-plotly-plot"
@@ -133,7 +133,7 @@ def test_the_slider_stops_at_any_token(open_page):
 
 
 def test_a_link_opens_text_cell_order_and_cursor(open_page):
-    page = open_page(f"?cell=gru&order=effect&t=3&lang=ko&text={quote(REVIEW)}")
+    page = open_page(f"?task=reviews-en&cell=gru&order=effect&t=3&lang=ko&text={quote(REVIEW)}")
     wait_for_player(page, rows=4)
     expect(tokens(page)).to_have_count(12)
     assert page.evaluate(CURSOR) == 2
@@ -169,12 +169,12 @@ def test_an_rnn_has_one_row_and_a_sentence(open_page):
 
 def test_the_language_follows_the_browser(open_page):
     page = open_page(locale="ko-KR")
-    expect(page.get_by_text(catalogue("ko")["text.reviews-en"])).to_be_visible()
+    expect(page.get_by_text(catalogue("ko")["text.reviews-ko"])).to_be_visible()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_switching_the_network_keeps_the_text(open_page, lang):
-    page = open_page(f"?lang={lang}&text={quote(REVIEW)}")
+    page = open_page(f"?lang={lang}&task=reviews-en&text={quote(REVIEW)}")
     wait_for_player(page)
     page.get_by_role("radio", name=catalogue(lang)["cell.gru"]).click()
     wait_for_player(page, rows=4)
@@ -182,6 +182,7 @@ def test_switching_the_network_keeps_the_text(open_page, lang):
     page.wait_for_url("**cell=gru**")
 
 
+@pytest.mark.parametrize("task", tasks())
 @pytest.mark.parametrize(
     "text",
     [
@@ -193,13 +194,14 @@ def test_switching_the_network_keeps_the_text(open_page, lang):
         "word " * 300,
     ],
 )
-def test_tokens_are_counted_while_typing_as_the_model_counts_them(open_page, text):
-    page = open_page()
+def test_tokens_are_counted_while_typing_as_the_model_counts_them(open_page, task, text):
+    page = open_page(f"?task={task}")
     output = page.locator(".st-key-text_counter output")
-    expect(output).to_have_text("20 / 256 tokens")
+    tokenize = lstm_viz.load(task, "lstm").tokenize
+    expect(output).to_contain_text(f"{len(tokenize(examples(task)[0].text))} / 256")
     page.locator(".st-key-text input").fill(text)
-    count = len(lstm_viz.load("reviews-en", "lstm").tokenize(text))
-    expect(output).to_have_text(f"{count} / 256 tokens")
+    count = len(tokenize(text))
+    expect(output).to_contain_text(f"{count} / 256")
     assert output.evaluate("output => output.classList.contains('beyond')") == (count > 256)
 
 
@@ -241,3 +243,44 @@ def test_the_chart_has_a_text_alternative_with_numbers(open_page):
     alternative = page.locator(".st-key-player [aria-label]").first.get_attribute("aria-label")
     assert "tokens: 12" in alternative
     assert f"mean {trace.f.mean():.2f}" in alternative
+
+
+def test_korean_is_read_by_syllables_and_lines_break_between_words(open_page):
+    page = open_page("?lang=ko", width=360)
+    wait_for_player(page)
+    text = examples("reviews-ko")[0].text
+    words = page.locator(".st-key-ribbon .word")
+    expect(words).to_have_count(len(text.split()))
+    assert "".join(tokens(page).all_text_contents()) == text.replace(" ", "␣")
+    for word in words.all():
+        tops = word.locator(".token").evaluate_all("chips => chips.map(chip => chip.offsetTop)")
+        assert len(set(tops)) == 1
+
+
+def test_a_word_longer_than_the_window_is_broken(open_page):
+    page = open_page(f"?lang=ko&text={quote('좋아요' * 60)}", width=360)
+    wait_for_player(page)
+    expect(tokens(page)).to_have_count(180)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    chips = tokens(page).evaluate_all("chips => chips.map(c => c.getBoundingClientRect().right)")
+    assert max(chips) <= 360
+
+
+@pytest.mark.parametrize("width", [360, 1400])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_model_card_opens_and_fits_and_closes_by_keyboard(open_page, lang, width):
+    page = open_page(f"?lang={lang}", width=width)
+    wait_for_player(page)
+    page.locator(".st-key-model_card button").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("table")).to_have_count(4)
+    expect(dialog).to_contain_text(lstm_viz.load(f"reviews-{lang}", "lstm").card["sha256"])
+    box = dialog.bounding_box()
+    for table in dialog.locator("table").all():
+        assert table.evaluate("table => table.parentElement.getBoundingClientRect().right") <= (
+            box["x"] + box["width"]
+        )
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -7,11 +7,14 @@ from hypothesis import strategies as st
 from lstm_viz.errors import TextLengthError
 from lstm_viz.models.tokens import (
     MAX_TOKENS,
+    TOKENIZERS,
     check_length,
+    language_of,
     look_up_form,
     normalise,
     visible,
     word_spans,
+    words_between_spaces,
 )
 
 
@@ -89,3 +92,56 @@ def test_look_up_ignores_case_and_the_kind_of_apostrophe():
 @pytest.mark.parametrize("token", ["\u200b", "\u202e", "\x00", "\u2066\u2069"])
 def test_what_has_no_glyph_is_shown_by_its_code(token):
     assert visible(token).startswith("U+")
+
+
+def syllables(text):
+    return TOKENIZERS["syllables"].cut(normalise(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("참  좋다!", ["참", "␣", "좋", "다", "!"]),
+        ("ㅋㅋ TV", ["ㅋ", "ㅋ", "␣", "T", "V"]),
+        ("👩‍👩‍👧 👍🏽", ["👩‍👩‍👧", "␣", "👍🏽"]),
+        (" ", []),
+    ],
+)
+def test_syllables_signs_and_spaces_are_tokens(text, tokens):
+    assert syllables(text) == tokens
+
+
+def test_a_syllable_is_composed_before_it_is_cut():
+    assert syllables(unicodedata.normalize("NFD", "한글")) == ["한", "글"]
+
+
+@given(st.text())
+def test_syllables_join_back_to_the_text_shown(text):
+    shown = normalise(text)
+    spans = TOKENIZERS["syllables"].spans(shown)
+    assert "".join(shown[start:stop] for start, stop in spans) == shown
+    assert "".join(syllables(text)).replace("␣", " ") == shown.replace("␣", " ")
+
+
+@given(st.text())
+def test_a_word_is_what_stands_between_spaces(text):
+    shown = normalise(text).replace("␣", "")
+    tokens = syllables(shown)
+    words = ["".join(tokens[start:stop]) for start, stop in words_between_spaces(tokens)]
+    assert words == [word for word in normalise(shown).split(" ") if word]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("정말 좋아요", "ko"),
+        ("What a film", "en"),
+        ("이 TV는 OLED라서 좋아요", "ko"),
+        ("I love 김치", "en"),
+        ("ㅋㅋㅋ", "ko"),
+        ("10/10 ★", None),
+        ("C'est très bien", "en"),
+    ],
+)
+def test_the_language_of_a_text_is_that_of_most_letters(text, language):
+    assert language_of(text) == language

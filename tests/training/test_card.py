@@ -8,7 +8,6 @@ import pytest
 import lstm_viz
 from lstm_viz.engine import LSTMWeights
 from lstm_viz.training import card as cards
-from lstm_viz.training.tasks import TASKS
 from lstm_viz.training.texts import LabelledText
 
 pytest.importorskip("torch", reason="runs with the extra `train` installed")
@@ -64,6 +63,13 @@ def test_the_oracle_notices_a_layer_that_computes_something_else(model):
     assert noticed["texts"] == 2
 
 
+def test_negations_are_counted_apart(model):
+    negations = [LabelledText(1, "negations", GOOD), LabelledText(1, "negations", BAD)]
+    card = cards.measured(model, [LabelledText(1, "a", GOOD)], negations)
+    assert card["negations"] == {"right": 1, "texts": 2}
+    assert card["accuracy"]["texts"] == 1
+
+
 def test_few_and_many_texts_are_compared_up_to_two_hundred(model):
     readings = [model.read("it")] * 450
     assert cards.difference_from_oracle(model, readings)["texts"] == 200
@@ -71,8 +77,21 @@ def test_few_and_many_texts_are_compared_up_to_two_hundred(model):
 
 
 def test_weights_are_counted_by_part():
-    task = TASKS["reviews-en"]
-    sizes = cards.sizes(task, lstm_viz.load("reviews-en", "peephole").weights, 12_000)
-    assert sizes["embedding_weights"] == 12_001 * 32
-    assert sizes["recurrent_weights"] == 128 * 32 + 128 * 32 + 2 * 128 + 3 * 32
-    assert sizes["readout_weights"] == 2 * 33
+    assert cards.sizes(lstm_viz.load("reviews-en", "peephole")) == {
+        "vocabulary": 12_000,
+        "embedding": 32,
+        "hidden": 32,
+        "labels": 2,
+        "weights": {
+            "embedding": 12_001 * 32,
+            "input": 128 * 32,
+            "recurrent": 128 * 32,
+            "bias": 128,
+            "peephole": 3 * 32,
+            "readout": 2 * 33,
+        },
+    }
+    gru = cards.sizes(lstm_viz.load("reviews-en", "gru", budget="weights"))["weights"]
+    assert gru["recurrent"] == 3 * 39 * 39
+    assert gru["bias"] == 4 * 39  # the candidate has two
+    assert "peephole" not in gru

@@ -7,15 +7,24 @@ from lstm_viz.training import __main__ as command
 
 def test_a_missing_library_gives_one_line_that_says_what_to_install(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    assert command.main(["reviews-en", "--cell", "rnn", "--data", str(tmp_path)]) == 2
+    assert command.main(["--cell", "rnn", "--data", str(tmp_path)]) == 2
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 1
     assert "make train-tools" in lines[0]
+    assert "onnx" not in lines[0]  # which the peephole LSTM alone needs
 
 
-@pytest.mark.parametrize("arguments", [["reviews-xx"], ["reviews-en", "--cell", "cnn"]])
+@pytest.mark.parametrize("arguments", [["--task", "reviews-xx"], ["--cell", "cnn"]])
 def test_unknown_tasks_and_cells_are_refused_with_the_known_ones(arguments, capsys):
     with pytest.raises(SystemExit) as stop:
         command.main([*arguments, "--data", "."])
     assert stop.value.code == 2
     assert "choose from" in capsys.readouterr().err
+
+
+def test_everything_is_trained_unless_something_is_named(tmp_path):
+    options = command._parser().parse_args(["--data", str(tmp_path)])
+    assert list(options.task) == ["reviews-en", "reviews-ko"]
+    assert list(options.cell) == ["rnn", "lstm", "peephole", "gru"]
+    assert list(options.budget) == ["units", "weights"]
+    assert options.seed == [0, 1, 2]

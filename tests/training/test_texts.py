@@ -10,6 +10,7 @@ from lstm_viz.training.texts import (
     embedding_rows,
     look_up_forms,
     read_texts,
+    shorten_runs,
     split_validation,
 )
 
@@ -47,6 +48,25 @@ def test_a_text_falls_on_the_same_side_whatever_else_there_is():
 def test_the_vocabulary_is_ranked_by_frequency_and_does_not_depend_on_the_order_of_texts():
     texts = [["b", "a"], ["b", "c"], ["c", "d"]]
     assert build_vocabulary(texts, 3) == build_vocabulary(texts[::-1], 3) == ["b", "c", "a"]
+
+
+def test_rare_tokens_stay_out_of_the_vocabulary():
+    texts = [["b", "a"], ["b", "c"], ["c", "d"]]
+    assert build_vocabulary(texts, 3, rarest=2) == ["b", "c"]
+    assert build_vocabulary(texts, 1, rarest=2) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shortened"),
+    [
+        ("ㅋㅋㅋㅋ", "ㅋㅋㅋ"),
+        ("ㅋㅋㅋ", "ㅋㅋㅋ"),
+        ("하하하하!!!!!?", "하하하!!!?"),
+        ("1,000,000", "1,000,000"),
+    ],
+)
+def test_long_runs_are_shortened(text, shortened):
+    assert shorten_runs(text, 3) == shortened
 
 
 def test_tokens_are_looked_up_as_the_model_will_look_them_up():

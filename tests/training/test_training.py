@@ -11,26 +11,22 @@ from lstm_viz.engine import run
 from lstm_viz.models import CELLS
 from lstm_viz.models.zoo import load_file
 from lstm_viz.training.__main__ import main
-from lstm_viz.training.tasks import TASKS, Recipe
+from lstm_viz.training.corpus import Encoded, encode, read_corpus
+from lstm_viz.training.tasks import HIDDEN_SIZES, TASKS, Recipe
 
 torch = pytest.importorskip("torch", reason="runs with the extra `train` installed")
 
-from lstm_viz.training.fit import (  # noqa: E402
-    Encoded,
-    Fitted,
-    fit,
-    fit_best_rate,
-    median_of,
-)
+from lstm_viz.training.fit import Fitted, fit, fit_best_rate, median_of  # noqa: E402
 from lstm_viz.training.network import Network  # noqa: E402
 from lstm_viz.training.oracles import torch_hidden_states  # noqa: E402
 from lstm_viz.training.texts import LabelledText, look_up_forms  # noqa: E402
-from lstm_viz.training.train import encode, read_corpus, train_model  # noqa: E402
+from lstm_viz.training.train import prepare, train_model  # noqa: E402
 
 GOOD, BAD = ["fine", "good", "lovely", "great"], ["poor", "bad", "awful", "cheap"]
 SMALL = replace(
     TASKS["reviews-en"],
     vocabulary_size=20,
+    negations=0,
     recipe=Recipe(epochs=2, dropout=0.3, rates=(1e-9, 1e-2, 3e-2), batch_size=16),
 )
 
@@ -53,11 +49,16 @@ def data(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def trained(data, tmp_path_factory):
+def lesson(data):
+    return prepare(SMALL, data)
+
+
+@pytest.fixture(scope="module")
+def trained(lesson, tmp_path_factory):
     """Each cell trained once: the folder with its files."""
     out = tmp_path_factory.mktemp("models")
     for cell in CELLS:
-        train_model(SMALL, cell, budget="units", seeds=[0], data=data, out=out)
+        train_model(lesson, cell, "units", seeds=[0], out=out, kept=out / "fits")
     return out
 
 
@@ -79,9 +80,14 @@ def test_the_rate_is_the_best_of_three_on_validation(cell, trained):
     assert seed["validation"][str(card["rate"])] == max(seed["validation"].values())
 
 
-def test_the_same_command_gives_the_same_files(data, trained, tmp_path):
-    train_model(SMALL, "peephole", budget="units", seeds=[0], data=data, out=tmp_path)
-    train_model(SMALL, "lstm", budget="units", seeds=[1], data=data, out=tmp_path)
+def without_seconds(card):
+    return {**card, "seeds": [{**seed, "seconds": 0} for seed in card["seeds"]]}
+
+
+def test_the_same_command_gives_the_same_weights_and_the_same_card(lesson, trained, tmp_path):
+    folders = {"out": tmp_path, "kept": tmp_path / "fits"}
+    train_model(lesson, "peephole", "units", seeds=[0], **folders)
+    train_model(lesson, "lstm", "units", seeds=[1], **folders)
     names = [f"reviews-en.{cell}.units" for cell in ("peephole", "lstm")]
     same, other = (
         [(folder / f"{name}.safetensors").read_bytes() for folder in (trained, tmp_path)]
@@ -89,8 +95,63 @@ def test_the_same_command_gives_the_same_files(data, trained, tmp_path):
     )
     assert same[0] == same[1]
     assert other[0] != other[1]
-    cards = [(folder / f"{names[0]}.json").read_text() for folder in (trained, tmp_path)]
-    assert cards[0] == cards[1]
+    cards = [json.loads((f / f"{names[0]}.json").read_text()) for f in (trained, tmp_path)]
+    assert without_seconds(cards[0]) == without_seconds(cards[1])
+
+
+def test_what_is_finished_is_not_trained_again(lesson, trained, tmp_path, monkeypatch):
+    card = (trained / "reviews-en.gru.units.json").read_text()
+    done = []
+
+    def announce(name, batches):
+        done.append(batches)
+        return lambda count: done.append(-count)
+
+    def forbidden(*arguments, **options):
+        raise AssertionError("trained again")
+
+    monkeypatch.setattr("lstm_viz.training.train.fit_best_rate", forbidden)
+    folders = {"out": tmp_path, "kept": trained / "fits"}
+    train_model(lesson, "gru", "units", seeds=[0], announce=announce, **folders)
+    assert (tmp_path / "reviews-en.gru.units.json").read_text() == card
+    assert sum(done) == 0
+    with pytest.raises(AssertionError, match="trained again"):
+        train_model(lesson, "gru", "units", seeds=[1], **folders)
+    with pytest.raises(AssertionError, match="trained again"):
+        train_model(lesson, "gru", "weights", seeds=[0], **folders)
+    longer = replace(SMALL, recipe=replace(SMALL.recipe, epochs=3))
+    with pytest.raises(AssertionError, match="trained again"):
+        train_model(replace(lesson, task=longer), "gru", "units", seeds=[0], **folders)
+    fewer = Encoded(lesson.train.rows[1:], lesson.train.labels[1:])
+    with pytest.raises(AssertionError, match="trained again"):
+        train_model(replace(lesson, train=fewer), "gru", "units", seeds=[0], **folders)
+
+
+def test_a_fit_that_was_stopped_leaves_no_file(lesson, tmp_path, monkeypatch):
+    def stopped(*arguments, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("torch.save", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        train_model(lesson, "rnn", "units", seeds=[0], out=tmp_path, kept=tmp_path / "fits")
+    assert not list((tmp_path / "fits").glob("*.pt"))
+
+
+def test_the_baseline_counts_the_answers_of_a_bag_of_words(lesson):
+    measured = lesson.baseline
+    assert measured["right"] == measured["texts"] == 200  # one word tells the answer
+    assert measured["negations"]["texts"] == 300
+    assert 0 < measured["words"] < 50
+
+
+@pytest.mark.parametrize("cell", ["rnn", "gru"])
+def test_equal_budgets_mean_as_many_recurrent_weights_within_two_percent(cell):
+    def count(cell, hidden_size, input_size=32):
+        gates = {"rnn": 1, "lstm": 4, "gru": 3}[cell]
+        own = hidden_size if cell == "gru" else 0  # b_hn beside b_in
+        return gates * hidden_size * (input_size + hidden_size + 1) + own
+
+    assert count(cell, HIDDEN_SIZES["weights"][cell]) == pytest.approx(count("lstm", 32), rel=0.02)
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -155,15 +216,17 @@ def test_one_dropout_mask_a_text():
     assert (x[0, 0] != x[1, 0]).any()
 
 
-def test_three_seeds_are_told_and_the_median_is_written(data, tmp_path):
-    card = train_model(SMALL, "rnn", budget="units", seeds=[0, 1, 2], data=data, out=tmp_path)
+def test_three_seeds_are_told_and_the_median_is_written(lesson, tmp_path):
+    card = train_model(lesson, "rnn", "weights", seeds=[0, 1, 2], out=tmp_path, kept=tmp_path)
+    assert card["sizes"]["hidden"] == 76
+    assert card["budget"] == "weights"
     assert [seed["seed"] for seed in card["seeds"]] == [0, 1, 2]
     assert card["seed"] in (0, 1, 2)
-    assert load_file(tmp_path / "reviews-en.rnn.units.safetensors").card["seeds"] == card["seeds"]
+    assert load_file(tmp_path / "reviews-en.rnn.weights.safetensors").card["seeds"] == card["seeds"]
 
 
 def test_the_median_is_by_validation():
-    fits = [Fitted(seed, None, 0.1, {0.1: score}) for seed, score in enumerate((0.9, 0.7, 0.8))]
+    fits = [Fitted(seed, None, 0.1, {0.1: s}, 1.0) for seed, s in enumerate((0.9, 0.7, 0.8))]
     assert median_of(fits).seed == 2
     assert median_of(fits[:2]).seed == 1
 
@@ -210,10 +273,10 @@ def test_the_answer_is_read_at_the_last_token_of_each_text_not_of_the_padding():
 
 def test_training_weights_and_cuts_texts_and_evaluation_never_does():
     texts = [LabelledText(1, "uci_imdb", "good " * 300), LabelledText(0, "clothing", "bad")]
-    training = encode(TASKS["reviews-en"], texts, {"good": 1, "bad": 2}, training=True)
+    training = encode(TASKS["reviews-en"], texts, ["good", "bad"], training=True)
     assert [len(rows) for rows in training.rows] == [128, 128, 128, 1]
     assert training.labels == [1, 1, 1, 0]
-    evaluation = encode(TASKS["reviews-en"], texts, {"good": 1, "bad": 2}, training=False)
+    evaluation = encode(TASKS["reviews-en"], texts, ["good", "bad"], training=False)
     assert [len(rows) for rows in evaluation.rows] == [300, 1]
 
 
@@ -227,7 +290,7 @@ def test_nothing_of_the_test_texts_reaches_vocabulary_training_or_validation(dat
 
 
 def test_every_cell_is_trained_by_the_same_recipe_with_the_dropout_of_the_task(
-    data, tmp_path, monkeypatch
+    data, lesson, tmp_path, monkeypatch
 ):
     seen = []
 
@@ -241,7 +304,7 @@ def test_every_cell_is_trained_by_the_same_recipe_with_the_dropout_of_the_task(
     monkeypatch.setattr("lstm_viz.training.train.fit_best_rate", note)
     for cell in CELLS:
         with pytest.raises(EnoughError):
-            train_model(SMALL, cell, budget="units", seeds=[0], data=data, out=tmp_path)
+            train_model(lesson, cell, "units", seeds=[0], out=tmp_path, kept=tmp_path)
     assert len(seen) == 4
     assert set(seen) == {seen[0]}
     corpus = read_corpus(SMALL, data)
@@ -250,7 +313,7 @@ def test_every_cell_is_trained_by_the_same_recipe_with_the_dropout_of_the_task(
 
 
 def test_missing_data_gives_one_line_that_says_what_to_do(tmp_path, capsys):
-    status = main(["reviews-en", "--cell", "lstm", "--data", str(tmp_path)])
+    status = main(["--task", "reviews-en", "--cell", "lstm", "--data", str(tmp_path)])
     assert status == 2
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 1

@@ -65,8 +65,9 @@ def test_the_page_opens_in_both_languages_with_every_cell(lang, cell):
     app = open_app(lang=lang, cell=cell)
     assert not app.exception
     assert not app.warning
-    assert app.text_input(key="text").label == catalogue(lang)["text.reviews-en"]
-    assert app.text_input(key="text").value == examples("reviews-en")[0].text
+    task = f"reviews-{lang}"
+    assert app.text_input(key="text").label == catalogue(lang)[f"text.{task}"]
+    assert app.text_input(key="text").value == examples(task)[0].text
 
 
 def test_a_browser_whose_language_is_unknown_gets_english():
@@ -116,6 +117,8 @@ def test_the_counter_and_the_refusal_know_the_limit(lang):
     assert "{count}" in sent["words"]
     app.text_input(key="text").set_value("word " * 300).run()
     assert str(MAX_TOKENS) in app.error[0].value
+    count = len(lstm_viz.load(f"reviews-{lang}", "lstm").tokenize("word " * 300))
+    assert str(count) in app.error[0].value
 
 
 def test_looking_at_the_rnn_leaves_the_order_as_it_was():
@@ -157,7 +160,7 @@ def test_figure_and_page_tell_of_the_network_that_drew_them(cell):
 
 
 def test_a_link_is_language_neutral():
-    app = open_app(lang="ko", cell="peephole", order="effect", text="Fine.", task="reviews-en")
+    app = open_app(lang="ko", task="reviews-en", cell="peephole", order="effect", text="Fine.")
     assert not app.warning
     assert app.button_group(key="cell").value == "peephole"
     assert app.button_group(key="order").value == "effect"
@@ -192,7 +195,7 @@ def test_what_a_link_names_wrongly_is_ignored_with_a_note(name, value):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize(("text", "words"), [("good " * 257, "257"), ("   ", "error.no_token")])
+@pytest.mark.parametrize(("text", "words"), [("😀" * 257, "257"), ("   ", "error.no_token")])
 def test_a_text_too_long_or_empty_stays_in_the_box_and_out_of_the_link(lang, text, words):
     app = open_app(lang=lang)
     app.text_input(key="text").set_value(text).run()
@@ -246,7 +249,7 @@ def test_a_damaged_or_missing_model_gives_a_sentence_and_no_traceback(
     data[-1] ^= 1
     (assets_copy / "models" / name).write_bytes(data)
     cache.model.clear()
-    app = open_app(lang=lang, cell="gru")
+    app = open_app(lang=lang, task="reviews-en", cell="gru")
     assert not app.exception
     assert name in app.error[0].value
     shutil.rmtree(assets_copy / "models")
@@ -281,3 +284,64 @@ def test_odd_text_never_becomes_markup(text):
     assert not app.exception
     assert "".join(t["text"] for t in component(app, "ribbon")["tokens"])
     assert not any(text in str(part.value) for part in [*app.markdown, *app.caption])
+
+
+def test_the_language_is_switched_and_what_is_read_stays():
+    app = open_app(lang="ko")
+    assert "task" not in app.query_params
+    app.button_group(key="lang").set_value("en").run()
+    assert app.text_input(key="text").value == examples("reviews-ko")[0].text
+    assert link(app, "task") == "reviews-ko"
+
+
+def test_each_task_has_its_own_text_and_nothing_typed_is_lost():
+    app = open_app(lang="en")
+    app.text_input(key="text").set_value("A dull film.").run()
+    app.button_group(key="task").set_value("reviews-ko").run()
+    assert app.text_input(key="text").value == examples("reviews-ko")[0].text
+    assert "text" not in app.query_params
+    app.text_input(key="text").set_value("재미없는 영화").run()
+    app.button_group(key="task").set_value("reviews-en").run()
+    assert app.text_input(key="text").value == "A dull film."
+    assert link(app, "text") == "A dull film."
+    app.button_group(key="task").set_value("reviews-ko").run()
+    assert app.text_input(key="text").value == "재미없는 영화"
+    assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "other"),
+    [("en", "정말 재미있는 영화예요.", "reviews-ko"), ("ko", "A wonderful film.", "reviews-en")],
+)
+def test_a_text_in_the_other_language_is_offered_to_the_networks_that_know_it(lang, text, other):
+    app = open_app(lang=lang, text=text)
+    assert app.caption[0].value == catalogue(lang)[f"other.reviews-{lang}"]
+    app.button(key="switch_task").click().run()
+    assert app.button_group(key="task").value == other
+    assert app.text_input(key="text").value == text
+    assert link(app, "task") == other
+    assert "100" in app.caption[0].value
+    assert not [button for button in app.button if button.key == "switch_task"]
+
+
+@pytest.mark.parametrize(("cell", "units"), [("rnn", 76), ("gru", 39)])
+def test_an_rnn_and_a_gru_can_have_as_many_weights_as_the_lstm(cell, units):
+    app = open_app(cell=cell)
+    assert len(next(iter(rows(player(app)).values()))) == 32
+    app.button_group(key="budget").set_value("weights").run()
+    assert len(next(iter(rows(player(app)).values()))) == units
+    assert link(app, "budget") == "weights"
+    app.button_group(key="cell").set_value("lstm").run()
+    assert not [control for control in app.button_group if control.key == "budget"]
+    assert not app.warning
+    assert not app.exception
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_card_opens_from_under_the_figure(lang, cell):
+    app = open_app(lang=lang, cell=cell)
+    app.button(key="model_card").click().run()
+    assert not app.exception
+    written = "\n".join(part.value for part in app.markdown)
+    assert lstm_viz.load(f"reviews-{lang}", cell).card["sha256"] in written

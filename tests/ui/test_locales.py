@@ -5,25 +5,55 @@ from pathlib import Path
 import pytest
 
 from lstm_viz.models import BUDGETS, CELLS, examples, tasks
+from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.ui.model_card import PARTS
 
 PACKAGE = Path(__file__).parents[2]
 SOURCES = [PACKAGE / "app.py", *(PACKAGE / "lstm_viz" / "ui").rglob("*.py")]
 
 # Keys that are put together from names known elsewhere.
 MADE = {
+    "budget": BUDGETS,
+    "card": (
+        *PARTS,
+        *("task", "reads", "reads_words", "reads_syllables", "answers", "cell", "budget"),
+        *("sha256", "vocabulary", "embedding", "hidden", "labels", "start", "epochs"),
+        *("batch_size", "dropout", "rate", "seed", "oracle", "checked", "difference", "reach"),
+    ),
     "cell": CELLS,
-    "control": ("lang", "cell", "order"),
+    "control": ("lang", "task", "cell", "budget", "order"),
     "corpus": tasks(),
     "example": tuple(example.name for task in tasks() for example in examples(task)),
     "label": ("negative", "positive"),
     "lang": LANGUAGES,
     "order": ("timescale", "effect", "stored"),
-    "column": ("step", "token", "quantity", "unit", "value"),
-    "player": ("unit", "play", "pause", "no_gates", "no_output_gate", "no_cell_state"),
+    "column": (
+        *("step", "token", "quantity", "unit", "value"),
+        *("part", "weights", "source", "by", "licence", "texts", "repeats", "seed", "rate"),
+        *("seconds", "test", "negations", "measured_on", "right", "of", "percent"),
+    ),
+    "invitation": tasks(),
+    "licence": ("unchecked", "uploader"),
+    "other": tasks(),
+    "player": (
+        "guide_words",
+        "guide_syllables",
+        "unit",
+        "play",
+        "pause",
+        "no_gates",
+        "no_output_gate",
+        "no_cell_state",
+    ),
     "quantity": tuple("figochzrn"),
+    "ribbon": ("unknown_words", "unknown_syllables"),
+    "start": CELLS,
+    "task": tasks(),
     "text": tasks(),
     "title": tuple("figochzrn"),
+    "tokens": tuple(TOKENIZERS),
+    "weights": ("embedding", "input", "recurrent", "bias", "peephole", "readout", "all"),
 }
 
 
@@ -60,8 +90,8 @@ def test_every_text_is_used_and_none_is_missing():
 def test_korean_is_korean(key):
     """Names of cells and of examples that quote English may stay as they are."""
     text = catalogue("ko")[key]
-    same_in_both = {"cell.rnn", "cell.lstm", "cell.gru", "lang.en", "example.turn"}
-    same_in_both |= {"example.negation", "answer.percent", "ribbon.token"}
+    same_in_both = {"cell.rnn", "cell.lstm", "cell.gru", "lang.en"}
+    same_in_both |= {"answer.percent", "ribbon.token", "counter.tokens"}
     if key not in same_in_both:
         assert re.search("[가-힣]", text), text
 
@@ -99,7 +129,7 @@ def test_answers_and_orders_are_not_exchanged():
     assert "기억" in ko["order.timescale"]
     assert "답" in ko["order.effect"]
     assert "번호" in ko["order.stored"]
-
-
-def test_budgets_have_no_control_yet():
-    assert BUDGETS == ("units",)
+    assert (ko["task.reviews-en"], ko["task.reviews-ko"]) == ("영어 리뷰", "한국어 리뷰")
+    assert (ko["tokens.words"], ko["tokens.syllables"]) == ("토큰", "글자")
+    assert "32" in ko["budget.units"]
+    assert "가중치" in ko["budget.weights"]

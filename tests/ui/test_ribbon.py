@@ -46,3 +46,20 @@ def test_unknown_words_are_marked_and_explained(model, tokens):
 def test_the_legend_goes_from_the_first_answer_to_the_second(model):
     legend = ribbon_data(model, model.read("good"))["legend"]
     assert (legend["against"], legend["towards"]) == ("negative", "positive")
+
+
+def test_korean_syllables_are_grouped_into_words_and_spaces_are_seen():
+    model = lstm_viz.load("reviews-ko", "lstm")
+    data = ribbon_data(model, model.read("참 좋아요!"))
+    assert [token["text"] for token in data["tokens"]] == ["참", "␣", "좋", "아", "요", "!"]
+    assert data["words"] == ((0, 1), (2, 6))
+    assert not any(token["spaced"] for token in data["tokens"])
+
+
+def test_an_english_word_is_one_token(model):
+    assert ribbon_data(model, model.read("Fine tea."))["words"] == ((0, 1), (1, 2), (2, 3))
+
+
+def test_the_legend_says_what_is_outside_the_vocabulary():
+    model = lstm_viz.load("reviews-ko", "lstm")
+    assert "character" in ribbon_data(model, model.read("좋아요 ꙮ"))["legend"]["unknown"]

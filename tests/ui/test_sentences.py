@@ -5,7 +5,6 @@ from lstm_viz.errors import (
     DamagedFileError,
     MissingFileError,
     ShapeError,
-    TextLengthError,
 )
 from lstm_viz.figures import player
 from lstm_viz.models import CELLS, MAX_TOKENS
@@ -27,7 +26,7 @@ def test_the_trust_line_tells_the_card(model):
     assert f"{card['oracle']['texts']} test texts" in line
     assert card["oracle"]["name"] in line
     assert sentences.at_most(card["oracle"]["largest_difference"]) in line
-    assert "53,438" in line
+    assert f"{sum(source['texts'] for source in card['data']):,}" in line
     assert f"{model.weights.hidden_size} units" in line
     assert sentences.network(model) in line
 
@@ -101,11 +100,32 @@ def test_the_text_alternative_has_the_numbers_of_the_trace(model):
     assert "tokens: 5" in sentence
 
 
-def test_a_refusal_says_what_was_wrong_and_what_to_do():
-    too_long = sentences.refusal(TextLengthError("text", "1 to 256", 300))
+def test_a_text_that_cannot_be_read_is_told_why(model):
+    too_long = sentences.unread(model, 300)
     assert "300 tokens" in too_long
     assert f"at most {MAX_TOKENS}" in too_long
-    assert "nothing to read" in sentences.refusal(TextLengthError("text", "1 to 256", 0))
+    assert "nothing to read" in sentences.unread(model, 0)
+
+
+def test_korean_is_counted_in_syllables():
+    model = lstm_viz.load("reviews-ko", "gru")
+    reading = model.read("참 좋다")
+    assert sentences.answer(model, reading, 1).startswith("After 2 of 4 syllables")
+    assert "syllables: 4" in sentences.player_alternative(
+        model, reading, player(reading.trace, reading.tokens, words=sentences.player_words(model))
+    )
+    assert "syllables, this GRU" in sentences.worth(model, reading)
+    assert "300 syllables" in sentences.unread(model, 300)
+    assert "␣" in sentences.reading_guide(model, has_order=True)
+
+
+def test_a_network_of_another_size_says_so():
+    model = lstm_viz.load("reviews-en", "rnn", budget="weights")
+    assert "RNN, 76 units" in sentences.trust(model)
+    assert sentences.named_with_size(model) == "RNN, 76 units"
+
+
+def test_a_refusal_says_what_was_wrong_and_what_to_do():
     assert "m.json" in sentences.refusal(DamagedFileError("m.json", "a", "b"))
     assert "m.json" in sentences.refusal(MissingFileError("m.json", "a", "b"))
     with pytest.raises(ShapeError):

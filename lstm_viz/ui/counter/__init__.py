@@ -17,17 +17,19 @@ _component = st.components.v2.component(
 )
 
 
-def counter(text: str, *, field: str) -> None:
+def counter(text: str, *, tokens: str, field: str) -> None:
     """Show "213 / 256 tokens" for a text box, and follow the typing.
 
     Parameters
     ----------
     text
         What stands in the box now.
+    tokens
+        How they are cut: a key of `lstm_viz.models.tokens.TOKENIZERS`.
     field
         Streamlit key of the text box.
     """
-    patterns = {"chunk": CHUNK, "word": WORD}
-    words = t("counter.tokens", count="{count}", limit=MAX_TOKENS)
+    patterns = {"chunk": CHUNK, "word": WORD if tokens == "words" else None}
+    words = t("counter.tokens", count="{count}", limit=MAX_TOKENS, tokens=t(f"tokens.{tokens}"))
     data = {"text": text, "field": field, "limit": MAX_TOKENS, "words": words, **patterns}
     _component(key=f"{field}_counter", data=data)

@@ -1,4 +1,5 @@
-// Counts tokens as lstm_viz.models.tokens cuts them, by the same two patterns.
+// Counts tokens as lstm_viz.models.tokens cuts them, by the same two patterns. Where there
+// is no pattern of a word, every character is a token, and so is every space.
 
 const stops = new WeakMap();
 
@@ -6,19 +7,22 @@ export default function ({ data, parentElement }) {
   const output = parentElement.querySelector("output");
   const graphemes = new Intl.Segmenter();
   const chunk = new RegExp(data.chunk, "gu");
-  const word = new RegExp(data.word, "uy");
+  const word = data.word && new RegExp(data.word, "uy");
 
   function count(text) {
+    const chunks = [...text.normalize("NFC").matchAll(chunk)].map(([part]) => part);
+    return word ? sum(chunks.map(wordsAndSigns)) : [...graphemes.segment(chunks.join(" "))].length;
+  }
+
+  function wordsAndSigns(part) {
     let tokens = 0;
-    for (const [part] of text.normalize("NFC").matchAll(chunk)) {
-      let place = 0;
-      while (place < part.length) {
-        word.lastIndex = place;
-        const token =
-          word.exec(part)?.[0] ?? graphemes.segment(part.slice(place))[Symbol.iterator]().next().value.segment;
-        place += token.length;
-        tokens += 1;
-      }
+    let place = 0;
+    while (place < part.length) {
+      word.lastIndex = place;
+      const token =
+        word.exec(part)?.[0] ?? graphemes.segment(part.slice(place))[Symbol.iterator]().next().value.segment;
+      place += token.length;
+      tokens += 1;
     }
     return tokens;
   }
@@ -39,4 +43,8 @@ export default function ({ data, parentElement }) {
   stops.set(parentElement, () => document.removeEventListener("input", follow));
   show(data.text);
   return () => stops.get(parentElement)?.();
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
 }

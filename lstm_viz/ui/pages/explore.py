@@ -4,34 +4,61 @@ import streamlit as st
 
 from lstm_viz.errors import LSTMVizError, TextLengthError
 from lstm_viz.figures import player, trace_table
-from lstm_viz.models import BUDGETS, CELLS, ORDERS, Model, Reading, orders, tasks, unit_order
-from lstm_viz.models.tokens import visible
+from lstm_viz.models import (
+    BUDGETS,
+    CELLS,
+    ORDERS,
+    Model,
+    Reading,
+    budgets,
+    orders,
+    tasks,
+    unit_order,
+)
+from lstm_viz.models.tokens import language_of, visible
 from lstm_viz.ui import cache, sentences, state
-from lstm_viz.ui.i18n import t
+from lstm_viz.ui.i18n import language, t
+from lstm_viz.ui.model_card import model_card
 from lstm_viz.ui.ribbon import ribbon
-from lstm_viz.ui.text_box import ask_for_text, write_text_into_link
+from lstm_viz.ui.text_box import ask_for_text, keep_text, write_text_into_link
 
 PLAYER = "player"
 
 
 def show_page() -> None:
     """Ask for text and network, read, and show what was computed."""
-    task = state.from_link("task", tasks(), default=tasks()[0])
-    budget = state.from_link("budget", BUDGETS, default=BUDGETS[0])
-    text = ask_for_text(task)
+    task = state.choice("task", tasks(), default=own_task(), labelled=False)
+    text_place = st.container()
     with st.container(horizontal=True, gap="medium"):
-        cell = state.choice("cell", CELLS, default="lstm")
+        model = choose_model(task)
         order = state.choice("order", ORDERS)
-    model = cache.model(task, cell, budget)
+    with text_place:
+        text = ask_for_text(model)
     reading = read(model, text)
     write_text_into_link(task, text if reading else None)
     cursor = state.opening_cursor(text, len(reading) if reading else 0)
     show_ignored()
     if reading:
         ribbon(model, reading, player=PLAYER)
-        st.caption(sentences.worth(model, reading))
+        show_worth(model, reading)
         show_player(model, reading, order, cursor)
-        show_numbers(reading, cell)
+        show_numbers(reading, model.card["cell"])
+
+
+def own_task() -> str:
+    """Return the task in the reader's language."""
+    own = f"reviews-{language()}"
+    return own if own in tasks() else tasks()[0]
+
+
+def choose_model(task: str) -> Model:
+    """Ask for the network, and for its size where there is a choice."""
+    cell = state.choice("cell", CELLS, default="lstm")
+    if len(budgets(cell)) > 1:
+        budget = state.choice("budget", BUDGETS)
+    else:
+        budget = state.from_link("budget", BUDGETS, default=BUDGETS[0])
+    return cache.model(task, cell, budget)
 
 
 def read(model: Model, text: str) -> Reading | None:
@@ -40,8 +67,29 @@ def read(model: Model, text: str) -> Reading | None:
         return model.read(text)
     except TextLengthError as error:
         show = st.info if error.got == 0 else st.error
-        show(sentences.refusal(error))
+        show(sentences.unread(model, error.got))
         return None
+
+
+def show_worth(model: Model, reading: Reading) -> None:
+    """Tell how far the answer can be trusted, and offer the networks that know the language."""
+    task = f"reviews-{language_of(reading.text)}"
+    if task == model.card["task"] or task not in tasks():
+        st.caption(sentences.worth(model, reading))
+        return
+    st.caption(t(f"other.{model.card['task']}"))
+    st.button(
+        t("other.switch", task=t(f"task.{task}")),
+        key="switch_task",
+        on_click=switch_task,
+        args=(task, reading.text),
+    )
+
+
+def switch_task(task: str, text: str) -> None:
+    """Take a text to the networks of another task."""
+    keep_text(task, text)
+    st.session_state["task"] = task
 
 
 def show_ignored() -> None:
@@ -68,6 +116,7 @@ def show_player(model: Model, reading: Reading, order: str, cursor: int | None) 
         config={"displayModeBar": False},
         alt=sentences.player_alternative(model, reading, drawn),
     )
+    model_card(model)
     st.caption(sentences.reading_guide(model, has_order=has_order))
 
 

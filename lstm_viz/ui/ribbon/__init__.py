@@ -1,4 +1,7 @@
-"""The text as a ribbon of tokens, coloured by the answer so far; it follows the player."""
+"""The text as a ribbon of words and their tokens, coloured by the answer so far.
+
+It follows the cursor of the player.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -34,13 +37,13 @@ def ribbon(model: Model, reading: Reading, *, player: str) -> None:
 
 
 def ribbon_data(model: Model, reading: Reading) -> dict[str, Any]:
-    """Return all that the browser draws: tokens with colour and words, legend, language."""
+    """Return all that the browser draws: tokens with colour, spans of words, legend, language."""
     against, towards = (t(f"label.{label}") for label in model.labels)
     legend = {"against": against, "towards": towards, "answer": t("ribbon.answer")}
     if not reading.known.all():
-        legend["unknown"] = t("ribbon.unknown")
+        legend["unknown"] = t(f"ribbon.unknown_{model.card['tokens']}")
     tokens = [_token(model, reading, step) for step in range(len(reading))]
-    return {"tokens": tokens, "legend": legend, "lang": language()}
+    return {"tokens": tokens, "words": reading.words, "legend": legend, "lang": language()}
 
 
 def _token(model: Model, reading: Reading, step: int) -> dict[str, Any]:

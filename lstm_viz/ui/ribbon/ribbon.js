@@ -5,11 +5,11 @@ const followers = new WeakMap();
 const guarded = new WeakSet();
 
 export default function ({ data, parentElement }) {
-  const { tokens, legend, lang, player } = data;
+  const { tokens, words, legend, lang, player } = data;
   const text = parentElement.querySelector(".text");
   const answer = parentElement.querySelector(".answer");
   const chips = tokens.map(chip);
-  text.replaceChildren(...chips.flatMap((drawn, k) => (tokens[k].spaced ? [" ", drawn] : [drawn])));
+  text.replaceChildren(...inWords(chips, tokens, words));
   parentElement.querySelector(".legend").replaceChildren(...key(legend));
   for (const part of parentElement.querySelectorAll("p")) part.lang = lang;
 
@@ -62,6 +62,24 @@ function hideWhatIsCovered(chart) {
     if (!isRead) window.Plotly?.Fx.unhover(chart); // or the label of the last column stays
     return isRead;
   });
+}
+
+// The tokens of a word stand together; a line breaks where there is a space, read or not.
+function inWords(chips, tokens, words) {
+  const parts = [];
+  let next = 0;
+  function between(end) {
+    for (; next < end; next += 1) parts.push(chips[next], document.createElement("wbr"));
+  }
+  for (const [start, stop] of words) {
+    between(start);
+    const word = element("word");
+    word.append(...chips.slice(start, stop));
+    parts.push(tokens[start].spaced ? " " : "", word);
+    next = stop;
+  }
+  between(chips.length);
+  return parts;
 }
 
 function chip({ text, lean, known, label }) {

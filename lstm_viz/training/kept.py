@@ -1,0 +1,57 @@
+"""Finished fits, kept on disk, so that training goes on where it stopped.
+
+A fit is found again by a key of all that it follows from: texts, recipe, sizes,
+seed, PyTorch's version and the very code that trains. Nothing else is asked, so
+that a changed recipe can never be answered with an old network.
+"""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from lstm_viz.training.corpus import Encoded
+from lstm_viz.training.fit import Fitted
+from lstm_viz.training.network import Network
+
+_CODE = ("fit.py", "network.py")
+
+
+def key_of(train: Encoded, validation: Encoded, *settings: object) -> str:
+    """Return the name under which a fit is kept: a hash of all that it follows from."""
+    digest = hashlib.sha256(repr((torch.__version__, settings)).encode())
+    for name in _CODE:
+        digest.update(Path(__file__).with_name(name).read_bytes())
+    for texts in (train, validation):
+        digest.update(np.array([len(rows) for rows in texts.rows]).tobytes())
+        digest.update(np.fromiter((row for rows in texts.rows for row in rows), int).tobytes())
+        digest.update(np.array(texts.labels).tobytes())
+    return digest.hexdigest()[:32]
+
+
+def kept_or_fitted(
+    path: Path, make_network: Callable[[], Network], fit: Callable[[], Fitted]
+) -> Fitted:
+    """Return the fit that is kept in a file, or make it and keep it there."""
+    if path.is_file():
+        kept = torch.load(path)
+        network = make_network()
+        network.load_state_dict(kept.pop("state"))
+        return Fitted(network=network, **kept)
+    fitted = fit()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    torch.save(
+        {
+            "state": fitted.network.state_dict(),
+            "seed": fitted.seed,
+            "rate": fitted.rate,
+            "validation": fitted.validation,
+            "seconds": fitted.seconds,
+        },
+        part,
+    )
+    part.replace(path)  # whole or not at all, whenever training is stopped
+    return fitted

@@ -1,0 +1,73 @@
+"""Every field of every card is on the screen, in both languages."""
+
+import re
+
+import pytest
+
+import lstm_viz
+from lstm_viz.models import CELLS, budgets, tasks
+from lstm_viz.ui import i18n, model_card, sentences
+from lstm_viz.ui.i18n import LANGUAGES, catalogue
+
+MODELS = [(task, cell, budget) for task in tasks() for cell in CELLS for budget in budgets(cell)]
+
+
+@pytest.fixture(params=LANGUAGES)
+def lang(request, monkeypatch):
+    monkeypatch.setattr(i18n, "language", lambda: request.param)
+    return request.param
+
+
+def leaves(card):
+    """All names and values at the ends of a card."""
+    if isinstance(card, dict):
+        return [leaf for part in card.values() for leaf in leaves(part)]
+    if isinstance(card, list):
+        return [leaf for part in card for leaf in leaves(part)]
+    return [card]
+
+
+def as_written(value, words, card):
+    """The ways in which a page may write a value of a card."""
+    if isinstance(value, int):
+        return {f"{value:,}"}
+    if isinstance(value, float):
+        return {str(value), f"{100 * value:.2f}\u202f%", sentences.at_most(value)}
+    made = ("label", "cell", "budget", "corpus", "licence")
+    written = {words.get(f"{name}.{value}", value) for name in made}
+    written.add(words.get(f"card.reads_{value}", value))
+    if value == card["start"]:
+        written.add(words[f"start.{card['cell']}"])
+    return written
+
+
+@pytest.mark.parametrize("names", MODELS, ids=".".join)
+def test_every_field_of_a_card_is_on_the_screen(names, lang):
+    card = dict(lstm_viz.load(*names).card)
+    shown = "\n".join(part(card) for part in model_card.PARTS.values())
+    for value in leaves(card):
+        assert any(way in shown for way in as_written(value, catalogue(lang), card)), value
+
+
+@pytest.mark.parametrize("names", MODELS, ids=".".join)
+def test_a_changed_number_of_the_card_is_seen(names):
+    card = dict(lstm_viz.load(*names).card)
+    card["accuracy"] = {**card["accuracy"], "right": 4321, "texts": 5000}
+    assert "| 4,321 | 5,000 | 86.4\u202f% |" in model_card.accuracy(card)
+    card["oracle"] = {**card["oracle"], "largest_difference": 0.5}
+    assert "5.0·10⁻¹" in model_card.checks(card)
+
+
+def test_the_start_that_a_card_tells_is_the_one_on_the_screen():
+    for names in MODELS:
+        card = lstm_viz.load(*names).card
+        assert card["start"] == catalogue("en")[f"start.{card['cell']}"]
+
+
+@pytest.mark.parametrize("names", MODELS[:3], ids=".".join)
+def test_tables_are_whole(names):
+    card = lstm_viz.load(*names).card
+    for part in model_card.PARTS.values():
+        for table in re.findall(r"(?:^\|.*\|$\n?)+", part(card), flags=re.MULTILINE):
+            columns = {line.count("|") for line in table.splitlines()}
+            assert len(columns) == 1
