@@ -1,6 +1,20 @@
 """Arrays in, Plotly figures out. Shows nothing and holds no words of any language."""
 
+from lstm_viz.figures.cell import Wire, wires
+from lstm_viz.figures.controls import short
+from lstm_viz.figures.palette import Scale
 from lstm_viz.figures.player import Player, Range, player
+from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
 from lstm_viz.figures.table import trace_table
 
-__all__ = ["Player", "Range", "player", "trace_table"]
+__all__ = [
+    "CONTROLS_HEIGHT",
+    "Player",
+    "Range",
+    "Scale",
+    "Wire",
+    "player",
+    "short",
+    "trace_table",
+    "wires",
+]

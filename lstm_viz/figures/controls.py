@@ -19,13 +19,12 @@ _AT_ONCE = {
 
 
 def frame_at(rows: Sequence[Row], t: int, step_count: int) -> dict[str, Any]:
-    """Return the layout at step t: the rows after it covered, its column framed, t in `meta`."""
+    """Return the layout at step t: the rows after it covered, then its column framed."""
     covered = t < step_count - 1
     after = _across(rows, t + 0.5, step_count if covered else t + 0.5)  # to the very edge
     column = _across(rows, t - 0.5, t + 0.5)
     width = 2 if step_count <= _WIDE_COLUMNS else 1
     return {
-        "meta": {"cursor": t},
         "shapes": [
             {**after, "fillcolor": COVER, "line": {"width": 0}},
             {**column, "line": {"color": CURSOR, "width": width}},
@@ -62,12 +61,12 @@ def buttons(words: Mapping[str, str], step_count: int) -> dict[str, Any]:
     }
 
 
-def slider(tokens: Sequence[str], cursor: int) -> dict[str, Any]:
+def slider(tokens: Sequence[str]) -> dict[str, Any]:
     """Build a slider whose handle stands above the column that it shows."""
     count = len(tokens)
     labels = [f"{t} / {count}  “{short(token)}”" for t, token in enumerate(tokens, start=1)]
     return {
-        "active": cursor,
+        "active": count - 1,
         "x": 0.5 / count,
         "len": max(count - 1, 0.5) / count,
         "xanchor": "left",

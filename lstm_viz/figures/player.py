@@ -45,7 +45,6 @@ def player(
     words: Mapping[str, str],
     reach: float = 1.0,
     order: NDArray[np.intp] | None = None,
-    cursor: int | None = None,
 ) -> Player:
     """Draw every quantity of a run as a heatmap, over one time axis, with its own controls.
 
@@ -68,8 +67,6 @@ def player(
         C, the end of the scale of c. Values beyond it get a dot.
     order : (H,), optional
         Units from top to bottom; as stored if omitted.
-    cursor
-        Time step at which the figure opens; the last if omitted.
 
     Returns
     -------
@@ -99,18 +96,17 @@ def player(
     if len(tokens) != steps:
         raise ShapeError("tokens", f"({steps},)", (len(tokens),))
     order = np.arange(trace.weights.hidden_size) if order is None else order
-    cursor = steps - 1 if cursor is None else cursor
     rows = rows_of(trace, reach)
     layout = {
         **_size(words["foot"]),
-        **frame_at(rows, cursor, steps),
+        **frame_at(rows, steps - 1, steps),
         "dragmode": False,
         "hovermode": "closest",
         "xaxis": _time_axis(tokens),
         **{row.axis("yaxis"): _unit_axis(row, order) for row in rows},
         "annotations": notes(rows, free_places(trace), words),
         "updatemenus": [buttons(words, steps)],
-        "sliders": [slider(tokens, cursor)],
+        "sliders": [slider(tokens)],
     }
     frames = [{"name": str(t), "layout": frame_at(rows, t, steps)} for t in range(steps)]
     data = [part for row in rows for part in _heatmap(row, trace, order, words)]

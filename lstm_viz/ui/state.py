@@ -11,7 +11,7 @@ import streamlit as st
 
 from lstm_viz.ui.i18n import t
 
-_IGNORED, _WRITTEN, _OPENING = "ignored_in_link", "written_into_link", "opening_of_link"
+_IGNORED, _WRITTEN, _READ = "ignored_in_link", "written_into_link", "text_of_cursor"
 _WORDS = ("lang", "task", "cell", "budget", "text", "t", "order")
 _LONGEST_STEP = 3  # digits; a text has 256 tokens at most
 
@@ -104,30 +104,34 @@ def ignored() -> list[tuple[str, str]]:
     return words
 
 
-def opening_cursor(text: str, token_count: int) -> int | None:
-    """Return the time step, from 0, at which a link opens its text; None if it names none.
+def opening_cursor(text: str, token_count: int, *, from_link: bool) -> int | None:
+    """Return the time step, from 0, at which a new text opens; None if the link names none.
 
-    It holds for the text that the link came with: with another one, or one
-    that was refused (no tokens), it leaves the link for good.
+    The browser alone moves the cursor and writes it into the link. The server
+    only reads it there for a text that came with the link, and takes it out
+    when another text is typed.
+
+    Parameters
+    ----------
+    text
+        What is read.
+    token_count
+        Its number of tokens; 0 if it was refused.
+    from_link
+        Whether the reader has brought the text by a link.
     """
-    asked = word_of_link("t")
-    if asked is not None:
-        st.session_state[_OPENING] = (text, _step(asked, token_count))
-    opening: tuple[str, int | None] | None = st.session_state.get(_OPENING)
-    if opening is None or opening[0] != text or opening[1] is None:
-        st.session_state.pop(_OPENING, None)
-        write_link("t", None)
+    read_before = st.session_state.get(_READ)
+    st.session_state[_READ] = text
+    word = st.query_params.get("t")
+    if word is None:
         return None
-    write_link("t", str(opening[1] + 1))
-    return opening[1]
-
-
-def _step(word: str, token_count: int) -> int | None:
-    digits = word.isascii() and word.isdigit() and len(word) <= _LONGEST_STEP
-    if digits and 1 <= int(word) <= token_count:
+    if not token_count or (read_before not in (None, text) and not from_link):
+        st.query_params.pop("t")
+        return None
+    is_number = word.isascii() and word.isdigit() and len(word) <= _LONGEST_STEP
+    if is_number and 1 <= int(word) <= token_count:
         return int(word) - 1
-    if word and token_count:
-        ignore("t", word)
+    ignore("t", word)
     return None
 
 

@@ -16,6 +16,7 @@ import lstm_viz
 from lstm_viz.engine import LSTMWeights, run
 from lstm_viz.figures import player
 from lstm_viz.models import CELLS
+from tests.bench import browser
 from tests.conftest import random_layer
 
 STEPS = 60
@@ -28,6 +29,7 @@ class Line(NamedTuple):
     value: float
     unit: str
     bar: float | None = None
+    spread: str = ""
 
 
 def main() -> None:
@@ -38,6 +40,8 @@ def main() -> None:
         print(
             f"{line.what:<66}{line.value:9.2f}  {line.unit:<8}{bar}{'  missed' if missed else ''}"
         )
+        if line.spread:
+            print(f"    {line.spread}")
 
 
 def measure() -> Iterator[Line]:
@@ -48,6 +52,7 @@ def measure() -> Iterator[Line]:
         print("PyTorch is not installed (make train-tools): no comparison")
     yield from reading()
     yield from picture()
+    yield from in_chromium()
 
 
 def engine() -> Iterator[Line]:
@@ -139,24 +144,14 @@ def picture() -> Iterator[Line]:
     yield Line("player, specification of twice as many tokens", twice / once, "ratio", 2.2)
 
 
+def in_chromium() -> Iterator[Line]:
+    for what, times, bar in browser.measure():
+        spread = browser.distribution(times)
+        yield Line(f"Chromium: {what}", statistics.median(times), "ms", bar, spread)
+
+
 def sixty_tokens() -> str:
-    words = [
-        "the",
-        "tea",
-        "arrived",
-        "late",
-        "in",
-        "a",
-        "crushed",
-        "box",
-        ",",
-        "but",
-        "it",
-        "is",
-        "wonderful",
-        ".",
-    ]
-    return " ".join((words * 5)[:STEPS])
+    return browser.words(STEPS)
 
 
 def medians(calls: list[Callable[[], object]], *, repeats: int) -> list[float]:

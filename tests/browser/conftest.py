@@ -1,5 +1,6 @@
 """The real app and a real Chromium, started once for all browser tests."""
 
+import contextlib
 import importlib.util
 import os
 import socket
@@ -43,9 +44,9 @@ def wait_until_healthy(server, address):
     raise RuntimeError("the app did not start")
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    """Address of the running app."""
+@contextlib.contextmanager
+def serving(log, **environment):
+    """Run the app, and give its address; its output goes into a file."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     options = [
@@ -53,28 +54,48 @@ def address(tmp_path_factory):
         "--server.address=127.0.0.1",
         "--server.fileWatcherType=none",
     ]
-    log = tmp_path_factory.mktemp("app") / "log"
     with log.open("w") as output:
-        server = subprocess.Popen([*command, *options], cwd=ROOT, stdout=output, stderr=output)
+        server = subprocess.Popen(
+            [*command, *options],
+            cwd=ROOT,
+            env=os.environ | environment,
+            stdout=output,
+            stderr=output,
+        )
         try:
             wait_until_healthy(server, f"http://127.0.0.1:{port}")
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+@contextlib.contextmanager
+def running_chromium():
+    """Run a headless Chromium; RuntimeError says how to get one."""
+    finder = load_chromium_finder()
+    path = finder.find()
+    if path is None:
+        raise RuntimeError(finder.ADVICE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """Address of the running app."""
+    log = tmp_path_factory.mktemp("app") / "log"
+    with serving(log) as address:
+        yield address
     assert "Traceback" not in log.read_text()
 
 
 @pytest.fixture(scope="session")
 def chromium():
-    finder = load_chromium_finder()
-    path = finder.find()
-    if path is None:
-        pytest.fail(finder.ADVICE)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with running_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -99,7 +120,10 @@ def context_for(chromium):
 
 @pytest.fixture
 def open_page(context_for, address):
-    """Open the app as ``open_page(link, width=…, dark=…, locale=…)``; fail on console errors."""
+    """Open the app as ``open_page(link, width=…, dark=…, locale=…)``; fail on console errors.
+
+    `prepare` is called with the page before the app is opened in it.
+    """
     pages: list[Page] = []
     errors: list[str] = []
 
@@ -108,20 +132,22 @@ def open_page(context_for, address):
         if message.type == "error" and message.location.get("url", "").startswith(address):
             errors.append(message.text)
 
-    def open_page(link="", *, width=1400, height=1000, dark=False, locale="en-US") -> Page:
+    def open_page(
+        link="", *, width=1400, height=1000, dark=False, locale="en-US", prepare=lambda page: None
+    ) -> Page:
         page = context_for(width, height, dark, locale).new_page()
         pages.append(page)
         page.set_default_timeout(30_000)
         page.on("console", note_message)
         page.on("pageerror", lambda error: errors.append(str(error)))
+        prepare(page)
         page.goto(f"{address}/{link}")
         return page
 
-    open_page.expected_errors = set()
     yield open_page
     for page in pages:
         page.close()
-    assert set(errors) <= open_page.expected_errors
+    assert not errors
 
 
 def pytest_collection_modifyitems(items):

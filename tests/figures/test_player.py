@@ -142,21 +142,16 @@ def test_each_frame_moves_only_cover_and_cursor(layer):
     for t, frame in enumerate(drawn.figure.frames):
         assert frame.name == str(t)
         assert not frame.data
-        assert frame.layout.meta == {"cursor": t}
         cover, cursor = frame.layout.shapes
         end = "H6V" if t < 5 else "H5.5V"  # nothing is covered at the last step
         assert cover.path.count(f"M{t + 0.5},") == cover.path.count(end) == 6
         assert cursor.path.count(f"M{t - 0.5},") == cursor.path.count(f"H{t + 0.5}V") == 6
 
 
-def test_the_figure_opens_whole_at_its_last_token_or_at_the_cursor(layer):
+def test_the_figure_opens_whole_at_its_last_token(layer):
     _, whole = draw(layer, steps=6)
-    assert whole.figure.layout.meta == {"cursor": 5}
+    assert whole.figure.layout.shapes == whole.figure.frames[-1].layout.shapes
     assert whole.figure.layout.sliders[0].active == 5
-    _, part = draw(layer, steps=6, cursor=2)
-    assert part.figure.layout.meta == {"cursor": 2}
-    assert part.figure.layout.shapes == part.figure.frames[2].layout.shapes
-    assert part.figure.layout.sliders[0].active == 2
 
 
 def test_neither_play_nor_slider_redraws_the_heatmaps(layer):

@@ -5,7 +5,7 @@ import pytest
 
 import lstm_viz
 from lstm_viz.errors import DamagedFileError, MissingFileError, UnknownNameError
-from lstm_viz.models import CELLS, accuracy_at_length, examples, tasks
+from lstm_viz.models import CELLS, accuracy_at_length, budgets, examples, tasks
 from lstm_viz.models.zoo import load_file, models_folder
 
 
@@ -75,11 +75,17 @@ def test_assets_can_live_elsewhere(files, tmp_path, monkeypatch):
     assert lstm_viz.load("reviews-en", "gru").card["cell"] == "gru"
 
 
-@pytest.mark.parametrize("cell", CELLS)
-def test_cards_are_complete_and_consistent(cell):
-    card = lstm_viz.load("reviews-en", cell).card
+MODELS = [(task, cell, budget) for task in tasks() for cell in CELLS for budget in budgets(cell)]
+
+
+@pytest.mark.parametrize("names", MODELS, ids=".".join)
+def test_cards_are_complete_and_consistent(names):
+    model = lstm_viz.load(*names)
+    card = model.card
+    assert (card["task"], card["cell"], card["budget"]) == names
     assert json.loads(json.dumps(dict(card))) == card
-    assert card["sizes"]["hidden"] == card["sizes"]["embedding"] == 32
+    assert card["sizes"]["hidden"] == model.weights.hidden_size
+    assert card["negations"]["texts"] == 300
     assert [seed["seed"] for seed in card["seeds"]] == [0, 1, 2]
     for seed in card["seeds"]:
         assert len(seed["validation"]) == 3
@@ -95,19 +101,30 @@ def test_cards_are_complete_and_consistent(cell):
         assert sum(entry["right"] for entry in part) == accuracy["right"]
 
 
-@pytest.mark.parametrize("cell", CELLS)
-def test_the_card_states_agreement_with_another_implementation(cell):
-    oracle = lstm_viz.load("reviews-en", cell).card["oracle"]
-    name, allowed = ("ONNX Runtime", 1e-5) if cell == "peephole" else ("PyTorch", 1e-10)
+@pytest.mark.parametrize("names", MODELS, ids=".".join)
+def test_the_card_states_agreement_with_another_implementation(names):
+    oracle = lstm_viz.load(*names).card["oracle"]
+    name, allowed = ("ONNX Runtime", 1e-5) if "peephole" in names else ("PyTorch", 1e-10)
     assert oracle["name"].startswith(name)
     assert oracle["texts"] == 200
     assert 0 < oracle["largest_difference"] <= allowed
 
 
-@pytest.mark.parametrize("cell", CELLS)
-def test_weights_are_small_files(cell):
-    size = (models_folder() / f"reviews-en.{cell}.units.safetensors").stat().st_size
-    assert size <= 1_000_000
+def test_weights_are_small_files():
+    sizes = [path.stat().st_size for path in models_folder().glob("*.safetensors")]
+    assert max(sizes) <= 1_000_000
+    assert sum(sizes) <= 25_000_000
+
+
+@pytest.mark.parametrize("task", tasks())
+def test_the_budget_of_weights_is_that_of_the_lstm(task):
+    def layer(cell):
+        weights = lstm_viz.load(task, cell, budget="weights").card["sizes"]["weights"]
+        return sum(weights[part] for part in ("input", "recurrent", "bias"))
+
+    for cell in CELLS:
+        assert layer(cell) == pytest.approx(layer("lstm"), rel=0.02)
+    assert lstm_viz.load(task, "lstm", budget="weights").card["budget"] == "units"
 
 
 @pytest.mark.parametrize(

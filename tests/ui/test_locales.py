@@ -6,6 +6,7 @@ import pytest
 
 from lstm_viz.models import BUDGETS, CELLS, examples, tasks
 from lstm_viz.models.tokens import TOKENIZERS
+from lstm_viz.ui.cell import PHASES
 from lstm_viz.ui.i18n import LANGUAGES, catalogue
 from lstm_viz.ui.model_card import PARTS
 
@@ -28,6 +29,10 @@ MADE = {
     "label": ("negative", "positive"),
     "lang": LANGUAGES,
     "order": ("timescale", "effect", "stored"),
+    "clock": ("back", "on", "play", "pause", "rail"),
+    "drawing": (
+        *("back", "on", "biases", "whole", "invitation", "layer", "pointwise", "join", "copy"),
+    ),
     "column": (
         *("step", "token", "quantity", "unit", "value"),
         *("part", "weights", "source", "by", "licence", "texts", "repeats", "seed", "rate"),
@@ -47,6 +52,12 @@ MADE = {
         "no_cell_state",
     ),
     "quantity": tuple("figochzrn"),
+    "phase": tuple(
+        f"{'lstm' if cell == 'peephole' else cell}_{phase.name}{told}"
+        for cell, phases in PHASES.items()
+        for phase in phases
+        for told in ("", "_told")
+    ),
     "ribbon": ("unknown_words", "unknown_syllables"),
     "start": CELLS,
     "task": tasks(),
@@ -92,6 +103,7 @@ def test_korean_is_korean(key):
     text = catalogue("ko")[key]
     same_in_both = {"cell.rnn", "cell.lstm", "cell.gru", "lang.en"}
     same_in_both |= {"answer.percent", "ribbon.token", "counter.tokens"}
+    same_in_both |= {"phase.rnn_output"}
     if key not in same_in_both:
         assert re.search("[가-힣]", text), text
 

@@ -17,9 +17,10 @@ from lstm_viz.models import (
 )
 from lstm_viz.models.tokens import language_of, visible
 from lstm_viz.ui import cache, sentences, state
+from lstm_viz.ui.cell import PHASES, cell_drawing
+from lstm_viz.ui.clock import clock
 from lstm_viz.ui.i18n import language, t
 from lstm_viz.ui.model_card import model_card
-from lstm_viz.ui.ribbon import ribbon
 from lstm_viz.ui.text_box import ask_for_text, keep_text, write_text_into_link
 
 PLAYER = "player"
@@ -32,16 +33,18 @@ def show_page() -> None:
     with st.container(horizontal=True, gap="medium"):
         model = choose_model(task)
         order = state.choice("order", ORDERS)
+    from_link = state.word_of_link("text") is not None
     with text_place:
         text = ask_for_text(model)
     reading = read(model, text)
     write_text_into_link(task, text if reading else None)
-    cursor = state.opening_cursor(text, len(reading) if reading else 0)
+    cursor = state.opening_cursor(text, len(reading) if reading else 0, from_link=from_link)
     show_ignored()
     if reading:
-        ribbon(model, reading, player=PLAYER)
-        show_worth(model, reading)
-        show_player(model, reading, order, cursor)
+        offer_other_networks(model, reading)
+        phases = len(PHASES[model.card["cell"]])
+        clock(model, reading, charts=[PLAYER], phases=phases, opening=cursor)
+        show_cell(model, reading, order)
         show_numbers(reading, model.card["cell"])
 
 
@@ -71,19 +74,17 @@ def read(model: Model, text: str) -> Reading | None:
         return None
 
 
-def show_worth(model: Model, reading: Reading) -> None:
-    """Tell how far the answer can be trusted, and offer the networks that know the language."""
+def offer_other_networks(model: Model, reading: Reading) -> None:
+    """Offer the networks that know the language of a text, if these do not."""
     task = f"reviews-{language_of(reading.text)}"
-    if task == model.card["task"] or task not in tasks():
-        st.caption(sentences.worth(model, reading))
-        return
-    st.caption(t(f"other.{model.card['task']}"))
-    st.button(
-        t("other.switch", task=t(f"task.{task}")),
-        key="switch_task",
-        on_click=switch_task,
-        args=(task, reading.text),
-    )
+    if task != model.card["task"] and task in tasks():
+        st.caption(t(f"other.{model.card['task']}"))
+        st.button(
+            t("other.switch", task=t(f"task.{task}")),
+            key="switch_task",
+            on_click=switch_task,
+            args=(task, reading.text),
+        )
 
 
 def switch_task(task: str, text: str) -> None:
@@ -99,16 +100,17 @@ def show_ignored() -> None:
         st.warning(sentences.ignored(words))
 
 
-def show_player(model: Model, reading: Reading, order: str, cursor: int | None) -> None:
-    """Show all values of the cell over the text."""
+def show_cell(model: Model, reading: Reading, order: str) -> None:
+    """Show all values of the cell over the text, and the cell itself at the cursor."""
     has_order = order in orders(model.weights)
+    reach = model.card.get("cell_state_reach", 1.0)
+    units = unit_order(model, reading, order if has_order else "stored")
     drawn = player(
         reading.trace,
         [visible(token) for token in reading.tokens],
         words=sentences.player_words(model),
-        reach=model.card["cell_state_reach"] if "c" in reading.trace.quantities else 1.0,
-        order=unit_order(model, reading, order if has_order else "stored"),
-        cursor=cursor,
+        reach=reach,
+        order=units,
     )
     st.plotly_chart(
         drawn.figure,
@@ -118,6 +120,7 @@ def show_player(model: Model, reading: Reading, order: str, cursor: int | None) 
     )
     model_card(model)
     st.caption(sentences.reading_guide(model, has_order=has_order))
+    cell_drawing(model, reading, reach=reach, order=units)
 
 
 def show_numbers(reading: Reading, cell: str) -> None:

@@ -3,7 +3,7 @@ import pytest
 import lstm_viz
 from lstm_viz.models import CELLS
 from lstm_viz.ui import sentences
-from lstm_viz.ui.ribbon import ribbon_data
+from lstm_viz.ui.clock import clock_data
 
 TEXT = "Dull film, xyzzyq \u200b but wonderful music!"
 
@@ -15,7 +15,7 @@ def model(request):
 
 @pytest.fixture
 def tokens(model):
-    return ribbon_data(model, model.read(TEXT))["tokens"]
+    return clock_data(model, model.read(TEXT))["tokens"]
 
 
 def test_each_token_leans_as_the_answer_so_far(model, tokens):
@@ -39,27 +39,27 @@ def test_tokens_stand_as_in_the_text_and_are_always_visible(tokens):
 def test_unknown_words_are_marked_and_explained(model, tokens):
     assert [token["text"] for token in tokens if not token["known"]] == ["xyzzyq", "U+200B"]
     assert "vocabulary" in next(token for token in tokens if not token["known"])["label"]
-    assert "unknown" in ribbon_data(model, model.read(TEXT))["legend"]
-    assert "unknown" not in ribbon_data(model, model.read("good"))["legend"]
+    assert "unknown" in clock_data(model, model.read(TEXT))["legend"]
+    assert "unknown" not in clock_data(model, model.read("good"))["legend"]
 
 
 def test_the_legend_goes_from_the_first_answer_to_the_second(model):
-    legend = ribbon_data(model, model.read("good"))["legend"]
+    legend = clock_data(model, model.read("good"))["legend"]
     assert (legend["against"], legend["towards"]) == ("negative", "positive")
 
 
 def test_korean_syllables_are_grouped_into_words_and_spaces_are_seen():
     model = lstm_viz.load("reviews-ko", "lstm")
-    data = ribbon_data(model, model.read("참 좋아요!"))
+    data = clock_data(model, model.read("참 좋아요!"))
     assert [token["text"] for token in data["tokens"]] == ["참", "␣", "좋", "아", "요", "!"]
-    assert data["words"] == ((0, 1), (2, 6))
+    assert data["spans"] == ((0, 1), (2, 6))
     assert not any(token["spaced"] for token in data["tokens"])
 
 
 def test_an_english_word_is_one_token(model):
-    assert ribbon_data(model, model.read("Fine tea."))["words"] == ((0, 1), (1, 2), (2, 3))
+    assert clock_data(model, model.read("Fine tea."))["spans"] == ((0, 1), (1, 2), (2, 3))
 
 
 def test_the_legend_says_what_is_outside_the_vocabulary():
     model = lstm_viz.load("reviews-ko", "lstm")
-    assert "character" in ribbon_data(model, model.read("좋아요 ꙮ"))["legend"]["unknown"]
+    assert "character" in clock_data(model, model.read("좋아요 ꙮ"))["legend"]["unknown"]

@@ -1,0 +1,113 @@
+"""The vectors on the wires of a cell's drawing, step by step, and their colour scales."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstm_viz.engine import Array, GRUWeights, LSTMWeights, Trace
+from lstm_viz.figures.palette import GATE, STATE, Scale, cell_state_scale
+
+_GATES = frozenset("fiorz")
+_CELL_STATE = frozenset({"c", "c_prev", "fc", "ig"})  # what is added is on the scale of the sum
+
+
+class Wire(NamedTuple):
+    """One vector of the drawing at all T steps, and the scale of its colours."""
+
+    values: Array  # (T, n)
+    scale: Scale
+
+
+def wires(trace: Trace, *, reach: float = 1.0, order: NDArray[np.intp]) -> dict[str, Wire]:
+    """Return the vectors on the wires of a cell.
+
+    Parameters
+    ----------
+    trace
+        Run of T steps of one sequence, D inputs, H units.
+    reach
+        C, the end of the scale of c.
+    order : (H,)
+        Units from top to bottom, as in the heatmaps.
+
+    Returns
+    -------
+    dict of Wire
+        By the name of the wire in the drawing. Each is (T, H), but x (T, D) and
+        joined (T, H + D). The last part of a name with two letters is a factor
+        of the product that the wire carries: fc is f * c_{t-1}.
+
+    Examples
+    --------
+    >>> from lstm_viz.engine import RNNWeights, run
+    >>> zero = RNNWeights(np.zeros((2, 1)), np.zeros((2, 2)), np.zeros(2), np.zeros(2))
+    >>> found = wires(run(zero, np.ones((3, 1))), order=np.arange(2))
+    >>> {name: wire.values.shape for name, wire in found.items()}
+    {'h_prev': (3, 2), 'x': (3, 1), 'joined': (3, 3), 'h': (3, 2)}
+    """
+    units = _units(trace)
+    ordered = {name: values[:, order] for name, values in units.items()}
+    vectors = {
+        **_take(ordered, "c_prev", "h_prev"),
+        "x": trace.x,
+        "joined": np.concatenate([ordered["h_prev"], trace.x], axis=1),
+        **ordered,
+    }
+    return {name: Wire(values, _scale(name, reach)) for name, values in vectors.items()}
+
+
+def _units(trace: Trace) -> dict[str, Array]:
+    match trace.weights:
+        case LSTMWeights():
+            return _of_lstm(trace)
+        case GRUWeights() as weights:
+            return _of_gru(trace, weights)
+    return {"h_prev": _before(trace.h, trace.h0), "h": trace.h}
+
+
+def _of_lstm(trace: Trace) -> dict[str, Array]:
+    c_prev = _before(trace["c"], trace.c0)
+    return {
+        "c_prev": c_prev,
+        "h_prev": _before(trace.h, trace.h0),
+        **{name: trace[name] for name in "figo"},
+        "fc": trace["f"] * c_prev,
+        "ig": trace["i"] * trace["g"],
+        "c": trace["c"],
+        "tanh_c": np.tanh(trace["c"]),
+        "h": trace.h,
+    }
+
+
+def _of_gru(trace: Trace, weights: GRUWeights) -> dict[str, Array]:
+    h_prev, r, z, n = _before(trace.h, trace.h0), trace["r"], trace["z"], trace["n"]
+    candidate = slice(2 * weights.hidden_size, None)
+    uh = h_prev @ weights.weight_hh[candidate].T + weights.bias_hh[candidate]
+    return {
+        "h_prev": h_prev,
+        **{"r": r, "z": z, "n": n},
+        "uh": uh,
+        "ruh": r * uh,
+        "zh": z * h_prev,
+        "keep1z": 1 - z,
+        "zn": (1 - z) * n,
+        "h": trace.h,
+    }
+
+
+def _before(states: Array, start: Array | None) -> Array:
+    """Shift states by one step, the initial state first."""
+    assert start is not None  # whatever has such states has one before the first
+    return np.concatenate([start[None], states[:-1]])
+
+
+def _take(vectors: Mapping[str, Array], *names: str) -> dict[str, Array]:
+    return {name: vectors[name] for name in names if name in vectors}
+
+
+def _scale(name: str, reach: float) -> Scale:
+    if name in _CELL_STATE:
+        return cell_state_scale(reach)
+    return GATE if name in _GATES or name == "keep1z" else STATE

@@ -1,0 +1,91 @@
+"""The clock: ribbon, cursor and controls of a text that was read, all in the browser."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from lstm_viz.figures import CONTROLS_HEIGHT, short
+from lstm_viz.models import Model, Reading
+from lstm_viz.models.tokens import visible
+from lstm_viz.ui import sentences
+from lstm_viz.ui.i18n import language, t
+
+_FOLDER = Path(__file__).parent
+_SPEEDS = ("0.5", "1", "2", "4")  # tokens a second, as in clock.html
+
+_component = st.components.v2.component(
+    "lstm_viz_clock",
+    html=(_FOLDER / "clock.html").read_text(encoding="utf-8"),
+    css=(_FOLDER / "clock.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "clock.js").read_text(encoding="utf-8"),
+)
+
+
+def clock(
+    model: Model, reading: Reading, *, charts: Sequence[str], phases: int, opening: int | None
+) -> None:
+    """Show a reading as its text with the answer so far, and move charts through it.
+
+    Parameters
+    ----------
+    model, reading
+        A model that tells two answers apart, and what it made of a text.
+    charts
+        Streamlit keys of the charts that follow the cursor.
+    phases
+        In how many phases a step of the cell can be looked at.
+    opening
+        Time step, from 0, at which a new text is opened; the last if None.
+    """
+    data = {"charts": list(charts), "phases": phases, "opening": opening}
+    _component(key="clock", data=data | clock_data(model, reading))
+
+
+def clock_data(model: Model, reading: Reading) -> dict[str, Any]:
+    """Return all that the browser draws: tokens with colour, spans of words, and words to say."""
+    against, towards = (t(f"label.{label}") for label in model.labels)
+    legend = {"against": against, "towards": towards, "answer": t("ribbon.answer")}
+    if not reading.known.all():
+        legend["unknown"] = t(f"ribbon.unknown_{model.card['tokens']}")
+    return {
+        "text": reading.text,
+        "tokens": [_token(model, reading, step) for step in range(len(reading))],
+        "labels": [short(visible(token)) for token in reading.tokens],
+        "spans": reading.words,
+        "legend": legend,
+        "worth": sentences.worth(model, reading),
+        "words": _words(model),
+        "lang": language(),
+        "controls": CONTROLS_HEIGHT,
+    }
+
+
+def _words(model: Model) -> dict[str, Any]:
+    names = ("back", "on", "play", "pause", "rail")
+    speeds = {speed: t("clock.per_second", speed=speed) for speed in _SPEEDS}
+    return {
+        **{name: t(f"clock.{name}") for name in names},
+        "speed": t("clock.speed", tokens=sentences.tokens(model)),
+        "speeds": {**speeds, "0": t("clock.fastest")},
+    }
+
+
+def _token(model: Model, reading: Reading, step: int) -> dict[str, Any]:
+    known = bool(reading.known[step])
+    answer = sentences.answer(model, reading, step)
+    end = reading.spans[step - 1][1] if step else 0
+    return {
+        "text": visible(reading.tokens[step]),
+        "spaced": reading.spans[step][0] > end,
+        "known": known,
+        # From -1, sure of the first answer, to 1, sure of the second.
+        "lean": round(2 * float(reading.probabilities[step, 1]) - 1, 3),
+        "answer": answer,
+        "label": t(
+            "ribbon.token" if known else "ribbon.unknown_token",
+            token=visible(reading.tokens[step]),
+            answer=answer,
+        ),
+    }

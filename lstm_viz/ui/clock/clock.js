@@ -1,0 +1,319 @@
+// The clock: it owns the cursor. It draws the ribbon, answers keys and buttons, moves the
+// charts that it is given, and tells everybody else by an event. Nothing here asks the server.
+// All words come from Python, and go in as text only.
+
+const EVENT = "lstm-viz-cursor"; // told after each move: { text, step, phase, playing }
+const QUESTION = "lstm-viz-ask"; // by who comes later {}, or moves: { by: 1 or -1 } or { at: phase }
+const REST_MS = 500; // after which the cursor is written into the link
+const LABEL_PX = 14; // that a label of the time axis takes, whichever way it is turned
+const FIELDS = "input, textarea, select, [contenteditable], [role=radio], [role=slider], [role=dialog]";
+const PRESSED_BY_SPACE = "button, a, summary, [role=button]";
+
+const clocks = new WeakMap(); // by root: a clock outlives every new picture
+
+export default function ({ data, parentElement }) {
+  if (!clocks.has(parentElement)) clocks.set(parentElement, new Clock(parentElement));
+  clocks.get(parentElement).read(data);
+  return () => {
+    clocks.get(parentElement)?.stop();
+    clocks.delete(parentElement);
+  };
+}
+
+class Clock {
+  constructor(parent) {
+    const part = (name) => parent.querySelector(`.${name}`);
+    this.root = part("clock");
+    this.ribbon = part("ribbon");
+    this.answer = part("answer");
+    this.legend = part("legend");
+    this.worth = part("worth");
+    this.buttons = { back: part("back"), play: part("play"), on: part("on") };
+    this.rail = part("rail");
+    this.place = part("place");
+    this.speed = part("speed");
+    this.buttons.back.onclick = () => this.go(this.step - 1);
+    this.buttons.on.onclick = () => this.go(this.step + 1);
+    this.buttons.play.onclick = () => this.play(!this.playing);
+    this.rail.oninput = () => this.go(Number(this.rail.value));
+    this.onKey = (event) => this.press(event);
+    this.onQuestion = (event) => this.answerTo(event.detail);
+    document.addEventListener("keydown", this.onKey);
+    document.addEventListener(QUESTION, this.onQuestion);
+    this.frame = requestAnimationFrame((now) => this.tick(now));
+  }
+
+  stop() {
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.resting);
+    document.removeEventListener("keydown", this.onKey);
+    document.removeEventListener(QUESTION, this.onQuestion);
+    giveBack(this.data.charts);
+  }
+
+  // The cursor stays while nothing before it has changed; else the text is read to its end.
+  read(data) {
+    const before = this.data;
+    this.data = data;
+    this.last = data.tokens.length - 1;
+    if (!before) this.step = data.opening ?? this.last;
+    else if (!this.stays(before)) this.step = this.last;
+    if (data.text !== before?.text) this.playing = false;
+    if (data.text !== before?.text || data.phases !== before.phases) this.phase = null;
+    this.label();
+    this.draw();
+    this.show();
+    if (before) this.restSoon();
+  }
+
+  stays(before) {
+    if (this.data.text === before.text) return true;
+    const same = (token, k) => token.text === before.tokens[k].text;
+    const wasAtEnd = this.step === before.tokens.length - 1;
+    return !wasAtEnd && this.step <= this.last && this.data.tokens.slice(0, this.step + 1).every(same);
+  }
+
+  // Where a phase is named, it lies within the step; otherwise the whole step is meant.
+  go(step, phase = null) {
+    const reached = Math.max(0, Math.min(this.last, step));
+    if (reached === this.step && phase === this.phase) return;
+    this.step = reached;
+    this.phase = phase;
+    this.show();
+    this.restSoon();
+  }
+
+  goPhase(direction) {
+    const count = this.data.phases;
+    const next = (this.phase ?? (direction > 0 ? -1 : count)) + direction;
+    if (next >= 0 && next < count) this.go(this.step, next);
+    else if (direction > 0 && this.step < this.last) this.go(this.step + 1, 0);
+    else if (direction < 0 && this.step > 0) this.go(this.step - 1, count - 1);
+  }
+
+  play(on) {
+    if (on && this.step === this.last) this.go(0);
+    this.playing = on;
+    this.due = performance.now() + this.period();
+    this.show();
+    if (!on) this.restSoon();
+  }
+
+  period() {
+    const perSecond = Number(this.speed.value);
+    return perSecond > 0 ? 1000 / perSecond : 0;
+  }
+
+  tick(now) {
+    if (this.playing && now >= this.due) {
+      this.due = Math.max(this.due + this.period(), now); // what a slow machine misses is not made up for
+      this.go(this.step + 1);
+      if (this.step === this.last) this.play(false);
+    }
+    this.drive(); // again, since a chart may have come anew
+    this.frame = requestAnimationFrame((later) => this.tick(later));
+  }
+
+  // Keys by their place on the keyboard, so that an input method does not matter.
+  press(event) {
+    const target = event.composedPath()[0];
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (target.closest?.(FIELDS) || document.querySelector("[role=dialog]")) return;
+    if (event.code === "Space" && target.closest?.(PRESSED_BY_SPACE)) return;
+    const action = {
+      Space: () => this.play(!this.playing),
+      ArrowLeft: () => this.go(this.step - 1),
+      ArrowRight: () => this.go(this.step + 1),
+      Home: () => this.go(0),
+      End: () => this.go(this.last),
+      Comma: () => this.goPhase(-1),
+      Period: () => this.goPhase(1),
+    }[event.code];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  }
+
+  answerTo(question) {
+    if (question.by) this.goPhase(question.by);
+    else if (question.at !== undefined) this.go(this.step, question.at === this.phase ? null : question.at);
+    else this.tell();
+  }
+
+  tell() {
+    const { step, phase, playing } = this;
+    const detail = { text: this.data.text, step, phase, playing };
+    document.dispatchEvent(new CustomEvent(EVENT, { detail }));
+  }
+
+  restSoon() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.rest(), REST_MS);
+  }
+
+  // The link of the page opens at the cursor, once it rests; at the end it need not say so.
+  rest() {
+    if (this.playing) return;
+    const link = new URL(window.location);
+    if (this.step === this.last) link.searchParams.delete("t");
+    else link.searchParams.set("t", this.step + 1);
+    if (link.href !== window.location.href) window.history.replaceState(window.history.state, "", link);
+  }
+
+  label() {
+    const { words, lang } = this.data;
+    this.root.lang = lang;
+    for (const [name, button] of Object.entries(this.buttons)) nameIt(button, words[name]);
+    nameIt(this.rail, words.rail);
+    nameIt(this.speed, words.speed);
+    [...this.speed.options].forEach((option) => (option.textContent = words.speeds[option.value]));
+  }
+
+  draw() {
+    const { tokens, spans, legend, worth } = this.data;
+    this.chips = tokens.map(chip);
+    this.chips.forEach((drawn, step) => (drawn.onclick = () => this.go(step)));
+    this.ribbon.replaceChildren(...inWords(this.chips, tokens, spans));
+    this.legend.replaceChildren(...key(legend));
+    this.worth.textContent = worth;
+    this.rail.max = this.last;
+    this.rail.style.setProperty("--columns", tokens.length);
+  }
+
+  show() {
+    const { chips, step, last, data } = this;
+    chips.forEach((drawn, k) => {
+      drawn.classList.toggle("ahead", k > step);
+      drawn.classList.toggle("current", k === step);
+    });
+    scrollTo(this.ribbon, chips[step]);
+    this.answer.textContent = data.tokens[step].answer;
+    this.place.textContent = `${step + 1} / ${last + 1}`;
+    this.rail.value = step;
+    this.rail.setAttribute("aria-valuetext", data.tokens[step].label);
+    this.buttons.back.disabled = step === 0;
+    this.buttons.on.disabled = step === last;
+    this.buttons.play.textContent = this.playing ? "❚❚" : "▶\ufe0e";
+    nameIt(this.buttons.play, this.playing ? data.words.pause : data.words.play);
+    Object.assign(this.root.dataset, { cursor: step, text: data.text, playing: this.playing });
+    this.drive();
+    this.tell();
+  }
+
+  drive() {
+    for (const key of this.data.charts) drive(key, this.step, this.data);
+  }
+}
+
+// Move one chart to a step: draw the shapes of its frame, which is done at once and not in a
+// later animation frame. The chart is looked up anew each time, since every new picture
+// replaces it, and it says itself what it shows.
+function drive(key, step, { controls, labels }) {
+  const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+  const frame = chart?._transitionData?._frameHash?.[step];
+  if (!window.Plotly || !frame) return;
+  takeOver(key, controls);
+  coverHover(chart);
+  fitLabels(chart, labels);
+  if (cursorOf(chart) !== step) window.Plotly.relayout(chart, { shapes: frame.layout.shapes });
+}
+
+// The step at which a chart stands: its second shape frames that column, from its left edge.
+function cursorOf(chart) {
+  return Number.parseFloat(chart.layout.shapes[1].path.slice(1)) + 0.5;
+}
+
+// A chart's own controls are hidden, and the room that they took is closed.
+function takeOver(key, height) {
+  if (document.getElementById(`clock-of-${key}`)) return;
+  const style = document.createElement("style");
+  style.id = `clock-of-${key}`;
+  style.textContent = `
+    .st-key-${key} { margin-bottom: -${height}px }
+    .st-key-${key} .js-plotly-plot { margin-top: -${height}px }
+    .st-key-${key} :is(.updatemenu-container, .slider-container) { display: none }`;
+  document.head.append(style);
+}
+
+function giveBack(keys) {
+  for (const key of keys) document.getElementById(`clock-of-${key}`)?.remove();
+}
+
+// As many labels of the time axis as there is room for; Python cannot know the width.
+function fitLabels(chart, labels) {
+  const { tickvals } = chart.layout.xaxis;
+  const apart = Math.ceil((labels.length * LABEL_PX) / chart.clientWidth);
+  if (tickvals.length === Math.ceil(labels.length / apart)) return;
+  if (labels.length !== Object.keys(chart._transitionData._frameHash).length) return; // of another text
+  const shown = labels.map((label, k) => [k + 0.01, label]).filter((_, k) => k % apart === 0); // as in Python
+  window.Plotly.relayout(chart, {
+    "xaxis.tickvals": shown.map(([place]) => place),
+    "xaxis.ticktext": shown.map(([, label]) => label),
+  });
+}
+
+const guarded = new WeakSet();
+
+// No value of a column that is still covered shows on hover.
+function coverHover(chart) {
+  if (guarded.has(chart)) return;
+  guarded.add(chart);
+  chart.on("plotly_beforehover", (event) => {
+    const { xaxis, _size } = chart._fullLayout;
+    const place = event.clientX - chart.getBoundingClientRect().left - _size.l;
+    const isRead = Math.round(xaxis.p2c(place)) <= cursorOf(chart);
+    if (!isRead) window.Plotly?.Fx.unhover(chart); // or the label of the last column stays
+    return isRead;
+  });
+}
+
+// Only the ribbon scrolls, never the page.
+function scrollTo(ribbon, { offsetTop, offsetHeight }) {
+  const top = offsetTop - ribbon.offsetTop;
+  const bottom = top + offsetHeight - ribbon.clientHeight;
+  ribbon.scrollTop = Math.max(bottom, Math.min(top, ribbon.scrollTop));
+}
+
+// The tokens of a word stand together; a line breaks where there is a space, read or not.
+function inWords(chips, tokens, spans) {
+  const parts = [];
+  let next = 0;
+  function between(end) {
+    for (; next < end; next += 1) parts.push(chips[next], document.createElement("wbr"));
+  }
+  for (const [start, stop] of spans) {
+    between(start);
+    const word = element("word");
+    word.append(...chips.slice(start, stop));
+    parts.push(tokens[start].spaced ? " " : "", word);
+    next = stop;
+  }
+  between(chips.length);
+  return parts;
+}
+
+function chip({ text, lean, known, label }) {
+  const token = element(known ? "token" : "token unknown", text);
+  token.style.setProperty("--strength", Math.abs(lean));
+  token.style.setProperty("--hue", lean < 0 ? "var(--against)" : "var(--towards)");
+  token.setAttribute("role", "listitem");
+  nameIt(token, label);
+  return token;
+}
+
+function key({ answer, against, towards, unknown }) {
+  const words = [element("", answer), element("", against), element("bar"), element("", towards)];
+  return unknown ? [...words, element("unknown", unknown)] : words;
+}
+
+function element(className, text = "") {
+  const span = document.createElement("span");
+  span.className = className;
+  span.textContent = text;
+  return span;
+}
+
+function nameIt(node, words) {
+  node.title = words;
+  node.setAttribute("aria-label", words);
+}

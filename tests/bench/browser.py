@@ -1,0 +1,141 @@
+"""What a reader waits for, measured in Chromium with software rendering.
+
+A step is timed from the key to the second animation frame after the last of
+heatmaps, ribbon and drawing shows the new state.
+"""
+
+import hashlib
+import json
+import shutil
+import statistics
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import numpy as np
+from playwright.sync_api import Page
+from safetensors import safe_open
+from safetensors.numpy import load_file, save_file
+
+from lstm_viz.models.zoo import models_folder
+from tests.browser.conftest import running_chromium, serving
+from tests.conftest import random_layer
+
+REPETITIONS, WARM = 30, 5
+SENTENCE = [
+    *("the", "tea", "arrived", "late", "in", "a", "crushed"),
+    *("box", ",", "but", "it", "is", "wonderful", "."),
+]
+
+FIND = """
+  const find = selector => {
+    const roots = [document];
+    for (const root of roots) {
+      const found = root.querySelector(selector);
+      if (found) return found;
+      for (const node of root.querySelectorAll('*')) if (node.shadowRoot) roots.push(node.shadowRoot);
+    }
+  };
+  const chart = () => document.querySelector('.st-key-player .js-plotly-plot');
+  const cursor = () => parseFloat(chart()?.layout?.shapes?.[1]?.path.slice(1)) + 0.5;
+  const frame = () => new Promise(requestAnimationFrame);
+"""  # noqa: E501
+STEP = f"""async code => {{ {FIND}
+  const [clock, view] = [find('.clock'), find('.view')];
+  const before = clock.dataset.cursor;
+  const start = performance.now();
+  document.body.dispatchEvent(new KeyboardEvent('keydown', {{ code, bubbles: true, composed: true }}));
+  const shown = () => clock.dataset.cursor !== before
+    && [view.dataset.cursor, String(cursor())].every(step => step === clock.dataset.cursor);
+  while (!shown()) await frame();
+  await frame();
+  await frame();
+  return performance.now() - start;
+}}"""  # noqa: E501
+ENTER = f"""async text => {{ {FIND}
+  const start = await new Promise(done => document.addEventListener(
+    'keydown', () => done(performance.now()), {{ capture: true, once: true }}));
+  const old = chart();
+  const shown = () => chart() && chart() !== old && cursor() === find('.clock').querySelectorAll('.token').length - 1
+    && [find('.clock'), find('.view')].every(root => root?.dataset.text === text)
+    && chart().querySelectorAll('.heatmaplayer image').length === 6;
+  while (!shown()) await frame();
+  await frame();
+  await frame();
+  return performance.now() - start;
+}}"""  # noqa: E501
+
+
+def words(count: int, *, first: str = "") -> str:
+    """A text of so many tokens."""
+    text = (SENTENCE * (count // len(SENTENCE) + 1))[:count]
+    return " ".join([first, *text[1:]] if first else text)
+
+
+def measure() -> Iterator[tuple[str, list[float], float]]:
+    """Yield what was measured, its milliseconds, and the bar for their median."""
+    with tempfile.TemporaryDirectory() as folder, running_chromium() as browser:
+        assets = with_64_units(Path(folder))
+        with serving(Path(folder) / "log") as address:
+            page = browser.new_page(viewport={"width": 1400, "height": 1000})
+            open_text(page, address, words(60))
+            yield "a step, 32 units, 60 tokens", steps(page), 34
+            yield "Enter to the new picture, 60 tokens", enters(page), 700
+            open_text(page, address, words(256), "cell=rnn&budget=weights")
+            yield "a step, RNN, 76 units, 256 tokens", steps(page), 100
+            open_text(page, address, words(256))
+            yield "a step, LSTM, 32 units, 256 tokens", steps(page), 100
+        with serving(Path(folder) / "log", LSTM_VIZ_ASSETS=str(assets)) as address:
+            page = browser.new_page(viewport={"width": 1400, "height": 1000})
+            open_text(page, address, words(60))
+            yield "a step, LSTM, 64 units, 60 tokens", steps(page), 50
+
+
+def open_text(page: Page, address: str, text: str, link: str = "") -> None:
+    page.goto(f"{address}/?lang=en&task=reviews-en&text={quote(text)}&{link}")
+    end = str(len(text.split()) - 1)
+    page.locator(f".view[data-cursor='{end}']").wait_for()
+    page.wait_for_function(f"() => {{ {FIND} return String(cursor()) === '{end}' }}")
+
+
+def steps(page: Page) -> list[float]:
+    times = [page.evaluate(STEP, "ArrowLeft") for _ in range(WARM + REPETITIONS)]
+    return times[WARM:]
+
+
+def enters(page: Page) -> list[float]:
+    box = page.locator(".st-key-text input")
+    times = []
+    for k in range(WARM + REPETITIONS):
+        text = words(60, first=("one", "some", "this", "that", "my")[k % 5])
+        box.fill(text)
+        timer = page.evaluate_handle(f"text => ({{ done: ({ENTER})(text) }})", text)
+        box.press("Enter")
+        times.append(timer.evaluate("timer => timer.done"))
+    return times[WARM:]
+
+
+def with_64_units(folder: Path) -> Path:
+    """Assets whose English LSTM has 64 units, at random: for its size alone."""
+    shutil.copytree(models_folder().parent, folder / "assets")
+    path = folder / "assets" / "models" / "reviews-en.lstm.units.safetensors"
+    with safe_open(path, framework="numpy") as file:
+        metadata = file.metadata()
+    layer = random_layer("lstm", input_size=32, hidden_size=64)
+    names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+    arrays = {name: getattr(layer, name).astype(np.float32).copy() for name in names}
+    arrays["embedding"] = load_file(path)["embedding"]
+    arrays["readout_weight"] = np.random.default_rng(0).normal(size=(2, 64)).astype(np.float32)
+    arrays["readout_bias"] = np.zeros(2, np.float32)
+    save_file(arrays, path, metadata=metadata)
+    card = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    card["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.with_suffix(".json").write_text(json.dumps(card), encoding="utf-8")
+    return folder / "assets"
+
+
+def distribution(times: list[float]) -> str:
+    """The spread of a measurement in words."""
+    quarters = statistics.quantiles(times, n=20)
+    return f"min {min(times):.0f}, p25 {quarters[4]:.0f}, p75 {quarters[14]:.0f}, p95 {quarters[18]:.0f}, max {max(times):.0f}"  # noqa: E501

@@ -1,0 +1,382 @@
+"""The clock in a real browser: who moves the cursor, what follows it, what survives."""
+
+from itertools import pairwise
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+import lstm_viz
+from lstm_viz.models import examples
+from lstm_viz.ui.i18n import LANGUAGES, catalogue
+
+PLAYER = ".st-key-player .js-plotly-plot"
+CLOCK = ".st-key-clock .clock"
+REVIEW = "A dull, lifeless film and a complete waste of time."  # 12 tokens
+CHART_CURSOR = f"""() => {{
+  const chart = document.querySelector('{PLAYER}');
+  return chart?.layout ? parseFloat(chart.layout.shapes[1].path.slice(1)) + 0.5 : null;
+}}"""
+FRAMES = """async () => {
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+}"""
+
+
+def wait_for_cursor(page, step):
+    """Clock, chart and drawing all stand at a step."""
+    expect(page.locator(CLOCK)).to_have_attribute("data-cursor", str(step))
+    page.wait_for_function(f"({CHART_CURSOR})() === {step}")
+    expect(page.locator(".view")).to_have_attribute("data-cursor", str(step))
+
+
+@pytest.fixture
+def review(open_page):
+    """The review read to its end, the page as the reader finds it."""
+
+    def open_review(**options):
+        link = options.pop("link", "")
+        page = open_page(f"?lang=en&task=reviews-en&text={quote(REVIEW)}{link}", **options)
+        if "t=" not in link:
+            wait_for_cursor(page, 11)
+        return page
+
+    return open_review
+
+
+def blur(page):
+    page.evaluate("document.activeElement.blur()")
+
+
+def wait_for_link(page, name, value):
+    shown = f"'{value}'" if value is not None else "null"
+    page.wait_for_function(f"new URL(location).searchParams.get('{name}') === {shown}")
+
+
+def test_keys_move_the_cursor_by_their_place_on_the_keyboard(review):
+    page = review()
+    blur(page)
+    for key, step in [("ArrowLeft", 10), ("Home", 0), ("ArrowLeft", 0), ("ArrowRight", 1)]:
+        page.keyboard.press(key)
+        wait_for_cursor(page, step)
+    page.keyboard.press("End")
+    wait_for_cursor(page, 11)
+    page.evaluate(  # as a keyboard under a Korean input method sends it
+        "document.body.dispatchEvent(new KeyboardEvent('keydown',"
+        " { code: 'Home', key: 'Process', bubbles: true, composed: true }))"
+    )
+    wait_for_cursor(page, 0)
+
+
+def test_keys_are_left_alone_in_fields_during_a_composition_and_with_modifiers(review):
+    page = review()
+    box = page.locator(".st-key-text input")
+    box.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    assert box.input_value() == REVIEW[:1] + " " + REVIEW[1:]
+    blur(page)
+    wait_for_cursor(page, 11)
+    for extra in ("isComposing: true", "ctrlKey: true", "altKey: true", "metaKey: true"):
+        page.evaluate(
+            "document.body.dispatchEvent(new KeyboardEvent('keydown',"
+            f" {{ code: 'Home', bubbles: true, composed: true, {extra} }}))"
+        )
+    page.evaluate(FRAMES)
+    wait_for_cursor(page, 11)
+
+
+def test_tab_is_never_taken_and_every_control_is_reached_by_it(review):
+    page = review()
+    page.locator(".st-key-order").get_by_role("radio").first.focus()
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                """() => { let at = document.activeElement;
+                while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+                return at?.className ?? ''; }"""
+            )
+        )
+    for name in ("back", "play", "speed", "rail"):
+        assert name in reached
+
+
+def test_an_unfinished_syllable_is_not_lost_by_enter(open_page):
+    page = open_page("?lang=ko")
+    expect(page.locator(CLOCK)).to_be_visible()
+    box = page.locator(".st-key-text input")
+    box.fill("")
+    box.focus()
+    keyboard = page.context.new_cdp_session(page)
+    for text in ("ㅈ", "조", "좋"):
+        keyboard.send(
+            "Input.imeSetComposition", {"text": text, "selectionStart": 1, "selectionEnd": 1}
+        )
+    keyboard.send("Input.insertText", {"text": "좋"})
+    keyboard.send("Input.imeSetComposition", {"text": "다", "selectionStart": 1, "selectionEnd": 1})
+    page.keyboard.press("Enter")  # within the composition, which the input method then ends
+    expect(box).to_have_value("좋다")
+    keyboard.send("Input.insertText", {"text": "다"})
+    expect(box).to_have_value("좋다")
+    page.keyboard.press("Enter")
+    expect(page.locator(CLOCK)).to_have_attribute("data-text", "좋다")
+
+
+def test_a_token_can_be_clicked_and_the_rail_dragged(review):
+    page = review()
+    page.locator(".st-key-clock .token").nth(4).click()
+    wait_for_cursor(page, 4)
+    rail = page.locator(".rail").bounding_box()
+    middle = rail["y"] + rail["height"] / 2
+    page.mouse.move(rail["x"] + rail["width"] * 4 / 11, middle)
+    page.mouse.down()
+    page.mouse.move(rail["x"] + rail["width"] * 0.6, middle, steps=4)
+    page.mouse.move(rail["x"] + rail["width"] - 1, middle, steps=4)
+    page.mouse.up()
+    wait_for_cursor(page, 11)
+
+
+def test_a_finger_moves_the_rail(open_page, chromium, address):
+    context = chromium.new_context(
+        viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True, locale="en-US"
+    )
+    page = context.new_page()
+    page.goto(f"{address}/?text={quote(REVIEW)}")
+    wait_for_cursor(page, 11)
+    rail = page.locator(".rail")
+    rail.scroll_into_view_if_needed()
+    box = rail.bounding_box()
+    page.touchscreen.tap(box["x"] + 10, box["y"] + box["height"] / 2)
+    wait_for_cursor(page, 0)
+    context.close()
+
+
+def test_the_handle_stands_above_its_column(review):
+    page = review()
+    blur(page)
+    page.keyboard.press("Home")
+    wait_for_cursor(page, 0)
+    plot = page.locator(f"{PLAYER} .nsewdrag").first.bounding_box()
+    rail = page.locator(".rail").bounding_box()
+    column = plot["width"] / 12
+    assert rail["x"] + 10 == pytest.approx(plot["x"] + column / 2, abs=3)
+    end = rail["x"] + rail["width"] - 10
+    assert end == pytest.approx(plot["x"] + plot["width"] - column / 2, abs=3)
+
+
+def test_play_goes_from_the_first_token_to_the_last_and_stops_there(review):
+    page = review()
+    page.locator(".speed").select_option("1")
+    page.locator(".play").click()
+    expect(page.locator(CLOCK)).to_have_attribute("data-playing", "true")
+    expect(page.locator(".play")).to_have_attribute("title", catalogue("en")["clock.pause"])
+    page.wait_for_function(f"({CHART_CURSOR})() > 1")
+    blur(page)
+    page.keyboard.press("Space")
+    expect(page.locator(CLOCK)).to_have_attribute("data-playing", "false")
+    paused = int(page.locator(CLOCK).get_attribute("data-cursor"))
+    page.evaluate(FRAMES)
+    wait_for_cursor(page, paused)
+    assert 1 < paused < 11
+    page.locator(".speed").select_option("0")
+    blur(page)
+    page.keyboard.press("Space")
+    wait_for_cursor(page, 11)
+    expect(page.locator(CLOCK)).to_have_attribute("data-playing", "false")
+
+
+def test_playing_takes_the_time_that_its_speed_says(review):
+    page = review()
+    page.locator(".speed").select_option("4")
+    page.evaluate(
+        """() => {
+          window.times = [];
+          document.addEventListener('lstm-viz-cursor', ({ detail }) => {
+            if (detail.playing) window.times.push([detail.step, performance.now()]);
+          });
+        }"""
+    )
+    page.locator(".play").click()
+    wait_for_cursor(page, 11)
+    times = page.evaluate("window.times")
+    first = {}
+    for step, moment in times:
+        first.setdefault(step, moment)
+    assert (first[5] - first[1]) / 4 == pytest.approx(250, abs=60)  # a frame is 17 ms or more
+
+
+def test_the_cursor_survives_another_order(review):
+    page = review()
+    page.locator(".st-key-clock .token").nth(5).click()
+    wait_for_cursor(page, 5)
+    before = page.evaluate(f"document.querySelector('{PLAYER}').calcdata[0][0].z[0][0]")
+    page.get_by_role("radio", name=catalogue("en")["order.stored"]).click()
+    page.wait_for_function(
+        f"document.querySelector('{PLAYER}')?.calcdata?.[0]?.[0]?.z?.[0]?.[0] !== {before}"
+    )
+    wait_for_cursor(page, 5)
+
+
+def test_the_cursor_survives_another_network(review):
+    page = review()
+    page.locator(".st-key-clock .token").nth(5).click()
+    page.get_by_role("radio", name="GRU").click()
+    expect(page.locator(f"{PLAYER} .heatmaplayer image")).to_have_count(4)
+    wait_for_cursor(page, 5)
+
+
+def test_the_cursor_survives_another_language(review):
+    page = review()
+    page.locator(".st-key-clock .token").nth(5).click()
+    page.get_by_role("radio", name="한국어").click()
+    expect(page.locator(CLOCK)).to_have_attribute("lang", "ko")
+    expect(page.locator(PLAYER)).to_contain_text(catalogue("ko")["title.f"])
+    wait_for_cursor(page, 5)
+
+
+def test_the_cursor_survives_another_theme(review):
+    page = review()
+    page.locator(".st-key-clock .token").nth(5).click()
+    wait_for_cursor(page, 5)
+    light = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        f"getComputedStyle(document.querySelector('.stApp')).backgroundColor !== '{light}'"
+    )
+    page.evaluate(FRAMES)
+    wait_for_cursor(page, 5)
+
+
+def test_the_cursor_survives_an_edit_behind_it_and_no_other(review):
+    page = review()
+    page.locator(".st-key-clock .token").nth(5).click()
+    box = page.locator(".st-key-text input")
+    box.fill(REVIEW.replace("waste of time", "delight"))  # 10 tokens
+    box.press("Enter")
+    expect(page.locator(".st-key-clock .token")).to_have_count(10)
+    wait_for_cursor(page, 5)
+    wait_for_link(page, "t", 6)
+    box.fill(REVIEW.replace("dull", "good"))
+    box.press("Enter")
+    expect(page.locator(".st-key-clock .token")).to_have_count(12)
+    wait_for_cursor(page, 11)
+    wait_for_link(page, "t", None)
+
+
+def test_a_new_sentence_is_read_while_the_old_one_plays(review):
+    page = review()
+    page.locator(".play").click()
+    box = page.locator(".st-key-text input")
+    box.fill("What a lovely film.")
+    box.press("Enter")
+    expect(page.locator(CLOCK)).to_have_attribute("data-text", "What a lovely film.")
+    wait_for_cursor(page, 4)
+    expect(page.locator(CLOCK)).to_have_attribute("data-playing", "false")
+
+
+def test_the_link_names_the_cursor_once_it_rests_and_opens_there(review):
+    page = review()
+    page.locator(".st-key-clock .token").nth(3).click()
+    wait_for_link(page, "t", 4)
+    entries = page.evaluate("history.length")
+    blur(page)
+    page.keyboard.press("ArrowRight")
+    wait_for_link(page, "t", 5)
+    assert page.evaluate("history.length") == entries
+    page.reload()
+    wait_for_cursor(page, 4)
+    page.get_by_role("radio", name="GRU").click()
+    wait_for_link(page, "cell", "gru")
+    wait_for_cursor(page, 4)
+    wait_for_link(page, "t", 5)
+    blur(page)
+    page.keyboard.press("End")
+    wait_for_link(page, "t", None)
+
+
+def test_nothing_asks_the_server_while_the_cursor_moves(open_page):
+    sent = []
+
+    def listen(page):
+        page.on("websocket", lambda s: s.on("framesent", lambda _: sent.append(s.url)))
+
+    page = open_page(prepare=listen)
+    text = examples("reviews-en")[0].text
+    last = len(lstm_viz.load("reviews-en", "lstm").tokenize(text)) - 1
+    wait_for_cursor(page, last)
+    before = len(sent)
+    assert before > 0  # the page itself does talk
+    page.locator(".speed").select_option("0")
+    page.locator(".play").click()
+    expect(page.locator(CLOCK)).to_have_attribute("data-playing", "true")
+    expect(page.locator(CLOCK)).to_have_attribute("data-playing", "false")
+    wait_for_cursor(page, last)
+    blur(page)
+    for _ in range(5):
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Period")
+    wait_for_link(page, "t", last - 4)
+    page.locator(".st-key-clock .token").nth(3).click()
+    wait_for_link(page, "t", 4)
+    assert len(sent) == before
+
+
+def test_the_figures_own_controls_are_hidden_and_leave_no_gap(review):
+    page = review()
+    expect(page.locator(f"{PLAYER} .slider-container")).to_be_hidden()
+    expect(page.locator(f"{PLAYER} .updatemenu-container")).to_be_hidden()
+    rail = page.locator(".rail").bounding_box()
+    top = min(label.bounding_box()["y"] for label in page.locator(f"{PLAYER} .xtick").all())
+    assert 0 <= top - rail["y"] - rail["height"] < 60
+    foot = page.locator(f"{PLAYER} .annotation").last.bounding_box()
+    card = page.locator(".st-key-model_card").bounding_box()
+    assert 0 <= card["y"] - foot["y"] - foot["height"] < 60
+
+
+def test_without_the_library_in_the_window_the_figure_keeps_its_own_controls(open_page):
+    hidden = "Object.defineProperty(window, 'Plotly', { get: () => undefined, set: () => {} })"
+    page = open_page(prepare=lambda page: page.add_init_script(hidden))
+    expect(page.locator(f"{PLAYER} .slider-container")).to_be_visible()
+    handle = page.locator(f"{PLAYER} .slider-rail-touch-rect").bounding_box()
+    page.mouse.click(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
+    page.wait_for_function(f"Math.abs(({CHART_CURSOR})() - 9.5) < 1")
+
+
+def test_nothing_plays_by_itself_and_nothing_is_animated_with_reduced_motion(review):
+    page = review()
+    page.emulate_media(reduced_motion="reduce")
+    page.reload()
+    wait_for_cursor(page, 11)
+    expect(page.locator(CLOCK)).to_have_attribute("data-playing", "false")
+    moving = page.locator(CLOCK).evaluate(
+        "clock => [...clock.querySelectorAll('*')]"
+        ".filter(node => getComputedStyle(node).transitionDuration !== '0s').length"
+    )
+    assert moving == 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_control_has_a_name_in_the_readers_language(open_page, lang):
+    page = open_page(f"?lang={lang}")
+    expect(page.locator(CLOCK)).to_have_attribute("lang", lang)
+    words = catalogue(lang)
+    for name in ("back", "on", "play", "rail"):
+        assert page.locator(f".clock .{name}").get_attribute("aria-label") == words[f"clock.{name}"]
+    assert page.locator(".speed option").last.text_content() == words["clock.fastest"]
+
+
+@pytest.mark.parametrize("width", [360, 1400])
+@pytest.mark.parametrize("count", [30, 90, 256])
+def test_the_time_axis_has_as_many_labels_as_there_is_room_for(open_page, width, count):
+    page = open_page(f"?lang=en&text={quote('tea ' * count)}", width=width)
+    wait_for_cursor(page, count - 1)
+    labels = page.locator(f"{PLAYER} .xtick")
+    page.wait_for_function(
+        f"document.querySelectorAll('{PLAYER} .xtick').length > {min(count, width // 14) // 2 - 1}"
+    )
+    left = labels.evaluate_all("ticks => ticks.map(tick => tick.getBoundingClientRect().left)")
+    apart = [b - a for a, b in pairwise(left)]
+    assert min(apart) >= 12
+    assert count <= width / 14 or max(apart) < 30
