@@ -1,7 +1,6 @@
 """Arrays in, Plotly figures out. Shows nothing and holds no words of any language."""
 
 from lstm_viz.figures.cell import Wire, wires
-from lstm_viz.figures.controls import short
 from lstm_viz.figures.palette import Scale
 from lstm_viz.figures.player import Player, Range, player
 from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
@@ -14,7 +13,6 @@ __all__ = [
     "Scale",
     "Wire",
     "player",
-    "short",
     "trace_table",
     "wires",
 ]

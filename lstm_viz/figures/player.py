@@ -15,7 +15,6 @@ from lstm_viz.figures.notes import colorbar, foot_height, notes
 from lstm_viz.figures.palette import BEYOND
 from lstm_viz.figures.rows import CONTROLS, LABELS, PLOT, Row, free_places, rows_of
 
-_MOST_LABELS = 32  # as many as stay readable side by side at 360 pixels
 _FEW_LABELS = 22  # up to here there is room for larger letters
 _SIDE = 12  # pixels on either side: half of the slider's handle
 
@@ -57,7 +56,8 @@ def player(
     trace
         Run of T steps of one sequence, H units.
     tokens : (T,)
-        Labels of the time axis; long ones are cut there and whole on hover.
+        Labels of the time axis; long ones are cut there and whole on hover. How
+        many of them have room is for the page to decide, which knows the width.
     words
         In the reader's language: a title for each quantity of the cell, "unit"
         for the hover, "play" and "pause", "foot" below the figure, and for
@@ -160,7 +160,6 @@ def _size(foot: str) -> Part:
 def _time_axis(tokens: Sequence[str]) -> Part:
     count = len(tokens)
     edge = 0.002 * count  # room for the frame's line at the first and last column
-    labelled = range(0, count, -(-count // _MOST_LABELS))
     return {
         **_bare_axis(),
         "side": "top",
@@ -171,8 +170,8 @@ def _time_axis(tokens: Sequence[str]) -> Part:
         "tickfont": {"size": 12 if count <= _FEW_LABELS else 10},
         # A hair beside the column, so that the hover finds no label cut short
         # here and takes the whole token from labelalias.
-        "tickvals": [t + 0.01 for t in labelled],
-        "ticktext": [short(tokens[t]) for t in labelled],
+        "tickvals": [t + 0.01 for t in range(count)],
+        "ticktext": [short(token) for token in tokens],
         "labelalias": {
             str(t): f"{html.escape(token)} ({t + 1} / {count})" for t, token in enumerate(tokens)
         },

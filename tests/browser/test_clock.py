@@ -265,6 +265,30 @@ def test_the_cursor_survives_an_edit_behind_it_and_no_other(review):
     wait_for_link(page, "t", None)
 
 
+def test_the_same_text_cut_otherwise_is_read_to_its_end(open_page):
+    page = open_page(f"?lang=en&task=reviews-en&text={quote('정말 재미있는 영화예요.')}")
+    wait_for_cursor(page, 3)
+    page.locator(".st-key-clock .token").nth(1).click()
+    wait_for_cursor(page, 1)
+    page.locator(".st-key-switch_task button").click()
+    expect(page.locator(".st-key-clock .token")).to_have_count(13)
+    wait_for_cursor(page, 12)
+
+
+def test_going_back_to_an_earlier_text_brings_its_cursor_back(review):
+    page = review()
+    page.locator(".st-key-clock .token").nth(5).click()
+    wait_for_link(page, "t", 6)
+    box = page.locator(".st-key-text input")
+    box.fill("What a lovely film.")
+    box.press("Enter")
+    wait_for_cursor(page, 4)
+    wait_for_link(page, "text", "What a lovely film.")
+    page.go_back()
+    expect(page.locator(".st-key-clock .token")).to_have_count(12)
+    wait_for_cursor(page, 5)
+
+
 def test_a_new_sentence_is_read_while_the_old_one_plays(review):
     page = review()
     page.locator(".play").click()
@@ -328,7 +352,9 @@ def test_the_figures_own_controls_are_hidden_and_leave_no_gap(review):
     expect(page.locator(f"{PLAYER} .slider-container")).to_be_hidden()
     expect(page.locator(f"{PLAYER} .updatemenu-container")).to_be_hidden()
     rail = page.locator(".rail").bounding_box()
-    top = min(label.bounding_box()["y"] for label in page.locator(f"{PLAYER} .xtick").all())
+    top = page.locator(f"{PLAYER} .xtick").evaluate_all(
+        "ticks => Math.min(...ticks.map(tick => tick.getBoundingClientRect().top))"
+    )
     assert 0 <= top - rail["y"] - rail["height"] < 60
     foot = page.locator(f"{PLAYER} .annotation").last.bounding_box()
     card = page.locator(".st-key-model_card").bounding_box()
@@ -372,11 +398,16 @@ def test_every_control_has_a_name_in_the_readers_language(open_page, lang):
 def test_the_time_axis_has_as_many_labels_as_there_is_room_for(open_page, width, count):
     page = open_page(f"?lang=en&text={quote('tea ' * count)}", width=width)
     wait_for_cursor(page, count - 1)
-    labels = page.locator(f"{PLAYER} .xtick")
     page.wait_for_function(
-        f"document.querySelectorAll('{PLAYER} .xtick').length > {min(count, width // 14) // 2 - 1}"
+        f"document.querySelectorAll('{PLAYER} .xtick').length === {count}"
+        " && document.getElementById('labels-of-player')"
     )
-    left = labels.evaluate_all("ticks => ticks.map(tick => tick.getBoundingClientRect().left)")
+    left = page.locator(f"{PLAYER} .xtick").evaluate_all(
+        "ticks => ticks.map(tick => tick.getBoundingClientRect())"
+        ".filter(box => box.width > 0).map(box => box.left)"
+    )
     apart = [b - a for a, b in pairwise(left)]
     assert min(apart) >= 12
     assert count <= width / 14 or max(apart) < 30
+    plot = page.locator(f"{PLAYER} .nsewdrag").first.bounding_box()
+    assert left[0] < plot["x"] + 20 + plot["width"] / count

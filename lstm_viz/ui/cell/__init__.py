@@ -14,6 +14,7 @@ from lstm_viz.models import CELLS, Model, Reading
 from lstm_viz.ui.i18n import language, t
 
 _FOLDER = Path(__file__).parent
+_STYLES = (_FOLDER.parent / "controls.css", _FOLDER / "cell.css")
 
 
 class Phase(NamedTuple):
@@ -65,7 +66,7 @@ def _register(cell: str) -> Any:
     return st.components.v2.component(
         f"lstm_viz_cell_{cell}",
         html=frame.replace("<!-- drawing -->", drawing).replace("<!-- legend -->", legend),
-        css=(_FOLDER / "cell.css").read_text(encoding="utf-8"),
+        css="".join(path.read_text(encoding="utf-8") for path in _STYLES),
         js=(_FOLDER / "cell.js").read_text(encoding="utf-8"),
     )
 

@@ -6,19 +6,20 @@ from typing import Any
 
 import streamlit as st
 
-from lstm_viz.figures import CONTROLS_HEIGHT, short
+from lstm_viz.figures import CONTROLS_HEIGHT
 from lstm_viz.models import Model, Reading
 from lstm_viz.models.tokens import visible
 from lstm_viz.ui import sentences
 from lstm_viz.ui.i18n import language, t
 
 _FOLDER = Path(__file__).parent
+_STYLES = (_FOLDER.parent / "controls.css", _FOLDER / "clock.css")
 _SPEEDS = ("0.5", "1", "2", "4")  # tokens a second, as in clock.html
 
 _component = st.components.v2.component(
     "lstm_viz_clock",
     html=(_FOLDER / "clock.html").read_text(encoding="utf-8"),
-    css=(_FOLDER / "clock.css").read_text(encoding="utf-8"),
+    css="".join(path.read_text(encoding="utf-8") for path in _STYLES),
     js=(_FOLDER / "clock.js").read_text(encoding="utf-8"),
 )
 
@@ -52,7 +53,6 @@ def clock_data(model: Model, reading: Reading) -> dict[str, Any]:
     return {
         "text": reading.text,
         "tokens": [_token(model, reading, step) for step in range(len(reading))],
-        "labels": [short(visible(token)) for token in reading.tokens],
         "spans": reading.words,
         "legend": legend,
         "worth": sentences.worth(model, reading),

@@ -6,7 +6,9 @@ const EVENT = "lstm-viz-cursor"; // told after each move: { text, step, phase, p
 const QUESTION = "lstm-viz-ask"; // by who comes later {}, or moves: { by: 1 or -1 } or { at: phase }
 const REST_MS = 500; // after which the cursor is written into the link
 const LABEL_PX = 14; // that a label of the time axis takes, whichever way it is turned
-const FIELDS = "input, textarea, select, [contenteditable], [role=radio], [role=slider], [role=dialog]";
+const FIELDS = // that have a use of their own for keys
+  "input, textarea, select, [contenteditable], " +
+  ["radio", "slider", "combobox", "listbox", "option", "grid", "tab", "menu"].map((role) => `[role=${role}]`);
 const PRESSED_BY_SPACE = "button, a, summary, [role=button]";
 
 const clocks = new WeakMap(); // by root: a clock outlives every new picture
@@ -56,8 +58,7 @@ class Clock {
     const before = this.data;
     this.data = data;
     this.last = data.tokens.length - 1;
-    if (!before) this.step = data.opening ?? this.last;
-    else if (!this.stays(before)) this.step = this.last;
+    if (!before || !this.stays(before)) this.step = data.opening ?? this.last;
     if (data.text !== before?.text) this.playing = false;
     if (data.text !== before?.text || data.phases !== before.phases) this.phase = null;
     this.label();
@@ -67,10 +68,10 @@ class Clock {
   }
 
   stays(before) {
-    if (this.data.text === before.text) return true;
-    const same = (token, k) => token.text === before.tokens[k].text;
     const wasAtEnd = this.step === before.tokens.length - 1;
-    return !wasAtEnd && this.step <= this.last && this.data.tokens.slice(0, this.step + 1).every(same);
+    if (this.step > this.last || (wasAtEnd && this.data.text !== before.text)) return false;
+    const same = (token, k) => token.text === before.tokens[k].text;
+    return this.data.tokens.slice(0, this.step + 1).every(same);
   }
 
   // Where a phase is named, it lies within the step; otherwise the whole step is meant.
@@ -188,6 +189,7 @@ class Clock {
     });
     scrollTo(this.ribbon, chips[step]);
     this.answer.textContent = data.tokens[step].answer;
+    this.answer.setAttribute("aria-live", this.playing ? "off" : "polite");
     this.place.textContent = `${step + 1} / ${last + 1}`;
     this.rail.value = step;
     this.rail.setAttribute("aria-valuetext", data.tokens[step].label);
@@ -208,13 +210,13 @@ class Clock {
 // Move one chart to a step: draw the shapes of its frame, which is done at once and not in a
 // later animation frame. The chart is looked up anew each time, since every new picture
 // replaces it, and it says itself what it shows.
-function drive(key, step, { controls, labels }) {
+function drive(key, step, { controls, tokens }) {
   const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+  if (chart) fitLabels(key, chart, tokens.length);
   const frame = chart?._transitionData?._frameHash?.[step];
   if (!window.Plotly || !frame) return;
   takeOver(key, controls);
   coverHover(chart);
-  fitLabels(chart, labels);
   if (cursorOf(chart) !== step) window.Plotly.relayout(chart, { shapes: frame.layout.shapes });
 }
 
@@ -225,31 +227,34 @@ function cursorOf(chart) {
 
 // A chart's own controls are hidden, and the room that they took is closed.
 function takeOver(key, height) {
-  if (document.getElementById(`clock-of-${key}`)) return;
-  const style = document.createElement("style");
-  style.id = `clock-of-${key}`;
+  const style = styleOf(`clock-of-${key}`);
+  if (style.textContent) return;
   style.textContent = `
     .st-key-${key} { margin-bottom: -${height}px }
     .st-key-${key} .js-plotly-plot { margin-top: -${height}px }
     .st-key-${key} :is(.updatemenu-container, .slider-container) { display: none }`;
-  document.head.append(style);
 }
 
 function giveBack(keys) {
-  for (const key of keys) document.getElementById(`clock-of-${key}`)?.remove();
+  for (const key of keys) styleOf(`clock-of-${key}`).remove();
 }
 
-// As many labels of the time axis as there is room for; Python cannot know the width.
-function fitLabels(chart, labels) {
-  const { tickvals } = chart.layout.xaxis;
-  const apart = Math.ceil((labels.length * LABEL_PX) / chart.clientWidth);
-  if (tickvals.length === Math.ceil(labels.length / apart)) return;
-  if (labels.length !== Object.keys(chart._transitionData._frameHash).length) return; // of another text
-  const shown = labels.map((label, k) => [k + 0.01, label]).filter((_, k) => k % apart === 0); // as in Python
-  window.Plotly.relayout(chart, {
-    "xaxis.tickvals": shown.map(([place]) => place),
-    "xaxis.ticktext": shown.map(([, label]) => label),
-  });
+function styleOf(id) {
+  const found = document.getElementById(id);
+  if (found) return found;
+  const style = document.createElement("style");
+  style.id = id;
+  document.head.append(style);
+  return style;
+}
+
+// Of the labels of the time axis only as many are shown as there is room for, by style alone:
+// to ask the library to draw them anew can set it going round in circles.
+function fitLabels(key, chart, count) {
+  const apart = Math.ceil((count * LABEL_PX) / Math.max(chart.clientWidth, 1));
+  const style = styleOf(`labels-of-${key}`);
+  const rule = `.st-key-${key} .xtick:not(:nth-child(${apart}n + 1)) { display: none }`;
+  if (style.textContent !== rule) style.textContent = rule;
 }
 
 const guarded = new WeakSet();
