@@ -38,7 +38,7 @@ FIND = """
     }
   };
   const chart = () => document.querySelector('.st-key-player .js-plotly-plot');
-  const cursor = () => parseFloat(chart()?.layout?.shapes?.[1]?.path.slice(1)) + 0.5;
+  const cursor = () => Number(chart()?.querySelector('.clock-cursor')?.dataset.cursor ?? NaN);
   const frame = () => new Promise(requestAnimationFrame);
 """  # noqa: E501
 STEP = f"""async code => {{ {FIND}

@@ -14,8 +14,8 @@ PLAYER = ".st-key-player .js-plotly-plot"
 CLOCK = ".st-key-clock .clock"
 REVIEW = "A dull, lifeless film and a complete waste of time."  # 12 tokens
 CHART_CURSOR = f"""() => {{
-  const chart = document.querySelector('{PLAYER}');
-  return chart?.layout ? parseFloat(chart.layout.shapes[1].path.slice(1)) + 0.5 : null;
+  const cursor = document.querySelector('{PLAYER} .clock-cursor');
+  return cursor ? Number(cursor.dataset.cursor) : null;
 }}"""
 FRAMES = """async () => {
   for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
@@ -367,7 +367,9 @@ def test_without_the_library_in_the_window_the_figure_keeps_its_own_controls(ope
     expect(page.locator(f"{PLAYER} .slider-container")).to_be_visible()
     handle = page.locator(f"{PLAYER} .slider-rail-touch-rect").bounding_box()
     page.mouse.click(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
-    page.wait_for_function(f"Math.abs(({CHART_CURSOR})() - 9.5) < 1")
+    frame = f"document.querySelector('{PLAYER}').layout.shapes[1].path"
+    page.wait_for_function(f"Math.abs(parseFloat({frame}.slice(1)) - 9) < 1")
+    assert page.evaluate(CHART_CURSOR) is None
 
 
 def test_nothing_plays_by_itself_and_nothing_is_animated_with_reduced_motion(review):

@@ -15,12 +15,16 @@ REVIEW = "A dull, lifeless film and a complete waste of time."
 
 ROWS = f"{PLAYER} .heatmaplayer image"
 CURSOR = f"""() => {{
-  const chart = document.querySelector('{PLAYER}');
-  return chart?.layout ? parseFloat(chart.layout.shapes[1].path.slice(1)) + 0.5 : null;
+  const cursor = document.querySelector('{PLAYER} .clock-cursor');
+  return cursor ? Number(cursor.dataset.cursor) : null;
 }}"""
+# The first covered column, as it stands on the screen: all of them if none is.
 COVERED_FROM = f"""() => {{
-  const path = document.querySelector('{PLAYER}')._fullLayout.shapes[0].path;
-  return Number(path.match(/M([\\d.]+),/)[1]) + 0.5;
+  const chart = document.querySelector('{PLAYER}');
+  const plot = chart.querySelector('.nsewdrag').getBoundingClientRect();
+  const cover = chart.querySelector('.clock-cursor path').getBoundingClientRect();
+  const count = chart.layout.xaxis.tickvals.length;
+  return cover.width ? Math.round((cover.left - plot.left) / plot.width * count) : count;
 }}"""
 
 # What Plotly has drawn of a quantity, as a list of units.

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from lstm_viz.figures import CONTROLS_HEIGHT
+from lstm_viz.figures import CONTROLS_HEIGHT, COVER, CURSOR
 from lstm_viz.models import Model, Reading
 from lstm_viz.models.tokens import visible
 from lstm_viz.ui import sentences
@@ -59,6 +59,7 @@ def clock_data(model: Model, reading: Reading) -> dict[str, Any]:
         "words": _words(model),
         "lang": language(),
         "controls": CONTROLS_HEIGHT,
+        "colors": {"cover": COVER, "cursor": CURSOR},
     }
 
 

@@ -6,6 +6,7 @@ const EVENT = "lstm-viz-cursor"; // told after each move: { text, step, phase, p
 const QUESTION = "lstm-viz-ask"; // by who comes later {}, or moves: { by: 1 or -1 } or { at: phase }
 const REST_MS = 500; // after which the cursor is written into the link
 const LABEL_PX = 14; // that a label of the time axis takes, whichever way it is turned
+const SVG = "http://www.w3.org/2000/svg";
 const FIELDS = // that have a use of their own for keys
   "input, textarea, select, [contenteditable], " +
   ["radio", "slider", "combobox", "listbox", "option", "grid", "tab", "menu"].map((role) => `[role=${role}]`);
@@ -207,22 +208,56 @@ class Clock {
   }
 }
 
-// Move one chart to a step: draw the shapes of its frame, which is done at once and not in a
-// later animation frame. The chart is looked up anew each time, since every new picture
-// replaces it, and it says itself what it shows.
-function drive(key, step, { controls, tokens }) {
+// Show one chart at a step. It is looked up anew each time, since every new picture replaces
+// it. The cover and the cursor are our own drawing above it: a change of the figure itself
+// would be answered by the page with its own, and the two would never come to rest.
+function drive(key, step, { controls, tokens, colors }) {
   const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
-  if (chart) fitLabels(key, chart, tokens.length);
-  const frame = chart?._transitionData?._frameHash?.[step];
-  if (!window.Plotly || !frame) return;
+  const rows = [...(chart?.querySelectorAll(".nsewdrag") ?? [])].map(rectangle);
+  if (!rows.length || chart.layout.xaxis.tickvals.length !== tokens.length) return; // not there yet
+  fitLabels(key, chart, tokens.length);
+  if (!window.Plotly) return; // the figure keeps its own controls
   takeOver(key, controls);
   coverHover(chart);
-  if (cursorOf(chart) !== step) window.Plotly.relayout(chart, { shapes: frame.layout.shapes });
+  drawCursor(overlayOf(chart, colors), step, tokens.length, rows, chart.layout.xaxis.range);
 }
 
-// The step at which a chart stands: its second shape frames that column, from its left edge.
-function cursorOf(chart) {
-  return Number.parseFloat(chart.layout.shapes[1].path.slice(1)) + 0.5;
+function overlayOf(chart, { cover, cursor }) {
+  const found = chart.querySelector(".clock-cursor");
+  if (found) return found;
+  const overlay = document.createElementNS(SVG, "svg");
+  overlay.setAttribute("class", "clock-cursor");
+  overlay.style.cssText = "position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none";
+  const [covered, framed] = [cover, "none"].map((fill) => {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("fill", fill);
+    overlay.append(path);
+    return path;
+  });
+  framed.setAttribute("stroke", cursor);
+  framed.setAttribute("stroke-width", 2);
+  chart.querySelector(".svg-container").append(overlay);
+  return overlay;
+}
+
+function drawCursor(overlay, step, count, rows, [low, high]) {
+  const drawn = JSON.stringify([step, count, rows]);
+  if (overlay.dataset.drawn === drawn) return;
+  const across = (from, to) =>
+    rows
+      .map(({ x, y, width, height }) => {
+        const [left, right] = [from, to].map((t) => x + ((t - low) / (high - low)) * width);
+        return `M${left} ${y}H${right}V${y + height}H${left}Z`;
+      })
+      .join("");
+  const [covered, framed] = overlay.children;
+  covered.setAttribute("d", step < count - 1 ? across(step + 0.5, high) : "");
+  framed.setAttribute("d", across(step - 0.5, step + 0.5));
+  Object.assign(overlay.dataset, { drawn, cursor: step });
+}
+
+function rectangle(node) {
+  return Object.fromEntries(["x", "y", "width", "height"].map((name) => [name, Number(node.getAttribute(name))]));
 }
 
 // A chart's own controls are hidden, and the room that they took is closed.
@@ -232,7 +267,7 @@ function takeOver(key, height) {
   style.textContent = `
     .st-key-${key} { margin-bottom: -${height}px }
     .st-key-${key} .js-plotly-plot { margin-top: -${height}px }
-    .st-key-${key} :is(.updatemenu-container, .slider-container) { display: none }`;
+    .st-key-${key} :is(.updatemenu-container, .slider-container, .shapelayer) { display: none }`;
 }
 
 function giveBack(keys) {
@@ -264,9 +299,10 @@ function coverHover(chart) {
   if (guarded.has(chart)) return;
   guarded.add(chart);
   chart.on("plotly_beforehover", (event) => {
-    const { xaxis, _size } = chart._fullLayout;
-    const place = event.clientX - chart.getBoundingClientRect().left - _size.l;
-    const isRead = Math.round(xaxis.p2c(place)) <= cursorOf(chart);
+    const { left, width } = chart.querySelector(".nsewdrag").getBoundingClientRect();
+    const [low, high] = chart.layout.xaxis.range;
+    const column = Math.round(low + ((event.clientX - left) / width) * (high - low));
+    const isRead = column <= Number(chart.querySelector(".clock-cursor").dataset.cursor);
     if (!isRead) window.Plotly?.Fx.unhover(chart); // or the label of the last column stays
     return isRead;
   });
