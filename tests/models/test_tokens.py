@@ -138,6 +138,7 @@ def test_a_word_is_what_stands_between_spaces(text):
         ("What a film", "en"),
         ("이 TV는 OLED라서 좋아요", "ko"),
         ("I love 김치", "en"),
+        ("굿굿 TVs", "ko"),
         ("ㅋㅋㅋ", "ko"),
         ("10/10 ★", None),
         ("C'est très bien", "en"),

@@ -219,6 +219,7 @@ def test_one_dropout_mask_a_text():
 def test_three_seeds_are_told_and_the_median_is_written(lesson, tmp_path):
     card = train_model(lesson, "rnn", "weights", seeds=[0, 1, 2], out=tmp_path, kept=tmp_path)
     assert card["sizes"]["hidden"] == 76
+    assert [seed["negations"]["texts"] for seed in card["seeds"]] == [300] * 3
     assert card["budget"] == "weights"
     assert [seed["seed"] for seed in card["seeds"]] == [0, 1, 2]
     assert card["seed"] in (0, 1, 2)

@@ -239,6 +239,7 @@ def test_an_earlier_link_brings_its_cursor_back():
 def test_a_refused_text_takes_the_cursor_with_it():
     app = open_app(text="word " * 257, t="3", cell="cnn")
     assert "cell = cnn" in app.warning[0].value
+    assert "t = 3" not in app.warning[0].value
     assert "t" not in app.query_params
     app.text_input(key="text").set_value("A good film.").run()
     assert component(app, "clock")["opening"] is None

@@ -63,3 +63,11 @@ def test_an_english_word_is_one_token(model):
 def test_the_legend_says_what_is_outside_the_vocabulary():
     model = lstm_viz.load("reviews-ko", "lstm")
     assert "character" in clock_data(model, model.read("좋아요 ꙮ"))["legend"]["unknown"]
+
+
+def test_the_speeds_are_those_of_the_menu(model):
+    words = clock_data(model, model.read("good"))["words"]
+    assert [words["speeds"][speed] for speed in ("0.5", "1", "2", "4", "0")] == [
+        *("0.5 / s", "1 / s", "2 / s", "4 / s", "fastest")
+    ]
+    assert "tokens a second" in words["speed"]

@@ -71,3 +71,15 @@ def test_tables_are_whole(names):
         for table in re.findall(r"(?:^\|.*\|$\n?)+", part(card), flags=re.MULTILINE):
             columns = {line.count("|") for line in table.splitlines()}
             assert len(columns) == 1
+
+
+def test_each_number_stands_in_its_row(lang):
+    card = lstm_viz.load("reviews-ko", "lstm").card
+    words, measured = catalogue(lang), card["negations"]
+    share = f"{100 * measured['right'] / measured['texts']:.1f}\u202f%"
+    row = f"| {words['card.negated']} | {measured['right']} | {measured['texts']} | {share} |"
+    assert row in model_card.accuracy(card)
+    assert re.search(r"`shopping` .*× 8 \|", model_card.training_data(card))
+    assert re.search(r"`film` .*× 1 \|", model_card.training_data(card))
+    seed = card["seeds"][1]
+    assert f"({seed['right']:,})" in model_card.training(card)
