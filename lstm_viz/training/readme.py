@@ -29,7 +29,7 @@ _WORDS = {
         "weights": "가중치",
         "all": "전체",
         "seeds": "시드 세 개",
-        "negations": "부정 표현",
+        "negations": "부정어 문장",
         "baseline": "단어 모음",
     },
 }

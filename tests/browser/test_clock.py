@@ -219,6 +219,33 @@ def test_the_cursor_survives_another_order(review):
     wait_for_cursor(page, 5)
 
 
+def test_the_link_still_names_the_cursor_after_another_order(review):
+    page = review()
+    page.locator(".st-key-clock .token").nth(5).click()
+    wait_for_link(page, "t", 6)
+    page.get_by_role("radio", name=catalogue("en")["order.stored"]).click()
+    wait_for_link(page, "order", "stored")
+    wait_for_link(page, "t", 6)
+
+
+def test_keys_are_the_clocks_again_after_a_click_on_another_control(review):
+    page = review()
+    page.locator(".st-key-clock .token").nth(5).click()
+    page.get_by_role("radio", name="GRU").click()
+    expect(page.locator(f"{PLAYER} .heatmaplayer image")).to_have_count(4)
+    page.keyboard.press("ArrowRight")
+    wait_for_cursor(page, 6)
+    page.keyboard.press("Space")
+    expect(page.locator(CLOCK)).to_have_attribute("data-playing", "true")
+
+
+def test_one_token_has_nothing_to_play(open_page):
+    page = open_page("?lang=en&text=good")
+    wait_for_cursor(page, 0)
+    for name in ("back", "play", "on", "rail"):
+        expect(page.locator(f".clock .{name}")).to_be_disabled()
+
+
 def test_the_cursor_survives_another_network(review):
     page = review()
     page.locator(".st-key-clock .token").nth(5).click()

@@ -114,7 +114,7 @@ def test_korean_is_counted_in_syllables():
     assert "syllables: 4" in sentences.player_alternative(
         model, reading, player(reading.trace, reading.tokens, words=sentences.player_words(model))
     )
-    assert "syllables, this GRU" in sentences.worth(model, reading)
+    assert "syllables, each read to its end, this GRU" in sentences.worth(model, reading)
     assert "300 syllables" in sentences.unread(model, 300)
     assert "␣" in sentences.reading_guide(model, has_order=True)
 

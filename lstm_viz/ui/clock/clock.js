@@ -7,10 +7,12 @@ const QUESTION = "lstm-viz-ask"; // by who comes later {}, or moves: { by: 1 or 
 const REST_MS = 500; // after which the cursor is written into the link
 const LABEL_PX = 14; // that a label of the time axis takes, whichever way it is turned
 const SVG = "http://www.w3.org/2000/svg";
-const FIELDS = // that have a use of their own for keys
-  "input, textarea, select, [contenteditable], " +
-  ["radio", "slider", "combobox", "listbox", "option", "grid", "tab", "menu"].map((role) => `[role=${role}]`);
-const PRESSED_BY_SPACE = "button, a, summary, [role=button]";
+// What has a use of its own for keys: text fields always, other controls while they are
+// reached by keyboard; after a click on them the keys are the clock's again.
+const TEXT_FIELDS = "input:not([type]), [type=text], [type=search], [type=number], textarea, [contenteditable]";
+const CONTROLS =
+  "input, select, button, a, summary, " +
+  ["radio", "slider", "combobox", "listbox", "option", "grid", "tab", "menu", "button"].map((role) => `[role=${role}]`);
 
 const clocks = new WeakMap(); // by root: a clock outlives every new picture
 
@@ -41,7 +43,11 @@ class Clock {
     this.rail.oninput = () => this.go(Number(this.rail.value));
     this.onKey = (event) => this.press(event);
     this.onQuestion = (event) => this.answerTo(event.detail);
-    document.addEventListener("keydown", this.onKey);
+    this.onReturn = () => this.comeBack();
+    this.onPoint = () => (this.pointed = true); // and not by Tab was the control reached
+    document.addEventListener("pointerdown", this.onPoint, true);
+    document.addEventListener("keydown", this.onKey, true); // before a control keeps it to itself
+    window.addEventListener("popstate", this.onReturn);
     document.addEventListener(QUESTION, this.onQuestion);
     this.frame = requestAnimationFrame((now) => this.tick(now));
   }
@@ -49,7 +55,9 @@ class Clock {
   stop() {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.resting);
-    document.removeEventListener("keydown", this.onKey);
+    document.removeEventListener("keydown", this.onKey, true);
+    document.removeEventListener("pointerdown", this.onPoint, true);
+    window.removeEventListener("popstate", this.onReturn);
     document.removeEventListener(QUESTION, this.onQuestion);
     giveBack(this.data.charts);
   }
@@ -60,6 +68,7 @@ class Clock {
     this.data = data;
     this.last = data.tokens.length - 1;
     if (!before || !this.stays(before)) this.step = data.opening ?? this.last;
+    else if (this.returned) this.step = this.stepOfLink() ?? this.last;
     if (data.text !== before?.text) this.playing = false;
     if (data.text !== before?.text || data.phases !== before.phases) this.phase = null;
     this.label();
@@ -81,6 +90,7 @@ class Clock {
     if (reached === this.step && phase === this.phase) return;
     this.step = reached;
     this.phase = phase;
+    this.returned = false;
     this.show();
     this.restSoon();
   }
@@ -113,15 +123,18 @@ class Clock {
       if (this.step === this.last) this.play(false);
     }
     this.drive(); // again, since a chart may have come anew
+    if (this.search !== window.location.search) this.restSoon(); // the page wrote a link without us
+    this.search = window.location.search;
     this.frame = requestAnimationFrame((later) => this.tick(later));
   }
 
   // Keys by their place on the keyboard, so that an input method does not matter.
   press(event) {
     const target = event.composedPath()[0];
+    if (event.code === "Tab") this.pointed = false;
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (target.closest?.(FIELDS) || document.querySelector("[role=dialog]")) return;
-    if (event.code === "Space" && target.closest?.(PRESSED_BY_SPACE)) return;
+    if (target.closest?.(TEXT_FIELDS) || document.querySelector("[role=dialog]")) return;
+    if (target.closest?.(CONTROLS) && !this.pointed) return;
     const action = {
       Space: () => this.play(!this.playing),
       ArrowLeft: () => this.go(this.step - 1),
@@ -133,6 +146,7 @@ class Clock {
     }[event.code];
     if (!action) return;
     event.preventDefault();
+    event.stopPropagation();
     action();
   }
 
@@ -153,9 +167,23 @@ class Clock {
     this.resting = setTimeout(() => this.rest(), REST_MS);
   }
 
+  // The reader went back to an earlier link, which has its own cursor.
+  comeBack() {
+    clearTimeout(this.resting);
+    this.search = window.location.search;
+    this.go(this.stepOfLink() ?? this.last);
+    clearTimeout(this.resting);
+    this.returned = true;
+  }
+
+  stepOfLink() {
+    const step = Number(new URL(window.location).searchParams.get("t")) - 1;
+    return step >= 0 && step <= this.last ? step : null;
+  }
+
   // The link of the page opens at the cursor, once it rests; at the end it need not say so.
   rest() {
-    if (this.playing) return;
+    if (this.playing || this.returned) return;
     const link = new URL(window.location);
     if (this.step === this.last) link.searchParams.delete("t");
     else link.searchParams.set("t", this.step + 1);
@@ -196,6 +224,7 @@ class Clock {
     this.rail.setAttribute("aria-valuetext", data.tokens[step].label);
     this.buttons.back.disabled = step === 0;
     this.buttons.on.disabled = step === last;
+    this.buttons.play.disabled = this.rail.disabled = last === 0;
     this.buttons.play.textContent = this.playing ? "❚❚" : "▶\ufe0e";
     nameIt(this.buttons.play, this.playing ? data.words.pause : data.words.play);
     Object.assign(this.root.dataset, { cursor: step, text: data.text, playing: this.playing });
