@@ -13,6 +13,7 @@ from lstm_viz.ui import sentences
 from lstm_viz.ui.i18n import language, t
 
 _FOLDER = Path(__file__).parent
+_SCRIPTS = ("clock.js", "chart.js", "ribbon.js")  # one module, one subject a file
 _STYLES = (_FOLDER.parent / "controls.css", _FOLDER / "clock.css")
 _SPEEDS = ("0.5", "1", "2", "4")  # tokens a second, as in clock.html
 
@@ -20,7 +21,7 @@ _component = st.components.v2.component(
     "lstm_viz_clock",
     html=(_FOLDER / "clock.html").read_text(encoding="utf-8"),
     css="".join(path.read_text(encoding="utf-8") for path in _STYLES),
-    js=(_FOLDER / "clock.js").read_text(encoding="utf-8"),
+    js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in _SCRIPTS),
 )
 
 

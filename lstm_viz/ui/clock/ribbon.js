@@ -1,0 +1,52 @@
+// The ribbon: words and their tokens, and the legend of their colours. Read together with clock.js.
+
+// Only the ribbon scrolls, never the page.
+function scrollTo(ribbon, { offsetTop, offsetHeight }) {
+  const top = offsetTop - ribbon.offsetTop;
+  const bottom = top + offsetHeight - ribbon.clientHeight;
+  ribbon.scrollTop = Math.max(bottom, Math.min(top, ribbon.scrollTop));
+}
+
+// The tokens of a word stand together; a line breaks where there is a space, read or not.
+function inWords(chips, tokens, spans) {
+  const parts = [];
+  let next = 0;
+  function between(end) {
+    for (; next < end; next += 1) parts.push(chips[next], document.createElement("wbr"));
+  }
+  for (const [start, stop] of spans) {
+    between(start);
+    const word = element("word");
+    word.append(...chips.slice(start, stop));
+    parts.push(tokens[start].spaced ? " " : "", word);
+    next = stop;
+  }
+  between(chips.length);
+  return parts;
+}
+
+function chip({ text, lean, known, label }) {
+  const token = element(known ? "token" : "token unknown", text);
+  token.style.setProperty("--strength", Math.abs(lean));
+  token.style.setProperty("--hue", lean < 0 ? "var(--against)" : "var(--towards)");
+  token.setAttribute("role", "listitem");
+  nameIt(token, label);
+  return token;
+}
+
+function key({ answer, against, towards, unknown }) {
+  const words = [element("", answer), element("", against), element("bar"), element("", towards)];
+  return unknown ? [...words, element("unknown", unknown)] : words;
+}
+
+function element(className, text = "") {
+  const span = document.createElement("span");
+  span.className = className;
+  span.textContent = text;
+  return span;
+}
+
+function nameIt(node, words) {
+  node.title = words;
+  node.setAttribute("aria-label", words);
+}
