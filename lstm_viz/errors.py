@@ -7,6 +7,7 @@
     ├── DataTypeError         an array holds complex numbers, objects or text
     ├── NonFiniteError        an array holds NaN or an infinity
     ├── UnknownNameError      no task, cell, budget, quantity or order has this name
+    ├── NoHighwayError        a vanilla RNN has no memory that is kept apart
     ├── TextLengthError       a text has no token, or more than a model reads
     ├── DamagedFileError      a model file is not the one its card describes
     └── MissingFileError      a file that is needed is not there
@@ -68,6 +69,10 @@ class UnknownNameError(LSTMVizError):
 
     def __str__(self) -> str:
         return f"`{self.argument}` must be one of {', '.join(self.known)}, got {self.got!r}"
+
+
+class NoHighwayError(LSTMVizError):
+    """A vanilla RNN has no memory that is kept apart: all of h goes through the weights."""
 
 
 class TextLengthError(LSTMVizError):

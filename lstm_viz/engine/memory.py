@@ -1,0 +1,433 @@
+"""What can be measured of a cell's memory: derivatives, the straight road, and what was written.
+
+Everything here is exact and in float64: no sampling, no estimate. A trace of T
+steps of one sequence is all that is needed; it keeps what it was run from.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lstm_viz.engine.arrays import Array, real_array
+from lstm_viz.engine.run import Trace
+from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights
+from lstm_viz.errors import NoHighwayError, ShapeError, UnknownNameError
+
+OF = ("state", "h")
+
+
+def state(trace: Trace) -> Array:
+    """Return φ, what a cell hands on, with every value in [-1, 1].
+
+    (tanh c, h) of an LSTM, h of an RNN or a GRU. Never c itself: on it the
+    distance of any two texts grows as they go on.
+
+    Parameters
+    ----------
+    trace
+        Run of one sequence or a batch, H units.
+
+    Returns
+    -------
+    (T, ..., 2H) or (T, ..., H)
+
+    Examples
+    --------
+    >>> zero = GRUWeights(np.zeros((3, 1)), np.zeros((3, 1)), np.zeros(3), np.zeros(3))
+    >>> from lstm_viz.engine import run
+    >>> state(run(zero, np.ones((2, 1)))).shape
+    (2, 1)
+    """
+    return trace.h if trace.c is None else np.concatenate([np.tanh(trace.c), trace.h], axis=-1)
+
+
+def sensitivity(trace: Trace, *, of: str = "state") -> Array:
+    """Return how far a small change of each input would move the state at each later step.
+
+    The Frobenius norm of ∂φ_t/∂x_s (or of ∂h_t/∂x_s), by carrying the tangents of all
+    earlier inputs forward together. To first order only: a saturated memory has a
+    small one although it is sure of what it holds.
+
+    Parameters
+    ----------
+    trace
+        Run of one sequence, T steps.
+    of
+        "state" for φ of `state`, "h" for the hidden state alone.
+
+    Returns
+    -------
+    (T, T)
+        Norm at [t, s]; 0 for s > t.
+
+    Raises
+    ------
+    UnknownNameError
+        If `of` is neither.
+    ShapeError
+        If the trace is that of a batch.
+
+    References
+    ----------
+    Chain rule; for what the product does to learning see Pascanu, Mikolov & Bengio
+    (2013), arXiv:1211.5063.
+
+    Examples
+    --------
+    Where nothing is fed back, an input is felt in its own step alone:
+
+    >>> from lstm_viz.engine import run
+    >>> alone = RNNWeights(np.eye(1), np.zeros((1, 1)), np.zeros(1), np.zeros(1))
+    >>> sensitivity(run(alone, np.zeros((2, 1))))
+    array([[1., 0.],
+           [0., 1.]])
+    """
+    if of not in OF:
+        raise UnknownNameError("of", OF, of)
+    steps = _jacobians(trace)
+    norms = np.zeros((len(trace), len(trace)))
+    for t, (dc, dh) in enumerate(_carry(steps, steps.by_x)):
+        squares = np.einsum("sdh,sdh->s", dh, dh)
+        if of == "state" and trace.c is not None and dc is not None:
+            seen = dc * (1 - np.tanh(trace.c[t]) ** 2)
+            squares += np.einsum("sdh,sdh->s", seen, seen)
+        norms[t, : t + 1] = np.sqrt(squares)
+    return norms
+
+
+def highway(trace: Trace) -> Array:
+    """Return what the straight road keeps of each unit's memory from step s to step t.
+
+    The product over k = s+1 … t of the derivative of a unit's cell state by its old
+    value: f_k; with peepholes f_k and what the gates see of the old cell state, which
+    may make it negative; z_k, on h, for a GRU.
+
+    Parameters
+    ----------
+    trace
+        Run of one sequence, T steps, H units.
+
+    Returns
+    -------
+    (T, T, H)
+        Factor at [t, s]; 1 for s = t, 0 for s > t.
+
+    Raises
+    ------
+    NoHighwayError
+        If the cell is a vanilla RNN, in which all of h goes through the weights.
+    ShapeError
+        If the trace is that of a batch.
+
+    References
+    ----------
+    The constant error carousel of Hochreiter & Schmidhuber (1997),
+    doi:10.1162/neco.1997.9.8.1735, with the gates of Gers et al.
+
+    Examples
+    --------
+    >>> from lstm_viz.engine import run
+    >>> half_open = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)), np.zeros(4), np.zeros(4))
+    >>> highway(run(half_open, np.ones((3, 1))))[2, :, 0]
+    array([0.25, 0.5 , 1.  ])
+    """
+    return _products(_straight(trace))
+
+
+def highway_share(trace: Trace, sources: Sequence[int] | None = None) -> Array:
+    """Return the share of the straight road in all that flows from a state to a later one.
+
+    All that flows is ∂c_t/∂c_s, h_s following c_s (∂h_t/∂h_s of a GRU); what is not
+    on its diagonal product travels by side roads, through h and the gates. The share is
+    ‖∏‖ / (‖∏‖ + ‖rest‖), Frobenius norms.
+
+    Parameters
+    ----------
+    trace
+        Run of one sequence, T steps.
+    sources
+        Steps s that are asked for; all of them if omitted.
+
+    Returns
+    -------
+    (T, S)
+        Share at [t, k] for the k-th source, 0 to 1; 1 at the source itself, NaN before
+        it and where nothing flows at all.
+
+    Raises
+    ------
+    NoHighwayError, ShapeError
+        As `highway`.
+
+    Examples
+    --------
+    >>> from lstm_viz.engine import run
+    >>> alone = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)), np.zeros(4), np.zeros(4))
+    >>> highway_share(run(alone, np.ones((3, 1))), sources=[0]).ravel()
+    array([1., 1., 1.])
+    """
+    straight = _straight(trace)
+    steps, size = _jacobians(trace), trace.weights.hidden_size
+    starts = list(range(len(trace)) if sources is None else sources)
+    shares = np.full((len(trace), len(starts)), np.nan)
+    for column, start in enumerate(starts):
+        product = np.ones(size)
+        own = np.arange(size)
+        for t, flow in enumerate(_flow_from(steps, start), start=start):
+            product = product * straight[t] if t > start else product
+            flow[own, own] -= product
+            parts = np.linalg.norm(product), np.linalg.norm(flow)
+            if sum(parts):
+                shares[t, column] = parts[0] / sum(parts)
+    return shares
+
+
+def contributions(trace: Trace) -> Array:
+    """Return what each step wrote that is still in the cell state at each later step.
+
+    (∏_{k>s} f_k) ⊙ i_s ⊙ g_s of an LSTM, with or without peepholes; (∏_{k>s} z_k) ⊙
+    (1 − z_s) ⊙ n_s of a GRU, on h. Summed over s, and with what is left of the initial
+    state (`initial_part`), they are the state itself.
+
+    Parameters
+    ----------
+    trace
+        Run of one sequence, T steps, H units.
+
+    Returns
+    -------
+    (T, T, H)
+        At [t, s] what step s wrote; 0 for s > t. Not what the word at s caused: later
+        steps rewrite what they have read.
+
+    Raises
+    ------
+    NoHighwayError, ShapeError
+        As `highway`.
+
+    References
+    ----------
+    Levy et al. (2018), Long short-term memory as a dynamically computed element-wise
+    weighted sum, aclanthology.org/P18-2116.
+
+    Examples
+    --------
+    >>> from lstm_viz.engine import run
+    >>> half = GRUWeights(np.zeros((3, 1)), np.zeros((3, 1)), np.array([0, 0, 9.0]), np.zeros(3))
+    >>> contributions(run(half, np.ones((2, 1))))[1].ravel().round(2)
+    array([0.25, 0.5 ])
+    """
+    kept, written = _kept_and_written(trace)
+    parts: Array = _products(kept) * written
+    return parts
+
+
+def initial_part(trace: Trace) -> Array:
+    """Return what is left of the initial state at each step, (T, H); see `contributions`.
+
+    >>> from lstm_viz.engine import run
+    >>> half_open = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)), np.zeros(4), np.zeros(4))
+    >>> initial_part(run(half_open, np.ones((2, 1)), c0=[0.8])).ravel()
+    array([0.4, 0.2])
+    """
+    kept, _ = _kept_and_written(trace)
+    start = trace.h0 if trace.c0 is None else trace.c0
+    left: Array = np.cumprod(kept, axis=0) * start
+    return left
+
+
+def half_life(curve: ArrayLike) -> float | None:
+    """Return after how many steps a curve has fallen below half of its first value.
+
+    Parameters
+    ----------
+    curve : (L,)
+        A value for each lag, from lag 0.
+
+    Returns
+    -------
+    float or None
+        Lag, linear between the last value that is not below and the first that is;
+        None if the curve never falls so far.
+
+    Raises
+    ------
+    ShapeError
+        If the curve is not one row of at least one value.
+
+    Examples
+    --------
+    >>> half_life([1.0, 0.75, 0.25, 0.1])
+    1.5
+    >>> half_life([1.0, 0.9]) is None
+    True
+    """
+    values = real_array("curve", curve)
+    if values.ndim != 1 or not len(values):
+        raise ShapeError("curve", "(L,) with L >= 1", values.shape)
+    half = values[0] / 2
+    below = np.flatnonzero(values < half)
+    if not len(below):
+        return None
+    k = int(below[0])
+    if k == 0:  # half of a negative value lies above it
+        return None
+    return float(k - 1 + (values[k - 1] - half) / (values[k - 1] - values[k]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Jacobians:
+    """Derivatives of one step, for every step.
+
+    An LSTM carries c and h: δc = kept ⊙ δc₋ + K_c δh₋, then δh = shown ⊙ δc + K_o δh₋,
+    and `by_h` and `by_x` hold the rows of c above those of h. The others carry h
+    alone: δh = kept ⊙ δh₋ + K δh₋.
+    """
+
+    kept: Array  # (T, H)
+    by_h: Array  # (T, 2H, H) or (T, H, H)
+    by_x: Array  # (T, 2H, D) or (T, H, D)
+    shown: Array | None = None  # (T, H), of h by c
+
+
+def _jacobians(trace: Trace) -> _Jacobians:
+    _refuse_batch(trace)
+    match trace.weights:
+        case LSTMWeights():
+            return _of_lstm(trace, trace.weights)
+        case GRUWeights():
+            return _of_gru(trace, trace.weights)
+    slope = 1 - trace.h**2
+    by_h, by_x = (slope[:, :, None] * w for w in (trace.weights.weight_hh, trace.weights.weight_ih))
+    return _Jacobians(np.zeros_like(slope), by_h, by_x)
+
+
+def _of_lstm(trace: Trace, weights: LSTMWeights) -> _Jacobians:
+    i, f, g, o, c = (trace[name] for name in "ifgoc")
+    tanh_c = np.tanh(c)
+    before = _before(c, trace.c0)
+    a_i, a_f = g * i * (1 - i), before * f * (1 - f)
+    a_g, a_o = i * (1 - g**2), tanh_c * o * (1 - o)
+    shown = o * (1 - tanh_c**2)
+    if weights.weight_peephole is not None:
+        shown = shown + a_o * weights.weight_peephole[2]
+
+    def rows(matrix: Array) -> Array:
+        m_i, m_f, m_g, m_o = np.split(matrix, 4)
+        of_c = _scaled(a_i, m_i) + _scaled(a_f, m_f) + _scaled(a_g, m_g)
+        return np.concatenate([of_c, _scaled(a_o, m_o)], axis=1)
+
+    return _Jacobians(_straight(trace), rows(weights.weight_hh), rows(weights.weight_ih), shown)
+
+
+def _of_gru(trace: Trace, weights: GRUWeights) -> _Jacobians:
+    r, z, n = (trace[name] for name in "rzn")
+    before, size = _before(trace.h, trace.h0), weights.hidden_size
+    from_state = before @ weights.weight_hh[2 * size :].T + weights.bias_hh[2 * size :]
+    a_z, a_n = (before - n) * z * (1 - z), (1 - z) * (1 - n**2)
+    a_r = a_n * from_state * r * (1 - r)
+
+    def rows(matrix: Array, scale_n: Array) -> Array:
+        m_r, m_z, m_n = np.split(matrix, 3)
+        return _scaled(a_r, m_r) + _scaled(a_z, m_z) + _scaled(scale_n, m_n)
+
+    return _Jacobians(z, rows(weights.weight_hh, a_n * r), rows(weights.weight_ih, a_n))
+
+
+def _scaled(scale: Array, matrix: Array) -> Array:
+    """Multiply the rows of a matrix (H, ·) by those of a scale (T, H): (T, H, ·)."""
+    product: Array = scale[:, :, None] * matrix
+    return product
+
+
+def _carry(steps: _Jacobians, entering: Array) -> Iterator[tuple[Array | None, Array]]:
+    """Carry tangents forward, and let new ones enter at every step.
+
+    Yields at step t the tangents (t+1, I, H) of c (LSTM only) and of h by what
+    entered at each step up to t; the arrays are overwritten at the next step.
+    """
+    count, size = steps.kept.shape
+    width = entering.shape[-1]
+    dh = np.empty((count, width, size))
+    dc = np.empty_like(dh) if steps.shown is not None else None
+    moved = np.empty((count * width, steps.by_h.shape[1]))
+    for t in range(count):
+        old = moved[: t * width]
+        np.dot(dh[:t].reshape(-1, size), steps.by_h[t].T, out=old)
+        if dc is None or steps.shown is None:
+            dh[:t] *= steps.kept[t]
+            dh[:t] += old.reshape(t, width, size)
+            dh[t] = entering[t].T
+            yield None, dh[: t + 1]
+            continue
+        of_c, of_h = old[:, :size], old[:, size:]
+        dc[:t] *= steps.kept[t]
+        dc[:t] += of_c.reshape(t, width, size)
+        np.multiply(dc[:t], steps.shown[t], out=dh[:t])
+        dh[:t] += of_h.reshape(t, width, size)
+        dc[t] = entering[t, :size].T
+        dh[t] = steps.shown[t] * dc[t] + entering[t, size:].T
+        yield dc[: t + 1], dh[: t + 1]
+
+
+def _flow_from(steps: _Jacobians, start: int) -> Iterator[Array]:
+    """Yield from a step on the derivative (H, H) of c (of h, GRU) by itself at that step."""
+    size = steps.kept.shape[1]
+    dc = np.eye(size)
+    dh = dc if steps.shown is None else np.diag(steps.shown[start])
+    yield dc.copy()
+    for t in range(start + 1, len(steps.kept)):
+        moved = steps.by_h[t] @ dh
+        dc = steps.kept[t][:, None] * dc + moved[:size]
+        dh = dc if steps.shown is None else steps.shown[t][:, None] * dc + moved[size:]
+        yield dc.copy()
+
+
+def _straight(trace: Trace) -> Array:
+    """Return the derivative (T, H) of each unit's memory by its own old value, alone."""
+    _refuse_batch(trace)
+    weights = trace.weights
+    if isinstance(weights, RNNWeights):
+        raise NoHighwayError("trace", "that of a cell whose memory has a road of its own", "an RNN")
+    if isinstance(weights, GRUWeights):
+        return trace["z"]
+    i, f, g = (trace[name] for name in "ifg")
+    if weights.weight_peephole is None:
+        return f
+    p_i, p_f, _ = weights.weight_peephole
+    before = _before(trace["c"], trace.c0)
+    straight: Array = f + g * i * (1 - i) * p_i + before * f * (1 - f) * p_f
+    return straight
+
+
+def _kept_and_written(trace: Trace) -> tuple[Array, Array]:
+    """Return what each step keeps of the memory and what it adds, (T, H) each."""
+    _refuse_batch(trace)
+    match trace.weights:
+        case LSTMWeights():
+            return trace["f"], trace["i"] * trace["g"]
+        case GRUWeights():
+            return trace["z"], (1 - trace["z"]) * trace["n"]
+    raise NoHighwayError("trace", "that of a cell that keeps and writes", "an RNN")
+
+
+def _products(factors: Array) -> Array:
+    """Multiply factors (T, H) over k = s+1 … t: (T, T, H), 1 for s = t and 0 for s > t."""
+    count, size = factors.shape
+    products = np.zeros((count, count, size))
+    for t in range(count):
+        np.multiply(products[t - 1, :t], factors[t], out=products[t, :t])
+        products[t, t] = 1
+    return products
+
+
+def _before(values: Array, start: Array | None) -> Array:
+    assert start is not None
+    return np.concatenate([start[None], values[:-1]])
+
+
+def _refuse_batch(trace: Trace) -> None:
+    if trace.h.ndim != 2:
+        raise ShapeError("trace", "that of one sequence: h of shape (T, H)", trace.h.shape)
