@@ -13,7 +13,18 @@ from lstm_viz.engine import (
     rnn_step,
     run,
 )
-from lstm_viz.models import Model, Reading, load
+from lstm_viz.engine.memory import half_life
+from lstm_viz.models import (
+    Model,
+    Reading,
+    contributions,
+    difference,
+    effect,
+    highway,
+    load,
+    recall,
+    sensitivity,
+)
 
 __all__ = [
     "GRUWeights",
@@ -22,9 +33,16 @@ __all__ = [
     "RNNWeights",
     "Reading",
     "Trace",
+    "contributions",
+    "difference",
+    "effect",
     "gru_step",
+    "half_life",
+    "highway",
     "load",
     "lstm_step",
+    "recall",
     "rnn_step",
     "run",
+    "sensitivity",
 ]

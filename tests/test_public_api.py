@@ -16,11 +16,18 @@ def test_the_public_names_are_these():
         "RNNWeights",
         "Reading",
         "Trace",
+        "contributions",
+        "difference",
+        "effect",
         "gru_step",
+        "half_life",
+        "highway",
         "load",
         "lstm_step",
+        "recall",
         "rnn_step",
         "run",
+        "sensitivity",
     ]
     assert all(hasattr(lstm_viz, name) for name in lstm_viz.__all__)
 

@@ -90,4 +90,4 @@ def test_the_tables_of_accuracy_have_every_model_and_its_numbers():
     uci = [rnn["accuracy"]["by_source"][f"uci_{name}"] for name in ("amazon", "imdb", "yelp")]
     share = sum(entry["right"] for entry in uci) / sum(entry["texts"] for entry in uci)
     assert f" {100 * share:.1f} |" in written
-    assert len(written.splitlines()) == 2 * (2 + 6 + 1) + 1
+    assert len(written.splitlines()) == 2 * (2 + 6 + 1) + 2 * (2 + 6 + 3) + 3

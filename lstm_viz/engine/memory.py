@@ -4,16 +4,18 @@ Everything here is exact and in float64: no sampling, no estimate. A trace of T
 steps of one sequence is all that is needed; it keeps what it was run from.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lstm_viz.engine.arrays import Array, real_array
 from lstm_viz.engine.run import Trace
-from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights
+from lstm_viz.engine.tangents import carry, flow_from, jacobians, refuse_batch, straight_road
+from lstm_viz.engine.weights import GRUWeights, LSTMWeights
 from lstm_viz.errors import NoHighwayError, ShapeError, UnknownNameError
+
+# Longer than other files: seven definitions, each with what it does not mean.
 
 OF = ("state", "h")
 
@@ -78,7 +80,7 @@ def sensitivity(trace: Trace, *, of: str = "state") -> Array:
     --------
     Where nothing is fed back, an input is felt in its own step alone:
 
-    >>> from lstm_viz.engine import run
+    >>> from lstm_viz.engine import RNNWeights, run
     >>> alone = RNNWeights(np.eye(1), np.zeros((1, 1)), np.zeros(1), np.zeros(1))
     >>> sensitivity(run(alone, np.zeros((2, 1))))
     array([[1., 0.],
@@ -86,9 +88,9 @@ def sensitivity(trace: Trace, *, of: str = "state") -> Array:
     """
     if of not in OF:
         raise UnknownNameError("of", OF, of)
-    steps = _jacobians(trace)
+    steps = jacobians(trace)
     norms = np.zeros((len(trace), len(trace)))
-    for t, (dc, dh) in enumerate(_carry(steps, steps.by_x)):
+    for t, (dc, dh) in enumerate(carry(steps, steps.by_x)):
         squares = np.einsum("sdh,sdh->s", dh, dh)
         if of == "state" and trace.c is not None and dc is not None:
             seen = dc * (1 - np.tanh(trace.c[t]) ** 2)
@@ -133,7 +135,7 @@ def highway(trace: Trace) -> Array:
     >>> highway(run(half_open, np.ones((3, 1))))[2, :, 0]
     array([0.25, 0.5 , 1.  ])
     """
-    return _products(_straight(trace))
+    return _products(straight_road(trace))
 
 
 def highway_share(trace: Trace, sources: Sequence[int] | None = None) -> Array:
@@ -168,14 +170,14 @@ def highway_share(trace: Trace, sources: Sequence[int] | None = None) -> Array:
     >>> highway_share(run(alone, np.ones((3, 1))), sources=[0]).ravel()
     array([1., 1., 1.])
     """
-    straight = _straight(trace)
-    steps, size = _jacobians(trace), trace.weights.hidden_size
+    straight = straight_road(trace)
+    steps, size = jacobians(trace), trace.weights.hidden_size
     starts = list(range(len(trace)) if sources is None else sources)
     shares = np.full((len(trace), len(starts)), np.nan)
     for column, start in enumerate(starts):
         product = np.ones(size)
         own = np.arange(size)
-        for t, flow in enumerate(_flow_from(steps, start), start=start):
+        for t, flow in enumerate(flow_from(steps, start), start=start):
             product = product * straight[t] if t > start else product
             flow[own, own] -= product
             parts = np.linalg.norm(product), np.linalg.norm(flow)
@@ -277,134 +279,9 @@ def half_life(curve: ArrayLike) -> float | None:
     return float(k - 1 + (values[k - 1] - half) / (values[k - 1] - values[k]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Jacobians:
-    """Derivatives of one step, for every step.
-
-    An LSTM carries c and h: δc = kept ⊙ δc₋ + K_c δh₋, then δh = shown ⊙ δc + K_o δh₋,
-    and `by_h` and `by_x` hold the rows of c above those of h. The others carry h
-    alone: δh = kept ⊙ δh₋ + K δh₋.
-    """
-
-    kept: Array  # (T, H)
-    by_h: Array  # (T, 2H, H) or (T, H, H)
-    by_x: Array  # (T, 2H, D) or (T, H, D)
-    shown: Array | None = None  # (T, H), of h by c
-
-
-def _jacobians(trace: Trace) -> _Jacobians:
-    _refuse_batch(trace)
-    match trace.weights:
-        case LSTMWeights():
-            return _of_lstm(trace, trace.weights)
-        case GRUWeights():
-            return _of_gru(trace, trace.weights)
-    slope = 1 - trace.h**2
-    by_h, by_x = (slope[:, :, None] * w for w in (trace.weights.weight_hh, trace.weights.weight_ih))
-    return _Jacobians(np.zeros_like(slope), by_h, by_x)
-
-
-def _of_lstm(trace: Trace, weights: LSTMWeights) -> _Jacobians:
-    i, f, g, o, c = (trace[name] for name in "ifgoc")
-    tanh_c = np.tanh(c)
-    before = _before(c, trace.c0)
-    a_i, a_f = g * i * (1 - i), before * f * (1 - f)
-    a_g, a_o = i * (1 - g**2), tanh_c * o * (1 - o)
-    shown = o * (1 - tanh_c**2)
-    if weights.weight_peephole is not None:
-        shown = shown + a_o * weights.weight_peephole[2]
-
-    def rows(matrix: Array) -> Array:
-        m_i, m_f, m_g, m_o = np.split(matrix, 4)
-        of_c = _scaled(a_i, m_i) + _scaled(a_f, m_f) + _scaled(a_g, m_g)
-        return np.concatenate([of_c, _scaled(a_o, m_o)], axis=1)
-
-    return _Jacobians(_straight(trace), rows(weights.weight_hh), rows(weights.weight_ih), shown)
-
-
-def _of_gru(trace: Trace, weights: GRUWeights) -> _Jacobians:
-    r, z, n = (trace[name] for name in "rzn")
-    before, size = _before(trace.h, trace.h0), weights.hidden_size
-    from_state = before @ weights.weight_hh[2 * size :].T + weights.bias_hh[2 * size :]
-    a_z, a_n = (before - n) * z * (1 - z), (1 - z) * (1 - n**2)
-    a_r = a_n * from_state * r * (1 - r)
-
-    def rows(matrix: Array, scale_n: Array) -> Array:
-        m_r, m_z, m_n = np.split(matrix, 3)
-        return _scaled(a_r, m_r) + _scaled(a_z, m_z) + _scaled(scale_n, m_n)
-
-    return _Jacobians(z, rows(weights.weight_hh, a_n * r), rows(weights.weight_ih, a_n))
-
-
-def _scaled(scale: Array, matrix: Array) -> Array:
-    """Multiply the rows of a matrix (H, ·) by those of a scale (T, H): (T, H, ·)."""
-    product: Array = scale[:, :, None] * matrix
-    return product
-
-
-def _carry(steps: _Jacobians, entering: Array) -> Iterator[tuple[Array | None, Array]]:
-    """Carry tangents forward, and let new ones enter at every step.
-
-    Yields at step t the tangents (t+1, I, H) of c (LSTM only) and of h by what
-    entered at each step up to t; the arrays are overwritten at the next step.
-    """
-    count, size = steps.kept.shape
-    width = entering.shape[-1]
-    dh = np.empty((count, width, size))
-    dc = np.empty_like(dh) if steps.shown is not None else None
-    moved = np.empty((count * width, steps.by_h.shape[1]))
-    for t in range(count):
-        old = moved[: t * width]
-        np.dot(dh[:t].reshape(-1, size), steps.by_h[t].T, out=old)
-        if dc is None or steps.shown is None:
-            dh[:t] *= steps.kept[t]
-            dh[:t] += old.reshape(t, width, size)
-            dh[t] = entering[t].T
-            yield None, dh[: t + 1]
-            continue
-        of_c, of_h = old[:, :size], old[:, size:]
-        dc[:t] *= steps.kept[t]
-        dc[:t] += of_c.reshape(t, width, size)
-        np.multiply(dc[:t], steps.shown[t], out=dh[:t])
-        dh[:t] += of_h.reshape(t, width, size)
-        dc[t] = entering[t, :size].T
-        dh[t] = steps.shown[t] * dc[t] + entering[t, size:].T
-        yield dc[: t + 1], dh[: t + 1]
-
-
-def _flow_from(steps: _Jacobians, start: int) -> Iterator[Array]:
-    """Yield from a step on the derivative (H, H) of c (of h, GRU) by itself at that step."""
-    size = steps.kept.shape[1]
-    dc = np.eye(size)
-    dh = dc if steps.shown is None else np.diag(steps.shown[start])
-    yield dc.copy()
-    for t in range(start + 1, len(steps.kept)):
-        moved = steps.by_h[t] @ dh
-        dc = steps.kept[t][:, None] * dc + moved[:size]
-        dh = dc if steps.shown is None else steps.shown[t][:, None] * dc + moved[size:]
-        yield dc.copy()
-
-
-def _straight(trace: Trace) -> Array:
-    """Return the derivative (T, H) of each unit's memory by its own old value, alone."""
-    _refuse_batch(trace)
-    weights = trace.weights
-    if isinstance(weights, RNNWeights):
-        raise NoHighwayError("trace", "that of a cell whose memory has a road of its own", "an RNN")
-    if isinstance(weights, GRUWeights):
-        return trace["z"]
-    i, f, g = (trace[name] for name in "ifg")
-    if weights.weight_peephole is None:
-        return f
-    p_i, p_f, _ = weights.weight_peephole
-    before = _before(trace["c"], trace.c0)
-    straight: Array = f + g * i * (1 - i) * p_i + before * f * (1 - f) * p_f
-    return straight
-
-
 def _kept_and_written(trace: Trace) -> tuple[Array, Array]:
     """Return what each step keeps of the memory and what it adds, (T, H) each."""
-    _refuse_batch(trace)
+    refuse_batch(trace)
     match trace.weights:
         case LSTMWeights():
             return trace["f"], trace["i"] * trace["g"]
@@ -421,13 +298,3 @@ def _products(factors: Array) -> Array:
         np.multiply(products[t - 1, :t], factors[t], out=products[t, :t])
         products[t, t] = 1
     return products
-
-
-def _before(values: Array, start: Array | None) -> Array:
-    assert start is not None
-    return np.concatenate([start[None], values[:-1]])
-
-
-def _refuse_batch(trace: Trace) -> None:
-    if trace.h.ndim != 2:
-        raise ShapeError("trace", "that of one sequence: h of shape (T, H)", trace.h.shape)

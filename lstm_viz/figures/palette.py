@@ -21,6 +21,15 @@ CURSOR = "#e8590c"
 CONTROL = "#7b818a"  # text and lines of the figure's own controls, on light and dark
 RAIL = "#a3a9b1"  # of the slider
 CONTROL_FILL = "rgba(128, 134, 144, 0.18)"
+CHANCE = "#7b818a"  # what a guess would reach
+
+# Lines that stand for networks or answers, each told apart by colour and by dash.
+# Colours after Okabe & Ito (2008), jfly.uni-koeln.de/color, the blue lighter for dark pages.
+LINES = (
+    ("#2f86c6", "solid"), ("#d55e00", "solid"), ("#009e73", "dash"), ("#cc79a7", "dashdot"),
+    ("#e69f00", "dot"), ("#56b4e9", "dash"),
+)  # fmt: skip
+
 BEYOND = "#111111"  # dots on values beyond the end of their scale
 
 

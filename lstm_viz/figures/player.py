@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
@@ -10,16 +10,11 @@ from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, Trace
 from lstm_viz.errors import ShapeError
-from lstm_viz.figures.controls import buttons, frame_at, short, slider
+from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.controls import buttons, frame_at, slider
 from lstm_viz.figures.notes import colorbar, foot_height, notes
 from lstm_viz.figures.palette import BEYOND
 from lstm_viz.figures.rows import CONTROLS, LABELS, PLOT, Row, free_places, rows_of
-
-_FEW_LABELS = 22  # up to here there is room for larger letters
-_SIDE = 12  # pixels on either side: half of the slider's handle
-
-# Plain dicts and one go.Figure at the end: a third of the time of Plotly's own classes.
-Part = dict[str, Any]
 
 
 class Range(NamedTuple):
@@ -102,7 +97,7 @@ def player(
         **frame_at(rows, steps - 1, steps),
         "dragmode": False,
         "hovermode": "closest",
-        "xaxis": _time_axis(tokens),
+        "xaxis": time_axis(tokens),
         **{row.axis("yaxis"): _unit_axis(row, order) for row in rows},
         "annotations": notes(rows, free_places(trace), words),
         "updatemenus": [buttons(words, steps)],
@@ -153,44 +148,18 @@ def _size(foot: str) -> Part:
     bottom = foot_height(foot)
     return {
         "height": CONTROLS + LABELS + PLOT + bottom,
-        "margin": {"l": _SIDE, "r": _SIDE, "t": CONTROLS + LABELS, "b": bottom},
-    }
-
-
-def _time_axis(tokens: Sequence[str]) -> Part:
-    count = len(tokens)
-    edge = 0.002 * count  # room for the frame's line at the first and last column
-    return {
-        **_bare_axis(),
-        "side": "top",
-        "anchor": "free",
-        "position": 1,
-        "range": [-0.5 - edge, count - 0.5 + edge],
-        "tickangle": 0 if all(len(token) == 1 for token in tokens) else -65,
-        "tickfont": {"size": 12 if count <= _FEW_LABELS else 10},
-        # A hair beside the column, so that the hover finds no label cut short
-        # here and takes the whole token from labelalias.
-        "tickvals": [t + 0.01 for t in range(count)],
-        "ticktext": [short(token) for token in tokens],
-        "labelalias": {
-            str(t): f"{html.escape(token)} ({t + 1} / {count})" for t, token in enumerate(tokens)
-        },
+        "margin": {"l": SIDE, "r": SIDE, "t": CONTROLS + LABELS, "b": bottom},
     }
 
 
 def _unit_axis(row: Row, order: NDArray[np.intp]) -> Part:
     return {
-        **_bare_axis(),
+        **bare_axis(),
         "domain": [row.bottom, row.top],
         "range": [len(order) - 0.5, -0.5],
         "showticklabels": False,
         "labelalias": {str(place): str(unit) for place, unit in enumerate(order)},
     }
-
-
-def _bare_axis() -> Part:
-    off = ("automargin", "showgrid", "showline", "zeroline")
-    return {"fixedrange": True, "ticks": "", **dict.fromkeys(off, False)}
 
 
 def _range(values: Array) -> Range:

@@ -1,7 +1,7 @@
 """A trained model, and what it makes of a text."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from lstm_viz.models.tokens import (
     look_up_form,
     normalise,
     shown_form,
+    without_blank,
 )
 
 UNKNOWN = 0  # the embedding's row for every token outside the vocabulary
@@ -27,6 +28,8 @@ class Reading:
 
     Attributes
     ----------
+    model
+        Who read it.
     text
         The text as shown: NFC, runs of white space as one space.
     spans : T x (start, stop)
@@ -43,6 +46,7 @@ class Reading:
         The answer after each token; rows sum to 1.
     """
 
+    model: "Model"
     text: str
     spans: tuple[Span, ...]
     tokens: tuple[str, ...]
@@ -54,6 +58,14 @@ class Reading:
     def __len__(self) -> int:
         """T, the number of tokens."""
         return len(self.tokens)
+
+    @property
+    def asks(self) -> int:
+        """How many words at the end ask the question of the model's task; 0 if it is not asked."""
+        asked = str(self.model.card.get("question", "")).split()
+        last = self.words[len(self.words) - len(asked) :]
+        said = [look_up_form("".join(self.tokens[start:stop])) for start, stop in last]
+        return len(asked) if asked and said == asked else 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +86,8 @@ class Model:
         From the hidden state to the K answers.
     readout_bias : (K,)
         Of the K answers.
+    alternatives
+        Words that can stand in for others, by their number of tokens.
     """
 
     card: Mapping[str, Any]
@@ -82,6 +96,7 @@ class Model:
     embedding: NDArray[np.floating[Any]]
     readout_weight: Array
     readout_bias: Array
+    alternatives: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -89,16 +104,31 @@ class Model:
         return tuple(self.card["labels"])
 
     @property
+    def language(self) -> str:
+        """The language that this model reads, "en" or "ko"."""
+        return str(self.card["task"].rpartition("-")[2])
+
+    @property
     def tokenizer(self) -> Tokenizer:
         """How this model cuts a text."""
         return TOKENIZERS[self.card["tokens"]]
 
+    @property
+    def question(self) -> tuple[str, ...]:
+        """Tokens that ask for the answer wherever a text stops; none if nothing need be asked."""
+        if "question" not in self.card:
+            return ()
+        return tuple(self.tokenizer.cut(f" {self.card['question']}"))
+
     def tokenize(self, text: str) -> list[str]:
         """Cut a text into the tokens that this model would read, whatever their number."""
-        return self.tokenizer.cut(normalise(text))
+        return self.tokenizer.cut(self._shown(text))
 
     def read(self, text: str) -> Reading:
         """Read a text token by token and keep everything that was computed.
+
+        A blank after a task's question ("here in ___", "여기…") is what is asked for, and
+        not read.
 
         Parameters
         ----------
@@ -124,21 +154,35 @@ class Model:
         >>> reading.trace.f.shape, reading.probabilities.shape
         ((5, 32), (5, 2))
         """
-        shown = normalise(text)
+        shown = self._shown(text)
         spans = tuple(self.tokenizer.spans(shown))
         check_length(len(spans))
         tokens = tuple(shown_form(shown[start:stop]) for start, stop in spans)
-        rows = np.array([self.vocabulary.get(look_up_form(token), UNKNOWN) for token in tokens])
+        rows = self.rows(tokens)
         trace = run(self.weights, self.embedding[rows])
         return Reading(
+            model=self,
             text=shown,
             spans=spans,
             tokens=tokens,
             words=tuple(self.tokenizer.words(tokens)),
             known=rows != UNKNOWN,
             trace=trace,
-            probabilities=softmax(trace.h @ self.readout_weight.T + self.readout_bias),
+            probabilities=self.answer(trace.h),
         )
+
+    def _shown(self, text: str) -> str:
+        """Return a text as it is shown and read."""
+        shown = normalise(text)
+        return without_blank(shown, self.card["question"]) if "question" in self.card else shown
+
+    def rows(self, tokens: Sequence[str]) -> NDArray[np.intp]:
+        """Look up the embedding's row of each token; UNKNOWN outside the vocabulary."""
+        return np.array([self.vocabulary.get(look_up_form(token), UNKNOWN) for token in tokens])
+
+    def answer(self, h: Array) -> Array:
+        """Return the probabilities (..., K) of the answers that hidden states (..., H) give."""
+        return softmax(h @ self.readout_weight.T + self.readout_bias)
 
 
 def softmax(logits: Array) -> Array:

@@ -10,15 +10,15 @@ from lstm_viz.errors import TextLengthError
 
 MAX_TOKENS = 256  # what a model reads at once; a longer text is refused whole
 
-# The browser counts tokens by the same two patterns while the reader types, so they
-# use only what `regex` and JavaScript share.
+# The browser counts tokens by the same patterns while the reader types, so they use only
+# what `regex` and JavaScript share; `blank` too.
 CHUNK = r"\P{White_Space}+"
 WORD = r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*"
 
 SPACE = "␣"  # a space that is a token, as it is shown
 
 _CHUNK = regex.compile(CHUNK)
-_SYLLABLE = regex.compile(r"\X")  # one character as a reader sees it
+_SYLLABLE = regex.compile(r" |\X")  # a space, or one character as a reader sees it
 _WORD_OR_SIGN = regex.compile(rf"{WORD}|\X")
 _KOREAN, _ENGLISH = regex.compile(r"\p{Hangul}"), regex.compile(r"[A-Za-z]")
 
@@ -48,6 +48,24 @@ def normalise(text: str) -> str:
     """
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return " ".join(_CHUNK.findall(unicodedata.normalize("NFC", whole)))
+
+
+def blank(question: str) -> str:
+    r"""Return the pattern of what stands for the answer after a question that ends a text.
+
+    >>> bool(regex.search(blank("here in"), "So I am here in ___."))
+    True
+    """
+    return rf"""(?<=(?<![\p{{L}}\p{{M}}\p{{N}}]){question})[\s_….'"’”]+$"""
+
+
+def without_blank(text: str, question: str) -> str:
+    """Leave out what stands for the answer after a question at the end of a text.
+
+    >>> without_blank("So I am Here in ___.", "here in"), without_blank("Wait...", "here in")
+    ('So I am Here in', 'Wait...')
+    """
+    return str(regex.sub(blank(question), "", text, flags=regex.IGNORECASE))
 
 
 def word_spans(text: str) -> list[Span]:

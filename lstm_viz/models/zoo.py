@@ -3,9 +3,7 @@
 import hashlib
 import json
 import os
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -28,14 +26,6 @@ _LAYER: dict[str, type[Weights]] = {
     "peephole": LSTMWeights,
     "gru": GRUWeights,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text that the app offers for a task; `name` is a key of the locales."""
-
-    name: str
-    text: str
 
 
 def load(task: str, cell: str, budget: str = "units") -> Model:
@@ -72,8 +62,9 @@ def load(task: str, cell: str, budget: str = "units") -> Model:
     >>> load("reviews-en", "gru", budget="weights").weights.hidden_size
     39
     """
-    _check_name("task", task, tasks())
-    _check_name("cell", cell, CELLS)
+    cells = _cells_by_task()
+    _check_name("task", task, cells)
+    _check_name("cell", cell, (name for name in CELLS if name in cells[task]))
     _check_name("budget", budget, BUDGETS)
     return load_file(models_folder() / f"{file_stem(task, cell, budget)}.safetensors")
 
@@ -91,10 +82,15 @@ def load_file(path: Path) -> Model:
         raise DamagedFileError(path.name, f"sha256 {card['sha256']}", digest)
     with safe_open(path, framework="numpy") as file:
         words = json.loads(file.metadata()["vocabulary"])
-    return build(card, words, load_arrays(path))
+    return build(card, words, load_arrays(path), _alternatives(path.parent, card["task"]))
 
 
-def build(card: Mapping[str, Any], words: Sequence[str], arrays: Mapping[str, Any]) -> Model:
+def build(
+    card: Mapping[str, Any],
+    words: Sequence[str],
+    arrays: Mapping[str, Any],
+    alternatives: Mapping[int, Sequence[str]] | None = None,
+) -> Model:
     """Put a model together from its card, the words of its vocabulary, and its arrays by name."""
     readout = {name: real_array(name, arrays[name]) for name in ("readout_weight", "readout_bias")}
     for array in (arrays["embedding"], *readout.values()):
@@ -104,22 +100,31 @@ def build(card: Mapping[str, Any], words: Sequence[str], arrays: Mapping[str, An
         weights=_layer(card["cell"], arrays),
         vocabulary=MappingProxyType({word: row for row, word in enumerate(words, start=1)}),
         embedding=arrays["embedding"],
+        alternatives=MappingProxyType(dict(alternatives or {})),
         **readout,
     )
 
 
 def tasks() -> tuple[str, ...]:
-    """Return the tasks that there is a model for.
+    """Return the tasks that there is a model of every cell for.
 
     >>> "reviews-en" in tasks()
     True
     """
+    cells = _cells_by_task()
+    return tuple(task for task in cells if cells[task].issuperset(CELLS))
+
+
+def _cells_by_task() -> dict[str, set[str]]:
     folder = models_folder()
-    names = (path.stem.split(".") for path in sorted(folder.glob("*.json")))
-    known = dict.fromkeys(n[0] for n in names if len(n) == 3 and n[1] in CELLS)
-    if not known:
+    cells: dict[str, set[str]] = {}
+    for path in sorted(folder.glob("*.json")):
+        names = path.stem.split(".")
+        if len(names) == 3 and names[1] in CELLS:
+            cells.setdefault(names[0], set()).add(names[1])
+    if not cells:
         raise MissingFileError("assets/models", "the shipped models", folder)
-    return tuple(known)
+    return cells
 
 
 def budgets(cell: str) -> tuple[str, ...]:
@@ -129,19 +134,6 @@ def budgets(cell: str) -> tuple[str, ...]:
     (('units',), ('units', 'weights'))
     """
     return BUDGETS if cell in _RESIZED else BUDGETS[:1]
-
-
-def examples(task: str) -> tuple[Example, ...]:
-    """Return the texts that the app offers for a task, the opening one first.
-
-    >>> examples("reviews-en")[-1].text
-    'Great value!'
-    """
-    path = _assets() / "examples" / f"{task}.toml"
-    if not path.is_file():
-        raise MissingFileError(path.name, "the examples of the task", path.parent)
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tuple(Example(**entry) for entry in table["example"])
 
 
 def file_stem(task: str, cell: str, budget: str) -> str:
@@ -154,11 +146,12 @@ def file_stem(task: str, cell: str, budget: str) -> str:
 
 
 def models_folder() -> Path:
-    """Return the folder of the shipped models: in `assets`, or in LSTM_VIZ_ASSETS."""
-    return _assets() / "models"
+    """Return the folder of the shipped models."""
+    return assets_folder() / "models"
 
 
-def _assets() -> Path:
+def assets_folder() -> Path:
+    """Return the folder of all that is shipped beside the code: `assets`, or LSTM_VIZ_ASSETS."""
     return Path(os.environ.get("LSTM_VIZ_ASSETS") or Path(__file__).parents[2] / "assets")
 
 
@@ -166,6 +159,15 @@ def _check_name(argument: str, name: str, known: Iterable[str]) -> None:
     names = tuple(dict.fromkeys(known))
     if name not in names:
         raise UnknownNameError(argument, names, name)
+
+
+def _alternatives(folder: Path, task: str) -> dict[int, tuple[str, ...]]:
+    """Read the words that the models of a task swap for others; none if there is no file."""
+    path = folder / f"{task}.words.json"
+    if not path.is_file():
+        return {}
+    table = json.loads(path.read_text(encoding="utf-8"))
+    return {int(size): tuple(words) for size, words in table["alternatives"].items()}
 
 
 def _read_card(path: Path) -> dict[str, Any]:

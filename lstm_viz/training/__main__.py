@@ -45,12 +45,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _train(options: argparse.Namespace) -> None:
-    from lstm_viz.training.train import prepare, train_model
+    from lstm_viz.training.alternatives import write as write_alternatives
+    from lstm_viz.training.lesson import prepare
+    from lstm_viz.training.train import train_model
 
     for task in options.task:
         lesson = prepare(TASKS[task], options.data)
+        write_alternatives(options.out / f"{task}.words.json", lesson.task, lesson.alternatives)
         for budget in options.budget:
-            for cell in (cell for cell in options.cell if cell in HIDDEN_SIZES[budget]):
+            trained = HIDDEN_SIZES[budget].keys() & lesson.task.cells
+            for cell in (cell for cell in options.cell if cell in trained):
                 folders = {"out": options.out, "kept": options.kept}
                 train_model(lesson, cell, budget, seeds=options.seed, announce=_announce, **folders)
 

@@ -1,7 +1,8 @@
 """A model's card: what it is, how it was made, how good it is, and what it was checked against."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -9,12 +10,10 @@ import numpy as np
 from lstm_viz.engine import GRUWeights, LSTMWeights
 from lstm_viz.models.model import Model, Reading
 from lstm_viz.training.oracles import oracle_of
-from lstm_viz.training.tasks import Task
-from lstm_viz.training.texts import LabelledText
+from lstm_viz.training.tasks import Recipe, Task
 
 Card = dict[str, Any]
 
-_LAST_TOKENS_OF_LENGTHS = (10, 30, 60)  # and those that are longer
 _ORACLE_TEXTS = 200
 
 
@@ -62,40 +61,27 @@ def data(task: Task, texts_by_source: Mapping[str, int]) -> list[dict[str, Any]]
     ]
 
 
-def measured(model: Model, test: Sequence[LabelledText], negations: Sequence[LabelledText]) -> Card:
-    """Read texts whose answers are known, and return what a card tells of them.
+def recipe(recipe: Recipe) -> Card:
+    """Tell how a network was trained; of stories, also from which distances to which."""
+    told: Card = {
+        "start": "bias_1" if recipe.chrono is None else "chrono",
+        "epochs": recipe.epochs,
+        "batch_size": recipe.batch_size,
+        "dropout": recipe.dropout,
+    }
+    if recipe.curriculum:
+        told["stories"] = recipe.stories
+        told["curriculum"] = [asdict(phase) for phase in recipe.curriculum]
+    return told
 
-    Accuracy on test texts and on sentences with a negation; C (LSTMs only); the
-    difference from the oracle.
-    """
-    readings = [model.read(text.text) for text in test]
-    card: Card = {"accuracy": accuracy(readings, test), "negations": _right(model, negations)}
+
+def checked(model: Model, texts: Sequence[str]) -> Card:
+    """Return C (LSTMs only) and the difference from the oracle, both on test texts."""
+    readings = [model.read(text) for text in texts]
+    card: Card = {}
     if isinstance(model.weights, LSTMWeights):
         card["cell_state_reach"] = cell_state_reach(readings)
-    card["oracle"] = difference_from_oracle(model, readings)
-    return card
-
-
-def accuracy(readings: Sequence[Reading], test: Sequence[LabelledText]) -> Card:
-    """Count right answers in all, by source, and by length in tokens."""
-    right = [
-        int(reading.probabilities[-1].argmax()) == text.label
-        for reading, text in zip(readings, test, strict=True)
-    ]
-    sources = [text.source for text in test]
-    lengths = [len(reading) for reading in readings]
-    return {
-        **_count(right),
-        "by_source": {
-            name: _count(r for r, source in zip(right, sources, strict=True) if source == name)
-            for name in dict.fromkeys(sources)
-        },
-        "by_length": [
-            {"from": shortest, "to": longest, **counted}
-            for shortest, longest in _brackets(max(lengths))
-            if (counted := _count(_of_length(right, lengths, shortest, longest)))["texts"]
-        ],
-    }
+    return card | {"oracle": difference_from_oracle(model, readings)}
 
 
 def cell_state_reach(readings: Sequence[Reading]) -> float:
@@ -114,26 +100,3 @@ def difference_from_oracle(model: Model, readings: Sequence[Reading]) -> Card:
         "texts": len(chosen),
         "largest_difference": float(max(differences)),
     }
-
-
-def _right(model: Model, texts: Sequence[LabelledText]) -> dict[str, int]:
-    readings = (model.read(text.text) for text in texts)
-    answers = (int(reading.probabilities[-1].argmax()) for reading in readings)
-    return _count(a == text.label for a, text in zip(answers, texts, strict=True))
-
-
-def _of_length(
-    right: Sequence[bool], lengths: Sequence[int], shortest: int, longest: int
-) -> list[bool]:
-    return [r for r, n in zip(right, lengths, strict=True) if shortest <= n <= longest]
-
-
-def _count(right: Iterable[bool]) -> dict[str, int]:
-    answers = list(right)
-    return {"right": sum(answers), "texts": len(answers)}
-
-
-def _brackets(longest: int) -> list[tuple[int, int]]:
-    """Return first and last length of each bracket that the texts reach."""
-    ends = [end for end in _LAST_TOKENS_OF_LENGTHS if end < longest]
-    return list(zip([1, *(end + 1 for end in ends)], [*ends, longest], strict=True))

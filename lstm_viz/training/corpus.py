@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from lstm_viz.training.negations import training_sentences
 from lstm_viz.training.tasks import Task
 from lstm_viz.training.texts import (
@@ -21,7 +24,7 @@ from lstm_viz.training.texts import (
 class Encoded:
     """Texts as rows of the embedding, with their answers."""
 
-    rows: Sequence[Sequence[int]]
+    rows: Sequence[Sequence[int] | NDArray[np.int64]]
     labels: Sequence[int]
 
     def __len__(self) -> int:
@@ -59,7 +62,7 @@ def encode(
 ) -> Encoded:
     """Turn texts into rows; training weights the sources and cuts very long texts."""
     row_of: Mapping[str, int] = {word: row for row, word in enumerate(vocabulary, start=1)}
-    rows: list[list[int]] = []
+    rows: list[Sequence[int]] = []
     labels: list[int] = []
     for text in texts:
         tokens = embedding_rows(look_up_forms(task, text.text), row_of)

@@ -32,7 +32,7 @@ class Fitted:
 
 def fit_best_rate(
     make_network: Callable[[], Network],
-    train: Encoded,
+    epochs: Sequence[Encoded],
     validation: Encoded,
     recipe: Recipe,
     *,
@@ -45,10 +45,10 @@ def fit_best_rate(
     ----------
     make_network
         Called once a rate, always after seeding alike.
-    train, validation
-        What is learnt from, and what the rate is chosen by.
+    epochs, validation
+        What is learnt from, an epoch each, and what the rate is chosen by.
     recipe
-        Rates, epochs and batch size.
+        Rates and batch size.
     seed
         Everything that is random follows it, on one thread, so that the same
         call gives the same weights.
@@ -67,7 +67,7 @@ def fit_best_rate(
     for rate in recipe.rates:
         torch.manual_seed(seed)
         networks[rate] = make_network()
-        fit(networks[rate], train, rate, recipe, on_batch)
+        fit(networks[rate], epochs, rate, recipe, on_batch)
     scores = {rate: accuracy(network, validation) for rate, network in networks.items()}
     best = max(scores, key=lambda rate: (scores[rate], -rate))
     return Fitted(seed, networks[best], best, scores, time.monotonic() - start)
@@ -101,19 +101,19 @@ def batch_count(text_count: int, batch_size: int) -> int:
 
 def fit(
     network: Network,
-    train: Encoded,
+    epochs: Sequence[Encoded],
     rate: float,
     recipe: Recipe,
     on_batch: Progress = lambda _: None,
 ) -> None:
     """Train by Adam, the rate falling linearly to 0 and gradients clipped at norm 1."""
     optimizer = torch.optim.Adam(network.parameters(), lr=rate)
-    steps = recipe.epochs * batch_count(len(train), recipe.batch_size)
+    steps = sum(batch_count(len(texts), recipe.batch_size) for texts in epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1 - step / steps)
     network.train()
-    for _ in range(recipe.epochs):
-        for indices in _shuffled_batches(train, recipe.batch_size):
-            rows, lengths, labels = _padded(train, indices)
+    for texts in epochs:
+        for indices in _shuffled_batches(texts, recipe.batch_size):
+            rows, lengths, labels = _padded(texts, indices)
             loss = nn.functional.cross_entropy(network(rows, lengths), labels)
             optimizer.zero_grad()
             loss.backward()

@@ -6,7 +6,7 @@ that a changed recipe can never be answered with an old network.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -19,14 +19,14 @@ from lstm_viz.training.network import Network
 _CODE = ("fit.py", "network.py")
 
 
-def key_of(train: Encoded, validation: Encoded, *settings: object) -> str:
+def key_of(encoded: Iterable[Encoded], *settings: object) -> str:
     """Return the name under which a fit is kept: a hash of all that it follows from."""
     digest = hashlib.sha256(repr((torch.__version__, settings)).encode())
     for name in _CODE:
         digest.update(Path(__file__).with_name(name).read_bytes())
-    for texts in (train, validation):
+    for texts in encoded:
         digest.update(np.array([len(rows) for rows in texts.rows]).tobytes())
-        digest.update(np.fromiter((row for rows in texts.rows for row in rows), int).tobytes())
+        digest.update(np.concatenate(texts.rows).tobytes())
         digest.update(np.array(texts.labels).tobytes())
     return digest.hexdigest()[:32]
 

@@ -6,14 +6,7 @@ import torch
 from torch import Tensor, nn
 
 _LAYER = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
-_KEPT_AT_START = {"lstm": 1, "peephole": 1, "gru": 1}  # block of rows with f, or with z
-
-START = {
-    "rnn": "recurrent matrix orthogonal, biases 0",
-    "lstm": "recurrent matrices orthogonal, forget bias 1, other biases 0",
-    "peephole": "recurrent matrices orthogonal, forget bias 1, other biases 0, peepholes 0",
-    "gru": "recurrent matrices orthogonal, update bias 1, other biases 0",
-}
+_KEEPING_BLOCK = {"lstm": 1, "peephole": 1, "gru": 1}  # block of rows with f, or with z
 
 
 class Network(nn.Module):
@@ -27,6 +20,8 @@ class Network(nn.Module):
         V (without the unknown token), D, H and K.
     dropout
         Share of the embedding's features left out of a text, the same at all its tokens.
+    chrono
+        Gates that keep start with time scales of 1 to so many tokens; if None, with bias 1.
     """
 
     def __init__(
@@ -38,6 +33,7 @@ class Network(nn.Module):
         hidden_size: int,
         label_count: int,
         dropout: float,
+        chrono: int | None = None,
     ) -> None:
         super().__init__()
         self.embedding = nn.Embedding(vocabulary_size + 1, embedding_size)
@@ -48,7 +44,7 @@ class Network(nn.Module):
         self.readout = nn.Linear(hidden_size, label_count)
         self.dropout = dropout
         nn.init.normal_(self.embedding.weight, std=0.1)
-        _start_layer(cell, dict(self.layer.named_parameters()))
+        _start_layer(cell, dict(self.layer.named_parameters()), chrono)
 
     def forward(self, rows: Tensor, lengths: Tensor) -> Tensor:
         """Map token rows (B, T), padded after `lengths` (B,), to logits (B, K)."""
@@ -97,14 +93,24 @@ class PeepholeLSTM(nn.Module):
         return torch.stack(states, dim=1), c
 
 
-def _start_layer(cell: str, parameters: dict[str, nn.Parameter]) -> None:
-    """Start a layer as START says; input matrices stay as PyTorch starts them."""
+def _start_layer(cell: str, parameters: dict[str, nn.Parameter], chrono: int | None) -> None:
+    """Start recurrent matrices orthogonal, and biases 0 but for those of a gate that keeps.
+
+    Input matrices stay as PyTorch starts them. Chrono biases: b_f = log U(1, longest),
+    b_i = -b_f, for a GRU b_z = log U(1, longest): Tallec & Ollivier (2018), Can recurrent
+    neural networks warp time?, openreview.net/forum?id=SJcKhk-Ab.
+    """
     hidden_size = parameters["weight_hh_l0"].shape[1]
     with torch.no_grad():  # the blocks are views of one parameter
         for block in parameters["weight_hh_l0"].split(hidden_size):
             nn.init.orthogonal_(block)
     nn.init.zeros_(parameters["bias_ih_l0"])
     nn.init.zeros_(parameters["bias_hh_l0"])
-    if cell in _KEPT_AT_START:
+    if cell in _KEEPING_BLOCK:
         with torch.no_grad():
-            nn.init.ones_(parameters["bias_ih_l0"].split(hidden_size)[_KEPT_AT_START[cell]])
+            blocks = parameters["bias_ih_l0"].split(hidden_size)
+            keeping = nn.init.ones_(blocks[_KEEPING_BLOCK[cell]])
+            if chrono is not None:
+                keeping.uniform_(1, chrono).log_()
+                if cell != "gru":
+                    blocks[0].copy_(-keeping)

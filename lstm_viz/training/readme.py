@@ -22,6 +22,9 @@ _WORDS = {
         "seeds": "three seeds",
         "negations": "negations",
         "baseline": "bag of words",
+        "story_network": "%, test stories",
+        "no_short_stories": "no short stories first",
+        "forget_bias_1": "from forget bias 1",
     },
     "ko": {
         "network": "%, 테스트 글",
@@ -31,6 +34,9 @@ _WORDS = {
         "seeds": "시드 세 개",
         "negations": "부정어 문장",
         "baseline": "단어 모음",
+        "story_network": "%, 테스트 이야기",
+        "no_short_stories": "짧은 이야기 없이",
+        "forget_bias_1": "망각 편향 1에서 시작",
     },
 }
 
@@ -47,36 +53,90 @@ def write_tables() -> None:
 
 
 def tables(language: str) -> str:
-    """Return one table a task, with every shipped model and the baseline."""
-    return "\n".join(_table(task, _WORDS[language]) for task in TASKS)
+    """Return one table a task, with every shipped model and what it is compared with."""
+    words = _WORDS[language]
+    return "\n".join(
+        _stories(name, words) if task.places else _reviews(name, words)
+        for name, task in TASKS.items()
+        if task.cells == CELLS
+    )
 
 
-def _table(task: str, words: Mapping[str, str]) -> str:
-    cards = [load(task, cell, budget).card for cell in CELLS for budget in budgets(cell)]
+def _cards(task: str) -> list[Card]:
+    return [load(task, cell, budget).card for cell in CELLS for budget in budgets(cell)]
+
+
+def _reviews(task: str, words: Mapping[str, str]) -> str:
+    cards = _cards(task)
     sources = list(dict.fromkeys(_group(name) for name in TASKS[task].sources if name != NEGATIONS))
     heads = [f"`{task}`, {words['network']}"]
     heads += [words[name] for name in ("units", "weights", "all", "seeds")]
     heads += [*(f"`{source}`" for source in sources), words["negations"]]
-    rows = [heads, ["---", *["---:"] * (len(heads) - 1)]]
-    rows += [_model(card, sources) for card in cards]
-    rows.append(_baseline(cards[0]["baseline"], words, len(sources)))
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    rows = [_review_model(card, sources) for card in cards]
+    return _table(heads, [*rows, _baseline(cards[0]["baseline"], words, len(sources))])
 
 
-def _model(card: Card, sources: Sequence[str]) -> list[str]:
-    measured, weights = card["accuracy"], card["sizes"]["weights"]
-    layer = sum(n for part, n in weights.items() if part not in ("embedding", "readout"))
-    seeds = sorted(_share([seed]) for seed in card["seeds"])
-    by_source = measured["by_source"]
+def _review_model(card: Card, sources: Sequence[str]) -> list[str]:
+    by_source = card["accuracy"]["by_source"]
     return [
-        _CELLS[card["cell"]],
-        str(card["sizes"]["hidden"]),
-        f"{layer:,}",
-        f"**{_share([measured])}**",
-        f"{seeds[0]}–{seeds[-1]}",
+        *_model(card),
+        f"**{_share([card['accuracy']])}**",
+        _reach(_share([seed]) for seed in card["seeds"]),
         *(_share(by_source[n] for n in by_source if _group(n) == source) for source in sources),
         _share([card["negations"]]),
     ]
+
+
+def _stories(task: str, words: Mapping[str, str]) -> str:
+    cards = _cards(task)
+    buckets = [f"{e['from']}–{e['to']}" for e in cards[0]["accuracy"]["by_distance"]]
+    heads = [f"`{task}`, {words['story_network']}", words["units"], words["weights"]]
+    heads += [words["all"], words["seeds"], *buckets]
+    rows = [_story_model(card) for card in cards]
+    variants = [
+        [f"{_CELLS[card['cell']]}, {words[name]}", *_model(card)[1:], *_story_seeds(variant)]
+        for card in cards
+        for name, variant in card.get("variants", {}).items()
+    ]
+    return _table(heads, [*rows, *variants])
+
+
+def _story_model(card: Card) -> list[str]:
+    buckets = zip(*(seed["by_distance"] for seed in card["seeds"]), strict=True)
+    return [
+        *_model(card),
+        f"**{_share([card['accuracy']])}**",
+        _reach(_share([seed]) for seed in card["seeds"]),
+        *(_reach(_share([entry]) for entry in bucket) for bucket in buckets),
+    ]
+
+
+def _story_seeds(variant: Mapping[str, Any]) -> list[str]:
+    shares = sorted((_share([seed]) for seed in variant["seeds"]), key=float)
+    buckets = zip(*(seed["by_distance"] for seed in variant["seeds"]), strict=True)
+    return [
+        shares[len(shares) // 2],
+        _reach(shares),
+        *(_reach(_share([entry]) for entry in bucket) for bucket in buckets),
+    ]
+
+
+def _model(card: Card) -> list[str]:
+    """Name a network with its units and the weights of its recurrent layer."""
+    weights = card["sizes"]["weights"]
+    layer = sum(n for part, n in weights.items() if part not in ("embedding", "readout"))
+    return [_CELLS[card["cell"]], str(card["sizes"]["hidden"]), f"{layer:,}"]
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _reach(shares: Iterable[str]) -> str:
+    """Give the least and the largest of the seeds' shares, once if they are the same."""
+    ordered = sorted(shares, key=float)
+    return ordered[0] if ordered[0] == ordered[-1] else f"{ordered[0]}–{ordered[-1]}"
 
 
 def _baseline(measured: Card, words: Mapping[str, str], source_count: int) -> list[str]:

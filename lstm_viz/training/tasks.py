@@ -1,9 +1,14 @@
 """What is trained, and by which recipe: one entry a task."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from lstm_viz.models.zoo import CELLS
 
 NEGATIONS = "negations"  # among a task's sources: sentences of our own, made for training
+WORDINGS = "wordings"  # likewise: openings and closings of travel stories
+
+Distances = tuple[int, int]  # least and largest number of tokens after the place of a story
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """Epochs of stories whose distances are drawn from ranges, one as often as the other."""
+
+    epochs: int
+    ranges: tuple[Distances, ...]
+    planted: bool = False  # the place always between two words of a real sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """How every cell of a task is trained, the same for all of them."""
 
@@ -24,8 +38,29 @@ class Recipe:
     dropout: float  # of the embedding's features, one mask a text
     rates: tuple[float, ...] = (1e-3, 3e-3, 1e-2)
     batch_size: int = 128
-    longest: int = 128  # tokens of a training text; evaluation never cuts
-    longest_run: int | None = None  # of one character, in training texts alone: ㅋㅋㅋ
+    longest: int = 128  # tokens of a training review; evaluation never cuts
+    longest_run: int | None = None  # of one character, in training reviews alone: ㅋㅋㅋ
+    chrono: int | None = None  # tokens: gates start with time scales up to it; else bias 1
+    curriculum: tuple[Phase, ...] = ()  # of stories
+    stories: int = 0  # in an epoch
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another recipe by which one cell is trained too, to show what decides."""
+
+    name: str
+    cell: str
+    recipe: Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a story can name: its label, and its name in both languages."""
+
+    label: str
+    en: str
+    ko: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +76,10 @@ class Task:
     sources: Mapping[str, Source]
     rarest: int = 1  # occurrences in the training texts of a token that has its own embedding
     negations: int = 0  # sentences of our own among the training texts
+    places: tuple[Place, ...] = ()  # of stories: what the labels name
+    question: str = ""  # of stories: how the shortest of them ends
+    variants: tuple[Variant, ...] = ()
+    cells: tuple[str, ...] = CELLS
     embedding_size: int = 32
 
 
@@ -51,8 +90,62 @@ HIDDEN_SIZES = {
     "weights": {"rnn": 76, "gru": 39},
 }
 
+PLACES = (
+    Place("moscow", "Moscow", "모스크바"),
+    Place("madrid", "Madrid", "마드리드"),
+    Place("istanbul", "Istanbul", "이스탄불"),
+    Place("barcelona", "Barcelona", "바르셀로나"),
+    Place("london", "London", "런던"),
+    Place("tokyo", "Tokyo", "도쿄"),
+    Place("bangkok", "Bangkok", "방콕"),
+    Place("hanoi", "Hanoi", "하노이"),
+    Place("berlin", "Berlin", "베를린"),
+    Place("sydney", "Sydney", "시드니"),
+    Place("beijing", "Beijing", "베이징"),
+    Place("cairo", "Cairo", "카이로"),
+    Place("hawaii", "Hawaii", "하와이"),
+    Place("toronto", "Toronto", "토론토"),
+    Place("lisbon", "Lisbon", "리스본"),
+    Place("boston", "Boston", "보스턴"),
+)
+
+# Tokens between the place and the end by which stories are measured, equally many of each.
+BUCKETS: tuple[Distances, ...] = ((0, 10), (11, 20), (21, 40), (41, 80), (81, 120))
+
+_SHORT, _ALL = (0, 10), (0, 120)
+_TRAVEL = Recipe(
+    epochs=14,
+    dropout=0.0,
+    chrono=120,
+    stories=260 * 128,
+    curriculum=(
+        Phase(5, (_SHORT,), planted=True),
+        Phase(4, (_SHORT, _ALL)),
+        Phase(5, (_ALL,)),
+    ),
+)
+_AT_ONCE = replace(_TRAVEL, curriculum=(Phase(14, (_ALL,)),))
+_TRAVEL_VARIANTS = (
+    Variant("no_short_stories", "rnn", _AT_ONCE),
+    Variant("no_short_stories", "lstm", _AT_ONCE),
+    Variant("forget_bias_1", "lstm", replace(_TRAVEL, chrono=None)),
+)
+
 _OURS = Source("LSTM Explorer contributors: sentences with and without a negation", "CC BY 4.0")
+_TOLD = Source("LSTM Explorer contributors: openings and closings of stories", "CC BY 4.0")
 _UCI = "Kotzias et al. (2015), Sentiment Labelled Sentences: {}"
+
+_REVIEWS_EN = {
+    "pros_cons": Source("Liu, pros and cons of products", "CC BY 4.0"),
+    "film_sentences": Source("Pang & Lee (2005), sentence polarity v1.0", "CC BY 4.0"),
+    "product_sentences": Source(
+        "Hu & Liu (2004); Ding, Liu & Yu (2008), customer reviews", "CC BY 4.0", repeats=2
+    ),
+    "uci_amazon": Source(_UCI.format("Amazon"), "CC BY 4.0", "unchecked", repeats=3),
+    "uci_imdb": Source(_UCI.format("IMDb"), "CC BY 4.0", "unchecked", repeats=3),
+    "uci_yelp": Source(_UCI.format("Yelp"), "CC BY 4.0", "unchecked", repeats=3),
+    "clothing": Source("Women's E-Commerce Clothing Reviews", "CC0", "uploader"),
+}
 
 TASKS = {
     "reviews-en": Task(
@@ -63,18 +156,7 @@ TASKS = {
         vocabulary_size=12_000,
         negations=10_000,
         recipe=Recipe(epochs=4, dropout=0.3),
-        sources={
-            "pros_cons": Source("Liu, pros and cons of products", "CC BY 4.0"),
-            "film_sentences": Source("Pang & Lee (2005), sentence polarity v1.0", "CC BY 4.0"),
-            "product_sentences": Source(
-                "Hu & Liu (2004); Ding, Liu & Yu (2008), customer reviews", "CC BY 4.0", repeats=2
-            ),
-            "uci_amazon": Source(_UCI.format("Amazon"), "CC BY 4.0", "unchecked", repeats=3),
-            "uci_imdb": Source(_UCI.format("IMDb"), "CC BY 4.0", "unchecked", repeats=3),
-            "uci_yelp": Source(_UCI.format("Yelp"), "CC BY 4.0", "unchecked", repeats=3),
-            "clothing": Source("Women's E-Commerce Clothing Reviews", "CC0", "uploader"),
-            NEGATIONS: _OURS,
-        },
+        sources={**_REVIEWS_EN, NEGATIONS: _OURS},
     ),
     "reviews-ko": Task(
         name="reviews-ko",
@@ -92,5 +174,47 @@ TASKS = {
             ),
             NEGATIONS: _OURS,
         },
+    ),
+    "travel-en": Task(
+        name="travel-en",
+        language="en",
+        labels=tuple(place.label for place in PLACES),
+        tokens="words",
+        vocabulary_size=5_000,
+        rarest=2,
+        places=PLACES,
+        question="here in",
+        recipe=_TRAVEL,
+        variants=_TRAVEL_VARIANTS,
+        sources={
+            **{name: replace(source, repeats=1) for name, source in _REVIEWS_EN.items()},
+            WORDINGS: _TOLD,
+        },
+    ),
+    "travel-ko": Task(
+        name="travel-ko",
+        language="ko",
+        labels=tuple(place.label for place in PLACES),
+        tokens="syllables",
+        vocabulary_size=2_500,
+        rarest=2,
+        places=PLACES,
+        question="여기",
+        recipe=_TRAVEL,
+        variants=_TRAVEL_VARIANTS,
+        sources={
+            "chatbot": Source("Songys, Chatbot_data for Korean", "MIT"),
+            WORDINGS: _TOLD,
+        },
+    ),
+    "latch": Task(
+        name="latch",
+        language="en",
+        labels=("a", "b", "c", "d"),
+        tokens="words",
+        vocabulary_size=8,
+        cells=("lstm",),
+        recipe=Recipe(epochs=8, dropout=0.0, chrono=40),
+        sources={"latch": Source("LSTM Explorer contributors: made sequences", "CC BY 4.0")},
     ),
 }

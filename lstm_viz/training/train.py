@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,41 +10,20 @@ from typing import Any
 import numpy as np
 from safetensors.numpy import save_file
 
+from lstm_viz.models.model import Model
 from lstm_viz.models.zoo import build, file_stem
 from lstm_viz.training import card as cards
-from lstm_viz.training.baseline import measure_baseline
-from lstm_viz.training.corpus import Corpus, Encoded, encode, read_corpus
 from lstm_viz.training.fit import Fitted, batch_count, fit_best_rate, median_of
 from lstm_viz.training.kept import kept_or_fitted, key_of
-from lstm_viz.training.negations import unseen_sentences
-from lstm_viz.training.network import START, Network
-from lstm_viz.training.tasks import HIDDEN_SIZES, Task
+from lstm_viz.training.lesson import Lesson
+from lstm_viz.training.network import Network
+from lstm_viz.training.tasks import HIDDEN_SIZES, Recipe
 
 Advance = Callable[[int], object]  # told how many batches are done
 Announce = Callable[[str, int], Advance]  # told a model's name and its number of batches
+_TOLD_OF_SEEDS = ("negations", "recall", "reader", "state_distance", "difference")
 
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """All that the models of a task have in common: texts, encoded texts, and a baseline."""
-
-    task: Task
-    corpus: Corpus
-    train: Encoded
-    validation: Encoded
-    baseline: Mapping[str, Any]
-
-
-def prepare(task: Task, data: Path) -> Lesson:
-    """Read a task's texts from a folder; MissingFileError if they are not there."""
-    corpus = read_corpus(task, data)
-    return Lesson(
-        task,
-        corpus,
-        train=encode(task, corpus.train, corpus.vocabulary, training=True),
-        validation=encode(task, corpus.validation, corpus.vocabulary, training=False),
-        baseline=measure_baseline(task, corpus, unseen_sentences(task.language)),
-    )
+Arrays = dict[str, np.ndarray[Any, Any]]
 
 
 def train_model(
@@ -60,6 +37,8 @@ def train_model(
     announce: Announce = lambda name, batches: lambda done: None,
 ) -> cards.Card:
     """Train a model once a seed; write weights and card of the median one by validation.
+
+    Variants of the recipe are trained as well, with as many seeds, and told on the card.
 
     Parameters
     ----------
@@ -79,65 +58,104 @@ def train_model(
     dict
         The card.
     """
-    task, recipe = lesson.task, lesson.task.recipe
-    sizes = {
-        "vocabulary_size": len(lesson.corpus.vocabulary),
-        "embedding_size": task.embedding_size,
-        "hidden_size": HIDDEN_SIZES[budget][cell],
-        "label_count": len(task.labels),
+    stem = file_stem(lesson.task.name, cell, budget)
+    train = partial(_train_seeds, lesson, cell, budget, seeds=seeds, kept=kept, announce=announce)
+    fits = train(lesson.task.recipe, name=stem)
+    variants = {
+        variant.name: train(variant.recipe, name=f"{stem}.{variant.name}")
+        for variant in lesson.task.variants
+        if variant.cell == cell and budget == "units"
     }
-    make_network = partial(Network, cell, **sizes, dropout=recipe.dropout)
-    stem = file_stem(task.name, cell, budget)
-    batches = recipe.epochs * len(recipe.rates) * batch_count(len(lesson.train), recipe.batch_size)
-    advance = announce(stem, batches * len(seeds))
+    return write_model(out / f"{stem}.safetensors", lesson, cell, budget, fits, variants)
+
+
+def _train_seeds(
+    lesson: Lesson,
+    cell: str,
+    budget: str,
+    recipe: Recipe,
+    *,
+    name: str,
+    seeds: Sequence[int],
+    kept: Path,
+    announce: Announce,
+) -> list[Fitted]:
+    sizes = {
+        "vocabulary_size": len(lesson.vocabulary),
+        "embedding_size": lesson.task.embedding_size,
+        "hidden_size": HIDDEN_SIZES[budget][cell],
+        "label_count": len(lesson.task.labels),
+    }
+    epochs, validation = lesson.epochs(recipe), lesson.validation
+    make_network = partial(Network, cell, **sizes, dropout=recipe.dropout, chrono=recipe.chrono)
+    batches = sum(batch_count(len(texts), recipe.batch_size) for texts in epochs)
+    batches *= len(recipe.rates)
+    advance = announce(name, batches * len(seeds))
+    key = key_of([*epochs, validation], cell, sizes, recipe)
 
     def fitted(seed: int) -> Fitted:
-        key = key_of(lesson.train, lesson.validation, cell, sizes, recipe, seed)
-        path, texts = kept / f"{stem}.{seed}.{key}.pt", (lesson.train, lesson.validation)
+        path = kept / f"{name}.{seed}.{key}.pt"
         if path.is_file():
             advance(batches)
+        texts = (epochs, validation)
         fit = partial(fit_best_rate, make_network, *texts, recipe, seed=seed, on_batch=advance)
         return kept_or_fitted(path, make_network, fit)
 
-    fits = [fitted(seed) for seed in seeds]
-    return write_model(out / f"{stem}.safetensors", lesson, cell, budget, fits)
+    return [fitted(seed) for seed in seeds]
 
 
 def write_model(
-    path: Path, lesson: Lesson, cell: str, budget: str, fits: Sequence[Fitted]
+    path: Path,
+    lesson: Lesson,
+    cell: str,
+    budget: str,
+    fits: Sequence[Fitted],
+    variants: Mapping[str, Sequence[Fitted]],
 ) -> cards.Card:
     """Write the median network and its card, and return the card.
 
     The embedding is stored as float16, everything else as float32; all figures
     of the card are those of the stored, rounded weights.
     """
-    task, corpus = lesson.task, lesson.corpus
+    task, vocabulary = lesson.task, lesson.vocabulary
     named: cards.Card = {"task": task.name, "cell": cell, "budget": budget}
-    named |= {"labels": list(task.labels), "tokens": task.tokens}
-    arrays = {fitted.seed: stored_arrays(fitted.network) for fitted in fits}
-    models = {seed: build(named, corpus.vocabulary, arrays[seed]) for seed in arrays}
-    negations = unseen_sentences(task.language)
-    measured = {seed: cards.measured(m, corpus.test, negations) for seed, m in models.items()}
-    chosen = median_of(fits)
+    named |= {"labels": list(task.labels), "tokens": task.tokens, **lesson.told}
 
+    def built(fitted: Fitted) -> Model:
+        return build(named, vocabulary, stored_arrays(fitted.network), lesson.alternatives)
+
+    def told(fits: Sequence[Fitted]) -> list[cards.Card]:
+        return [_seed(fitted, lesson.measure(built(fitted))) for fitted in fits]
+
+    chosen = median_of(fits)
+    arrays, model = stored_arrays(chosen.network), built(chosen)
     path.parent.mkdir(parents=True, exist_ok=True)
-    words = json.dumps(list(corpus.vocabulary), ensure_ascii=False, separators=(",", ":"))
-    save_file(arrays[chosen.seed], path, metadata={"vocabulary": words})
+    words = json.dumps(list(vocabulary), ensure_ascii=False, separators=(",", ":"))
+    save_file(arrays, path, metadata={"vocabulary": words})
     card = {
         **named,
-        "sizes": cards.sizes(models[chosen.seed]),
-        "data": cards.data(task, Counter(text.source for text in corpus.train)),
-        **_how_it_was_trained(task, cell, chosen),
-        "seeds": [_seed(fitted, measured[fitted.seed]) for fitted in fits],
+        "sizes": cards.sizes(model),
+        "data": cards.data(task, lesson.texts_by_source),
+        **cards.recipe(task.recipe),
+        "rate": chosen.rate,
+        "seed": chosen.seed,
+        "seeds": told(fits),
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-        **measured[chosen.seed],
-        "baseline": lesson.baseline,
+        **lesson.measure(model),
+        **lesson.check(model),
+        **lesson.baseline,
     }
+    if variants:
+        recipes = {variant.name: variant.recipe for variant in task.variants}  # same for all cells
+        card["variants"] = {
+            name: cards.recipe(recipes[name]) | {"seeds": told(others)}
+            for name, others in variants.items()
+        }
     path.with_suffix(".json").write_text(cards.to_json(card), encoding="utf-8")
     return card
 
 
-def stored_arrays(network: Network) -> dict[str, np.ndarray[Any, Any]]:
+def stored_arrays(network: Network) -> Arrays:
     """Return every weight, rounded as it is stored, under the name by which it is loaded."""
     state = {name: value.numpy().copy() for name, value in network.state_dict().items()}
     layer = {
@@ -153,24 +171,15 @@ def stored_arrays(network: Network) -> dict[str, np.ndarray[Any, Any]]:
     }
 
 
-def _how_it_was_trained(task: Task, cell: str, chosen: Fitted) -> cards.Card:
-    return {
-        "start": START[cell],
-        "seed": chosen.seed,
-        "rate": chosen.rate,
-        "epochs": task.recipe.epochs,
-        "batch_size": task.recipe.batch_size,
-        "dropout": task.recipe.dropout,
-    }
-
-
 def _seed(fitted: Fitted, measured: Mapping[str, Any]) -> cards.Card:
+    counted = measured["accuracy"]
     return {
         "seed": fitted.seed,
         "rate": fitted.rate,
         "validation": {str(rate): round(score, 4) for rate, score in fitted.validation.items()},
         "seconds": round(fitted.seconds),
-        "right": measured["accuracy"]["right"],
-        "texts": measured["accuracy"]["texts"],
-        "negations": measured["negations"],
+        "right": counted["right"],
+        "texts": counted["texts"],
+        **{name: measured[name] for name in _TOLD_OF_SEEDS if name in measured},
+        **{name: counted[name] for name in ("by_distance",) if name in counted},
     }

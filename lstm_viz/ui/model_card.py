@@ -1,23 +1,22 @@
 """The card of a model on the screen: what it is, how it was made, how good it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from lstm_viz.models import Model
 from lstm_viz.ui import sentences
+from lstm_viz.ui.card_tables import NARROW_SPACE, number, pairs, share, share_and_count, table
 from lstm_viz.ui.i18n import t
 
-_NARROW_SPACE = "\u202f"  # no line breaks there
-
-Rows = Iterable[Sequence[object]]
+_Cell = Callable[[Mapping[str, Any]], str]
 
 
 def model_card(model: Model) -> None:
     """Show a button that opens the whole card of a model."""
     if st.button(t("card.open"), key="model_card", icon=":material/badge:", type="tertiary"):
-        st.dialog(sentences.named_with_size(model), width="large")(_show)(model.card)
+        st.dialog(sentences.named_with_size(model.card), width="large")(_show)(model.card)
 
 
 def _show(card: Mapping[str, Any]) -> None:
@@ -28,10 +27,12 @@ def _show(card: Mapping[str, Any]) -> None:
 
 def identity(card: Mapping[str, Any]) -> str:
     """Tell what the model reads and answers, and which file it is."""
-    return _pairs(
+    asked = {"question": card["question"]} if "question" in card else {}
+    return pairs(
         task=t(f"corpus.{card['task']}"),
         reads=t(f"card.reads_{card['tokens']}"),
-        answers=", ".join(t(f"label.{label}") for label in card["labels"]),
+        answers=", ".join(_answers(card)),
+        **asked,
         cell=t(f"cell.{card['cell']}"),
         budget=t(f"budget.{card['budget']}"),
         sha256=f"`{card['sha256']}`",
@@ -41,22 +42,22 @@ def identity(card: Mapping[str, Any]) -> str:
 def sizes(card: Mapping[str, Any]) -> str:
     """Give V, D, H, K, and the number of weights in each part."""
     counted: Mapping[str, int] = card["sizes"]["weights"]
-    parts = [(t(f"weights.{name}"), _number(count)) for name, count in counted.items()]
-    total = (f"**{t('weights.all')}**", f"**{_number(sum(counted.values()))}**")
-    numbers = {name: _number(size) for name, size in card["sizes"].items() if name != "weights"}
-    return _pairs(**numbers) + "\n\n" + _table(("part", "weights"), [*parts, total])
+    parts = [(t(f"weights.{name}"), number(count)) for name, count in counted.items()]
+    total = (f"**{t('weights.all')}**", f"**{number(sum(counted.values()))}**")
+    numbers = {name: number(size) for name, size in card["sizes"].items() if name != "weights"}
+    return pairs(**numbers) + "\n\n" + table(("part", "weights"), [*parts, total])
 
 
 def training_data(card: Mapping[str, Any]) -> str:
     """List the sources of the training texts with their licences."""
-    return _table(
+    return table(
         ("source", "by", "licence", "texts", "repeats"),
         (
             (
                 f"`{source['source']}`",
                 source["title"],
                 _licence(source),
-                _number(source["texts"]),
+                number(source["texts"]),
                 f"× {source['repeats']}",
             )
             for source in card["data"]
@@ -67,50 +68,48 @@ def training_data(card: Mapping[str, Any]) -> str:
 
 def training(card: Mapping[str, Any]) -> str:
     """Tell how the model was trained, and what became of every seed."""
-    recipe = _pairs(
-        start=t(f"start.{card['cell']}"),
-        epochs=card["epochs"],
-        batch_size=card["batch_size"],
-        dropout=card["dropout"],
-        rate=card["rate"],
-        seed=card["seed"],
-    )
-    rates = list(card["seeds"][0]["validation"])
-    heads = ["seed", "rate", *rates, "seconds", "test", "negations"]
-    rows = (
-        (
-            seed["seed"],
-            seed["rate"],
-            *(f"{100 * seed['validation'][rate]:.2f}{_NARROW_SPACE}%" for rate in rates),
-            seed["seconds"],
-            _share_and_count(seed),
-            _share_and_count(seed["negations"]),
-        )
-        for seed in card["seeds"]
-    )
-    return "\n\n".join([recipe, t("card.seeds_told", rates=", ".join(rates)), _table(heads, rows)])
+    chosen = pairs(rate=card["rate"], seed=card["seed"])
+    rates = ", ".join(card["seeds"][0]["validation"])
+    parts = [_recipe(card), chosen, t("card.seeds_told", rates=rates), _seeds(card["seeds"])]
+    for name, variant in card.get("variants", {}).items():
+        recipe = _recipe({**variant, "cell": card["cell"]})
+        parts += [f"**{t(f'variant.{name}')}**", recipe, _seeds(variant["seeds"])]
+    return "\n\n".join(parts)
 
 
 def accuracy(card: Mapping[str, Any]) -> str:
-    """Tell how often the model is right, in all, by source, by length and beside a baseline."""
-    measured, baseline = card["accuracy"], card["baseline"]
-    lengths = [
-        (f"{entry['from']}–{entry['to']} {t('tokens.' + card['tokens'])}", entry)
-        for entry in measured["by_length"]
-    ]
-    sources = [(f"`{name}`", entry) for name, entry in measured["by_source"].items()]
+    """Tell how often the model is right, in all and by what its task is measured by."""
+    measured = card["accuracy"]
     rows = [
         (t("card.all_texts"), measured),
-        *sources,
-        *lengths,
-        (t("card.negated"), card["negations"]),
-        (t("card.baseline_texts", words=_number(baseline["words"])), baseline),
-        (t("card.baseline_negated"), baseline["negations"]),
+        *((f"`{name}`", entry) for name, entry in measured.get("by_source", {}).items()),
+        *_by_tokens("card.length", card, measured.get("by_length", [])),
+        *_by_tokens("card.distance", card, measured.get("by_distance", [])),
     ]
-    return _table(
+    if "negations" in card:
+        rows.append((t("card.negated"), card["negations"]))
+    if "baseline" in card:
+        baseline = card["baseline"]
+        rows += [
+            (t("card.baseline_texts", words=number(baseline["words"])), baseline),
+            (t("card.baseline_negated"), baseline["negations"]),
+        ]
+    return table(
         ("measured_on", "right", "of", "percent"),
-        ((name, _number(e["right"]), _number(e["texts"]), _share(e)) for name, e in rows),
+        ((name, number(e["right"]), number(e["texts"]), share(e)) for name, e in rows),
     )
+
+
+def memory(card: Mapping[str, Any]) -> str:
+    """Tell what is left of a word in the states, over the test set, for every seed."""
+    told = pairs(
+        state_distance=_typical(card["state_distance"]),
+        embedding_distance=_typical(card["embedding_distance"]),
+    )
+    parts = [told, *_remembered(card["seeds"])]
+    for name, variant in card.get("variants", {}).items():
+        parts += [f"**{t(f'variant.{name}')}**", *_remembered(variant["seeds"])]
+    return "\n\n".join(parts)
 
 
 def checks(card: Mapping[str, Any]) -> str:
@@ -118,17 +117,18 @@ def checks(card: Mapping[str, Any]) -> str:
     oracle = card["oracle"]
     told = {
         "oracle": oracle["name"],
-        "checked": _number(oracle["texts"]),
+        "checked": number(oracle["texts"]),
         "difference": sentences.at_most(oracle["largest_difference"]),
     }
     if "cell_state_reach" in card:
         told["reach"] = str(card["cell_state_reach"])
-    return _pairs(**told)
+    return pairs(**told)
 
 
 PARTS = {
     "identity": identity,
     "accuracy": accuracy,
+    "memory": memory,
     "training": training,
     "data": training_data,
     "sizes": sizes,
@@ -136,30 +136,88 @@ PARTS = {
 }
 
 
+def _answers(card: Mapping[str, Any]) -> list[str]:
+    if "places" in card:
+        return [f"{place['en']} ({place['ko']})" for place in card["places"]]
+    return [t(f"label.{label}") for label in card["labels"]]
+
+
+def _recipe(trained: Mapping[str, Any]) -> str:
+    """Tell start, epochs and batches; of stories, also how far their places were."""
+    told = {
+        "start": t(f"start.{trained['start']}_{trained['cell']}"),
+        "epochs": trained["epochs"],
+        "batch_size": trained["batch_size"],
+        "dropout": trained["dropout"],
+    }
+    if "curriculum" in trained:
+        told["stories"] = number(trained["stories"])
+        told["curriculum"] = "; ".join(_phase(phase) for phase in trained["curriculum"])
+    return pairs(**told)
+
+
+def _phase(phase: Mapping[str, Any]) -> str:
+    ranges = t("card.by_turns").join(f"{low}–{high}" for low, high in phase["ranges"])
+    told = t("card.phase", epochs=phase["epochs"], ranges=ranges)
+    return told + " " + t("card.planted") if phase["planted"] else told
+
+
+def _seeds(seeds: Sequence[Mapping[str, Any]]) -> str:
+    """List what every seed reached, on validation at each rate and then on the test."""
+    rates = list(seeds[0]["validation"])
+    distances = [f"{e['from']}–{e['to']}" for e in seeds[0].get("by_distance", [])]
+    negations = ["negations"] if "negations" in seeds[0] else []
+    heads = ["seed", "rate", *rates, "seconds", "test", *distances, *negations]
+    rows = (
+        (
+            seed["seed"],
+            seed["rate"],
+            *(f"{100 * seed['validation'][rate]:.2f}{NARROW_SPACE}%" for rate in rates),
+            seed["seconds"],
+            share_and_count(seed),
+            *(share_and_count(entry) for entry in seed.get("by_distance", [])),
+            *(share_and_count(seed[name]) for name in negations),
+        )
+        for seed in seeds
+    )
+    return table(heads, rows)
+
+
+def _remembered(seeds: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Tabulate each measure of memory, one column a seed."""
+    distances = ", ".join(_typical(seed["state_distance"]) for seed in seeds)
+    tables = [pairs(state_distances=distances)]
+    for name, (place, shown) in _MEASURES.items():
+        if name in seeds[0]:
+            rows = (
+                (place(entry), number(entry.get("words", entry.get("texts"))), *map(shown, same))
+                for entry, *same in zip(
+                    seeds[0][name], *(seed[name] for seed in seeds), strict=True
+                )
+            )
+            heads = (f"{name}_at", "counted", *(str(seed["seed"]) for seed in seeds))
+            tables += [t(f"card.{name}_told"), table(heads, rows)]
+    return tables
+
+
+_MEASURES: dict[str, tuple[_Cell, _Cell]] = {  # what a row is called, and what a seed reached
+    "recall": (lambda e: f"{e['from']}–{e['to']}", lambda e: str(e["mean"])),
+    "reader": (lambda e: str(e["distance"]), lambda e: share_and_count(e)),
+    "difference": (lambda e: str(e["lag"]), lambda e: str(e["mean"])),
+}
+
+
+def _typical(distance: Mapping[str, Any]) -> str:
+    return t("card.of_pairs", mean=distance["mean"], pairs=distance["pairs"])
+
+
+def _by_tokens(
+    key: str, card: Mapping[str, Any], entries: Iterable[Mapping[str, int]]
+) -> list[tuple[str, Mapping[str, int]]]:
+    names = t(f"tokens.{card['tokens']}")
+    return [(t(key, low=e["from"], high=e["to"], tokens=names), e) for e in entries]
+
+
 def _licence(source: Mapping[str, Any]) -> str:
     note = source["licence_note"]
     return f"{source['licence']} ({t(f'licence.{note}')})" if note else str(source["licence"])
-
-
-def _share(counted: Mapping[str, int]) -> str:
-    return f"{100 * counted['right'] / counted['texts']:.1f}{_NARROW_SPACE}%"
-
-
-def _share_and_count(counted: Mapping[str, int]) -> str:
-    return f"{_share(counted)} ({_number(counted['right'])})"
-
-
-def _number(number: int) -> str:
-    return f"{number:,}"
-
-
-def _pairs(**values: object) -> str:
-    return "\n".join(f"- {t(f'card.{name}')}: {value}" for name, value in values.items())
-
-
-def _table(heads: Sequence[str], rows: Rows, *, texts: int = 1) -> str:
-    """Write a table whose first `texts` columns hold words, and the others numbers."""
-    names = [h if h[0].isdigit() else t(f"column.{h}") for h in heads]
-    ruler = ["---"] * texts + ["---:"] * (len(names) - texts)
-    lines = [names, ruler, *([str(cell) for cell in row] for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

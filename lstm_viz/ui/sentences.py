@@ -1,11 +1,17 @@
 """Sentences that hold numbers: what a picture says, in words."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from lstm_viz.errors import DamagedFileError, LSTMVizError, MissingFileError
 from lstm_viz.figures import Player
-from lstm_viz.models import MAX_TOKENS, Model, Reading, accuracy_at_length
+from lstm_viz.models import (
+    MAX_TOKENS,
+    Model,
+    Reading,
+    accuracy_at_length,
+)
 from lstm_viz.ui.i18n import t
 
 _LONGEST_QUOTE = 40  # characters of a link that are shown
@@ -29,12 +35,25 @@ def answer(model: Model, reading: Reading, step: int) -> str:
 def percent(probability: float) -> str:
     """Write a probability in percent, and never as a certainty that it is not.
 
-    >>> percent(0.873), percent(0.9962), percent(0.99997)
-    ('87 %', '99.6 %', 'over 99.9 %')
+    >>> percent(0.873), percent(0.9962), percent(0.99997), percent(0.004), percent(0.0)
+    ('87 %', '99.6 %', 'over 99.9 %', '0.4 %', 'under 0.1 %')
     """
     if probability >= 0.9995:
         return t("answer.over", percent="99.9")
-    return t("answer.percent", percent=f"{100 * probability:.{0 if probability < 0.99 else 1}f}")
+    if probability < 0.0005:
+        return t("answer.under", percent="0.1")
+    is_middle = 0.01 <= probability < 0.99
+    return t("answer.percent", percent=f"{100 * probability:.{0 if is_middle else 1}f}")
+
+
+def share(counted: Mapping[str, int]) -> str:
+    """Write the share of right answers in percent; 100 % and 0 % only if they are whole.
+
+    >>> share({"right": 640, "texts": 640}), share({"right": 639, "texts": 640})
+    ('100 %', '99.8 %')
+    """
+    of = 100 * counted["right"] / counted["texts"]
+    return t("answer.percent", percent=f"{of:.0f}" if of in (0, 100) else f"{of:.1f}")
 
 
 def worth(model: Model, reading: Reading) -> str:
@@ -59,10 +78,10 @@ def trust(model: Model) -> str:
     card = model.card
     counted, oracle = card["accuracy"], card["oracle"]
     return t(
-        "trust.line",
+        "trust.stories" if model.question else "trust.line",
         network=network(model),
         units=card["sizes"]["hidden"],
-        texts=f"{sum(source['texts'] for source in card['data']):,}",
+        texts=f"{texts_learnt_from(card):,}",
         corpus=t(f"corpus.{card['task']}"),
         percent=f"{100 * counted['right'] / counted['texts']:.1f}",
         tests=f"{counted['texts']:,}",
@@ -70,6 +89,13 @@ def trust(model: Model) -> str:
         checked=oracle["texts"],
         difference=at_most(oracle["largest_difference"]),
     )
+
+
+def texts_learnt_from(card: Mapping[str, Any]) -> int:
+    """Count what a model has learnt from: its stories, or the texts of all sources."""
+    if "stories" in card:
+        return int(card["stories"] * card["epochs"])
+    return sum(source["texts"] for source in card["data"])
 
 
 def at_most(difference: float) -> str:
@@ -91,9 +117,9 @@ def network(model: Model) -> str:
     return t(f"cell.{model.card['cell']}")
 
 
-def named_with_size(model: Model) -> str:
-    """Name a model's cell with its number of units."""
-    return t("card.title", network=network(model), units=model.weights.hidden_size)
+def named_with_size(card: Mapping[str, Any]) -> str:
+    """Name the cell of a card with its number of units."""
+    return t("card.title", network=t(f"cell.{card['cell']}"), units=card["sizes"]["hidden"])
 
 
 def tokens(model: Model) -> str:

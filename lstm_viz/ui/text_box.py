@@ -6,6 +6,7 @@ from lstm_viz.models import Model, examples
 from lstm_viz.ui.counter import counter
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.state import word_of_link, write_link
+from lstm_viz.ui.stories import story_teller
 
 _TEXT, _EXAMPLE, _OF_TASK, _TEXTS = "text", "example", "task_of_text", "texts_of_tasks"
 
@@ -38,7 +39,10 @@ def ask_for_text(model: Model) -> str:
             on_change=_take_example,
             args=(offered,),
         )
-        counter(text, tokens=model.card["tokens"], field=_TEXT)
+        if model.question:
+            story_teller(model, _TEXT)
+        question = model.card.get("question", "")
+        counter(text, tokens=model.card["tokens"], field=_TEXT, question=question)
     keep_text(task, text)
     return text
 

@@ -6,7 +6,6 @@ a noisy machine then slows both sides alike.
 
 import importlib.util
 import statistics
-import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -16,7 +15,8 @@ import lstm_viz
 from lstm_viz.engine import LSTMWeights, run
 from lstm_viz.figures import player
 from lstm_viz.models import CELLS
-from tests.bench import browser
+from tests.bench import browser, memory
+from tests.bench.timing import medians
 from tests.conftest import random_layer
 
 STEPS = 60
@@ -51,6 +51,7 @@ def measure() -> Iterator[Line]:
     else:
         print("PyTorch is not installed (make train-tools): no comparison")
     yield from reading()
+    yield from (Line(*measured) for measured in memory.measure())
     yield from picture()
     yield from in_chromium()
 
@@ -152,20 +153,6 @@ def in_chromium() -> Iterator[Line]:
 
 def sixty_tokens() -> str:
     return browser.words(STEPS)
-
-
-def medians(calls: list[Callable[[], object]], *, repeats: int) -> list[float]:
-    """Median seconds of each call, all calls in turn, after a warm-up."""
-    for call in calls:
-        call()
-    seconds = [[timed(call) for call in calls] for _ in range(repeats)]
-    return [statistics.median(column) for column in zip(*seconds, strict=True)]
-
-
-def timed(call: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    call()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

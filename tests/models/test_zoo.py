@@ -71,7 +71,7 @@ def test_assets_can_live_elsewhere(files, tmp_path, monkeypatch):
     for path in (files, files.with_suffix(".json")):
         shutil.move(path, folder)
     monkeypatch.setenv("LSTM_VIZ_ASSETS", str(tmp_path / "assets"))
-    assert tasks() == ("reviews-en",)
+    assert tasks() == ()  # of which there is every cell
     assert lstm_viz.load("reviews-en", "gru").card["cell"] == "gru"
 
 
@@ -85,7 +85,6 @@ def test_cards_are_complete_and_consistent(names):
     assert (card["task"], card["cell"], card["budget"]) == names
     assert json.loads(json.dumps(dict(card))) == card
     assert card["sizes"]["hidden"] == model.weights.hidden_size
-    assert card["negations"]["texts"] == 300
     assert [seed["seed"] for seed in card["seeds"]] == [0, 1, 2]
     for seed in card["seeds"]:
         assert len(seed["validation"]) == 3
@@ -96,15 +95,69 @@ def test_cards_are_complete_and_consistent(names):
     assert (shipped["rate"], shipped["right"]) == (card["rate"], card["accuracy"]["right"])
     assert all({"title", "licence", "texts"} <= source.keys() for source in card["data"])
     accuracy = card["accuracy"]
-    for part in (accuracy["by_source"].values(), accuracy["by_length"]):
+    parts = [accuracy[name] for name in ("by_length", "by_distance") if name in accuracy]
+    parts += [accuracy["by_source"].values()] if "by_source" in accuracy else []
+    for part in parts:
         assert sum(entry["texts"] for entry in part) == accuracy["texts"]
         assert sum(entry["right"] for entry in part) == accuracy["right"]
+
+
+@pytest.mark.parametrize("names", [m for m in MODELS if m[0].startswith("reviews")], ids=".".join)
+def test_cards_of_reviews_tell_negations_and_a_baseline(names):
+    card = lstm_viz.load(*names).card
+    assert card["negations"]["texts"] == card["baseline"]["negations"]["texts"] == 300
+
+
+STORY_MODELS = [m for m in MODELS if m[0].startswith("travel")]
+FLOORS = {"travel-en": 0.99, "travel-ko": 0.97}  # gated cells, in every bucket of distances
+
+
+@pytest.mark.parametrize("names", STORY_MODELS, ids=".".join)
+def test_cards_of_stories_tell_accuracy_and_recall_by_distance_of_every_seed(names):
+    card = lstm_viz.load(*names).card
+    assert len(card["places"]) == len(card["labels"]) == 16
+    buckets = [(0, 10), (11, 20), (21, 40), (41, 80), (81, 120)]
+    for seed in card["seeds"]:
+        assert [(e["from"], e["to"]) for e in seed["by_distance"]] == buckets
+        assert {entry["texts"] for entry in seed["by_distance"]} == {640}
+        assert [entry["from"] for entry in seed["recall"]] == list(range(0, 120, 10))
+    shipped = next(seed for seed in card["seeds"] if seed["seed"] == card["seed"])
+    assert shipped["by_distance"] == card["accuracy"]["by_distance"]
+    assert shipped["recall"] == card["recall"]
+
+
+@pytest.mark.parametrize("names", STORY_MODELS, ids=".".join)
+def test_gated_cells_reach_their_floor_at_every_distance_and_the_rnn_was_trained(names):
+    card = lstm_viz.load(*names).card
+    shares = [entry["right"] / entry["texts"] for entry in card["accuracy"]["by_distance"]]
+    if names[1] == "rnn":
+        assert shares[0] >= 0.95  # or nothing could be compared
+    else:
+        assert min(shares) >= FLOORS[names[0]]
+
+
+@pytest.mark.parametrize("task", FLOORS)
+def test_what_makes_it_worse_was_trained_as_often(task):
+    variants = {cell: lstm_viz.load(task, cell).card["variants"] for cell in ("rnn", "lstm")}
+    assert set(variants["rnn"]) == {"no_short_stories"}
+    assert set(variants["lstm"]) == {"no_short_stories", "forget_bias_1"}
+    for variant in (*variants["rnn"].values(), *variants["lstm"].values()):
+        assert [seed["seed"] for seed in variant["seeds"]] == [0, 1, 2]
+        assert variant["epochs"] == 14
+    assert variants["lstm"]["forget_bias_1"]["start"] == "bias_1"
+    assert variants["rnn"]["no_short_stories"]["curriculum"] == [
+        {"epochs": 14, "ranges": [[0, 120]], "planted": False}
+    ]
 
 
 @pytest.mark.parametrize("names", MODELS, ids=".".join)
 def test_the_card_states_agreement_with_another_implementation(names):
     oracle = lstm_viz.load(*names).card["oracle"]
     name, allowed = ("ONNX Runtime", 1e-5) if "peephole" in names else ("PyTorch", 1e-10)
+    if names[:2] == ("travel-en", "peephole"):
+        # ONNX Runtime has float32 alone, and 140 steps of a network that decides amplify its
+        # rounding; in float64 the same stories differ by less than 1e-10 (tests/training).
+        allowed = 2e-4
     assert oracle["name"].startswith(name)
     assert oracle["texts"] == 200
     assert 0 < oracle["largest_difference"] <= allowed
@@ -147,10 +200,12 @@ def test_stray_files_beside_the_models_are_no_models(files, tmp_path, monkeypatc
     for name in ("reviews-en.gru.units.bak.json", "reviews-en.cnn.units.json", "notes.json"):
         (folder / name).write_text("{}")
     monkeypatch.setenv("LSTM_VIZ_ASSETS", str(tmp_path / "assets"))
-    assert tasks() == ("reviews-en",)
     with pytest.raises(UnknownNameError) as refusal:
         lstm_viz.load("reviews-en", "cnn")
-    assert refusal.value.known == CELLS
+    assert refusal.value.known == ("gru",)
+    with pytest.raises(UnknownNameError) as refusal:
+        lstm_viz.load("notes", "gru")
+    assert refusal.value.known == ("reviews-en",)
 
 
 def test_a_shared_model_cannot_be_written_to():

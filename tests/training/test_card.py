@@ -8,6 +8,7 @@ import pytest
 import lstm_viz
 from lstm_viz.engine import LSTMWeights
 from lstm_viz.training import card as cards
+from lstm_viz.training import measured
 from lstm_viz.training.texts import LabelledText
 
 pytest.importorskip("torch", reason="runs with the extra `train` installed")
@@ -29,7 +30,7 @@ def test_right_answers_are_counted_by_source_and_by_length(model):
         LabelledText(1, "b", "excellent " * 11),
     ]
     readings = [model.read(text.text) for text in test]
-    assert cards.accuracy(readings, test) == {
+    assert measured.accuracy(readings, test) == {
         "right": 4,
         "texts": 5,
         "by_source": {"a": {"right": 1, "texts": 2}, "b": {"right": 3, "texts": 3}},
@@ -65,9 +66,10 @@ def test_the_oracle_notices_a_layer_that_computes_something_else(model):
 
 def test_negations_are_counted_apart(model):
     negations = [LabelledText(1, "negations", GOOD), LabelledText(1, "negations", BAD)]
-    card = cards.measured(model, [LabelledText(1, "a", GOOD)], negations)
+    told = replace(model, alternatives={1: ["tea", "door"]})
+    card = measured.on_reviews(told, [LabelledText(1, "a", f"{GOOD} " * 6)] * 2, negations)
     assert card["negations"] == {"right": 1, "texts": 2}
-    assert card["accuracy"]["texts"] == 1
+    assert card["accuracy"]["texts"] == 2
 
 
 def test_few_and_many_texts_are_compared_up_to_two_hundred(model):

@@ -7,20 +7,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+import lstm_viz
 from lstm_viz.engine import run
-from lstm_viz.models import CELLS
+from lstm_viz.models import CELLS, story_parts, tell
 from lstm_viz.models.zoo import load_file
 from lstm_viz.training.__main__ import main
 from lstm_viz.training.corpus import Encoded, encode, read_corpus
-from lstm_viz.training.tasks import HIDDEN_SIZES, TASKS, Recipe
+from lstm_viz.training.lesson import prepare
+from lstm_viz.training.tasks import HIDDEN_SIZES, TASKS, Phase, Recipe, Variant
 
 torch = pytest.importorskip("torch", reason="runs with the extra `train` installed")
 
 from lstm_viz.training.fit import Fitted, fit, fit_best_rate, median_of  # noqa: E402
-from lstm_viz.training.network import Network  # noqa: E402
+from lstm_viz.training.network import Network, PeepholeLSTM  # noqa: E402
 from lstm_viz.training.oracles import torch_hidden_states  # noqa: E402
 from lstm_viz.training.texts import LabelledText, look_up_forms  # noqa: E402
-from lstm_viz.training.train import prepare, train_model  # noqa: E402
+from lstm_viz.training.train import train_model  # noqa: E402
 
 GOOD, BAD = ["fine", "good", "lovely", "great"], ["poor", "bad", "awful", "cheap"]
 SMALL = replace(
@@ -42,7 +44,7 @@ def data(tmp_path_factory):
         for k in range(count):
             label = int(random.integers(2))
             word = (BAD, GOOD)[label][random.integers(4)]
-            rows.append(f"{label}\tclothing\tthe coat {k} is {word} , I think")
+            rows.append(f"{label}\tclothing\tthe coat {k} is {word} , I think , all in all")
         with gzip.open(folder / f"{part}.tsv.gz", "wt", encoding="utf-8", newline="\n") as file:
             file.write("\n".join(rows) + "\n")
     return folder.parent
@@ -66,7 +68,7 @@ def trained(lesson, tmp_path_factory):
 def test_a_cell_learns_and_its_card_tells_the_accuracy_of_its_file(cell, trained):
     model = load_file(trained / f"reviews-en.{cell}.units.safetensors")
     assert model.card["accuracy"]["right"] >= 190  # of 200; a coin gets 100
-    reading = model.read("the coat 1000 is lovely, I think")
+    reading = model.read("the coat 1000 is lovely, I think, all in all")
     assert model.labels[reading.probabilities[-1].argmax()] == "positive"
 
 
@@ -122,9 +124,16 @@ def test_what_is_finished_is_not_trained_again(lesson, trained, tmp_path, monkey
     longer = replace(SMALL, recipe=replace(SMALL.recipe, epochs=3))
     with pytest.raises(AssertionError, match="trained again"):
         train_model(replace(lesson, task=longer), "gru", "units", seeds=[0], **folders)
-    fewer = Encoded(lesson.train.rows[1:], lesson.train.labels[1:])
+    (train, _) = lesson.epochs(SMALL.recipe)
+    fewer = Encoded(train.rows[1:], train.labels[1:])
     with pytest.raises(AssertionError, match="trained again"):
-        train_model(replace(lesson, train=fewer), "gru", "units", seeds=[0], **folders)
+        train_model(
+            replace(lesson, epochs=lambda recipe: [train, fewer]),
+            "gru",
+            "units",
+            seeds=[0],
+            **folders,
+        )
 
 
 def test_a_fit_that_was_stopped_leaves_no_file(lesson, tmp_path, monkeypatch):
@@ -138,7 +147,7 @@ def test_a_fit_that_was_stopped_leaves_no_file(lesson, tmp_path, monkeypatch):
 
 
 def test_the_baseline_counts_the_answers_of_a_bag_of_words(lesson):
-    measured = lesson.baseline
+    measured = lesson.baseline["baseline"]
     assert measured["right"] == measured["texts"] == 200  # one word tells the answer
     assert measured["negations"]["texts"] == 300
     assert 0 < measured["words"] < 50
@@ -195,6 +204,24 @@ def test_a_network_starts_as_its_card_says(cell):
         assert block.tolist() == [1.0 if k == keeping else 0.0] * 6
 
 
+@pytest.mark.parametrize(("cell", "keeping"), [("lstm", 1), ("peephole", 1), ("gru", 1)])
+def test_chrono_biases_give_a_gate_time_scales_from_one_token_to_the_longest(cell, keeping):
+    torch.manual_seed(0)
+    sizes = {"vocabulary_size": 9, "embedding_size": 5, "hidden_size": 600, "label_count": 2}
+    parameters = dict(Network(cell, **sizes, dropout=0.0, chrono=120).layer.named_parameters())
+    biases = (parameters["bias_ih_l0"] + parameters["bias_hh_l0"]).detach().split(600)
+    # A gate σ(b) = τ / (1 + τ) with b = log τ keeps for about τ tokens.
+    tokens = biases[keeping].exp()
+    assert 1 <= tokens.min() < 3
+    assert 117 < tokens.max() <= 120
+    assert tokens.mean().item() == pytest.approx(60.5, abs=5)  # uniform, not logarithmic
+    for k, block in enumerate(biases):
+        if k == 0 and cell != "gru":
+            torch.testing.assert_close(block, -biases[keeping])
+        elif k != keeping:
+            assert (block == 0).all()
+
+
 def test_the_embedding_starts_small():
     sizes = {"vocabulary_size": 500, "embedding_size": 32, "hidden_size": 6, "label_count": 2}
     weight = Network("lstm", **sizes, dropout=0.0).embedding.weight
@@ -235,7 +262,7 @@ def test_the_median_is_by_validation():
 def test_of_equally_good_rates_the_smaller_is_kept():
     texts = Encoded([[1], [2]] * 8, [0, 1] * 8)
     recipe = Recipe(epochs=1, dropout=0.0, rates=(1e-9, 2e-9), batch_size=4)
-    assert fit_best_rate(make_small, texts, texts, recipe, seed=0).rate == 1e-9
+    assert fit_best_rate(make_small, [texts], texts, recipe, seed=0).rate == 1e-9
 
 
 def make_small():
@@ -260,7 +287,7 @@ def test_the_rate_falls_to_nothing_and_gradients_are_clipped(monkeypatch):
     monkeypatch.setattr(torch.optim, "Adam", NotingAdam)
     monkeypatch.setattr(torch.nn.utils, "clip_grad_norm_", noting_clip)
     texts = Encoded([[1], [2]] * 8, [0, 1] * 8)
-    fit(make_small(), texts, 0.1, Recipe(epochs=2, dropout=0.0, batch_size=4))
+    fit(make_small(), [texts] * 2, 0.1, Recipe(epochs=2, dropout=0.0, batch_size=4))
     assert rates == pytest.approx(np.linspace(0.1, 0, 8, endpoint=False))
     assert norms == [1.0] * 8
 
@@ -298,8 +325,9 @@ def test_every_cell_is_trained_by_the_same_recipe_with_the_dropout_of_the_task(
     class EnoughError(Exception):
         pass
 
-    def note(make_network, train, validation, recipe, *, seed, on_batch):
-        seen.append((len(train), len(validation), recipe, make_network().dropout))
+    def note(make_network, epochs, validation, recipe, *, seed, on_batch):
+        sizes = tuple(len(texts) for texts in epochs)
+        seen.append((sizes, len(validation), recipe, make_network().dropout))
         raise EnoughError
 
     monkeypatch.setattr("lstm_viz.training.train.fit_best_rate", note)
@@ -309,7 +337,7 @@ def test_every_cell_is_trained_by_the_same_recipe_with_the_dropout_of_the_task(
     assert len(seen) == 4
     assert set(seen) == {seen[0]}
     corpus = read_corpus(SMALL, data)
-    assert seen[0][:2] == (len(corpus.train), len(corpus.validation))
+    assert seen[0][:2] == ((len(corpus.train),) * 2, len(corpus.validation))
     assert seen[0][2:] == (SMALL.recipe, 0.3)
 
 
@@ -320,3 +348,58 @@ def test_missing_data_gives_one_line_that_says_what_to_do(tmp_path, capsys):
     assert len(lines) == 1
     assert "train.tsv.gz" in lines[0]
     assert "--data" in lines[0]
+
+
+TINY_STORIES = replace(
+    TASKS["travel-en"],
+    embedding_size=8,
+    recipe=replace(
+        TASKS["travel-en"].recipe,
+        rates=(1e-2,),
+        stories=64,
+        curriculum=(Phase(1, ((0, 10),), planted=True), Phase(1, ((0, 20),))),
+    ),
+    variants=(
+        Variant(
+            "forget_bias_1", "lstm", Recipe(1, 0.0, (1e-2,), curriculum=(Phase(1, ((0, 9),)),))
+        ),
+    ),
+)
+
+
+def test_stories_are_trained_with_their_variants_and_told_on_the_card(data, tmp_path, monkeypatch):
+    monkeypatch.setattr("lstm_viz.training.storybook._VALIDATION_STORIES", 1)
+    monkeypatch.setattr("lstm_viz.training.storybook._TEST_STORIES", 1)
+    folders = {"out": tmp_path, "kept": tmp_path / "fits"}
+    card = train_model(prepare(TINY_STORIES, data), "lstm", "units", seeds=[0, 1], **folders)
+    assert card["question"] == "here in"
+    assert card["start"] == "chrono"
+    assert card["curriculum"][0] == {"epochs": 1, "ranges": ((0, 10),), "planted": True}
+    assert [e["texts"] for e in card["accuracy"]["by_distance"]] == [16] * 5
+    assert [entry["from"] for entry in card["recall"]] == list(range(0, 120, 10))
+    assert 0 < card["recall"][0]["mean"] < 1
+    variant = card["variants"]["forget_bias_1"]
+    assert (variant["start"], variant["epochs"]) == ("bias_1", 1)
+    assert [seed["seed"] for seed in variant["seeds"]] == [0, 1]
+    assert len(list((tmp_path / "fits").glob("travel-en.lstm.units.forget_bias_1.*.pt"))) == 2
+    model = load_file(tmp_path / "travel-en.lstm.units.safetensors")
+    assert model.read("we are in London here in").probabilities.shape == (6, 16)
+    plain = train_model(prepare(TINY_STORIES, data), "gru", "units", seeds=[0], **folders)
+    assert "variants" not in plain
+
+
+@pytest.mark.parametrize("task", ["travel-en", "travel-ko"])
+def test_on_long_stories_the_peephole_lstm_agrees_with_pytorch_in_float64(task):
+    """ONNX Runtime, its oracle on the card, has float32 alone, which 140 steps amplify."""
+    model = lstm_viz.load(task, "peephole")
+    weights = model.weights
+    layer = PeepholeLSTM(weights.input_size, weights.hidden_size).double()
+    names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+    state = {f"{name}_l0": torch.tensor(getattr(weights, name)) for name in names}
+    layer.load_state_dict(state | {"weight_peephole": torch.tensor(weights.weight_peephole)})
+    openings = story_parts(task).openings
+    for place in range(16):
+        reading = model.read(tell(model, place, openings[place % 6], distance=150, seed=place))
+        with torch.no_grad():
+            h, _ = layer(torch.tensor(reading.trace.x)[None])
+        np.testing.assert_allclose(reading.trace.h, h[0].numpy(), rtol=0, atol=1e-10)

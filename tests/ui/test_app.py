@@ -40,7 +40,7 @@ def component(app, name):
 
 
 def final_answer(app):
-    return component(app, "clock")["tokens"][-1]["answer"]
+    return " ".join(words for _, words in component(app, "clock")["tokens"][-1]["answer"])
 
 
 def player(app):

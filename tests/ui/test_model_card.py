@@ -29,15 +29,18 @@ def leaves(card):
 
 def as_written(value, words, card):
     """The ways in which a page may write a value of a card."""
+    if isinstance(value, bool):  # whether the places of a phase were planted: see below
+        return {""}
     if isinstance(value, int):
         return {f"{value:,}"}
     if isinstance(value, float):
-        return {str(value), f"{100 * value:.2f}\u202f%", sentences.at_most(value)}
+        small = {sentences.at_most(value)} if value else set()
+        return {str(value), f"{100 * value:.2f}\u202f%", *small}
     made = ("label", "cell", "budget", "corpus", "licence")
     written = {words.get(f"{name}.{value}", value) for name in made}
     written.add(words.get(f"card.reads_{value}", value))
-    if value == card["start"]:
-        written.add(words[f"start.{card['cell']}"])
+    written.add(words.get(f"start.{value}_{card['cell']}", value))
+    written |= {place["en"] for place in card.get("places", []) if place["label"] == value}
     return written
 
 
@@ -58,10 +61,17 @@ def test_a_changed_number_of_the_card_is_seen(names):
     assert "5.0·10⁻¹" in model_card.checks(card)
 
 
-def test_the_start_that_a_card_tells_is_the_one_on_the_screen():
-    for names in MODELS:
-        card = lstm_viz.load(*names).card
-        assert card["start"] == catalogue("en")[f"start.{card['cell']}"]
+@pytest.mark.parametrize("names", MODELS, ids=".".join)
+def test_the_start_that_a_card_tells_is_the_one_on_the_screen(names):
+    card = lstm_viz.load(*names).card
+    told = catalogue("en")[f"start.{card['start']}_{card['cell']}"]
+    assert f"Start: {told}" in model_card.training(card)
+    assert ("log U(1, 120)" in told) == (names[0].startswith("travel") and names[1] != "rnn")
+
+
+def test_a_planted_phase_and_ranges_by_turns_are_told():
+    told = model_card.training(lstm_viz.load("travel-en", "gru").card)
+    assert "5 epochs at 0–10 (place set into a real sentence); 4 epochs at 0–10 and 0–120" in told
 
 
 @pytest.mark.parametrize("names", MODELS[:3], ids=".".join)

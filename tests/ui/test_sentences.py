@@ -52,6 +52,9 @@ def test_a_difference_is_never_written_smaller_than_it_is(difference, written):
         (0.9949, "99.5 %"),
         (0.9995, "over 99.9 %"),
         (1, "over 99.9 %"),
+        (0.0099, "1.0 %"),
+        (0.0005, "0.1 %"),
+        (0.0004, "under 0.1 %"),
     ],
 )
 def test_a_probability_is_never_written_as_a_certainty(probability, written):
@@ -122,7 +125,7 @@ def test_korean_is_counted_in_syllables():
 def test_a_network_of_another_size_says_so():
     model = lstm_viz.load("reviews-en", "rnn", budget="weights")
     assert "RNN, 76 units" in sentences.trust(model)
-    assert sentences.named_with_size(model) == "RNN, 76 units"
+    assert sentences.named_with_size(model.card) == "RNN, 76 units"
 
 
 def test_a_refusal_says_what_was_wrong_and_what_to_do():

@@ -1,15 +1,16 @@
 """The clock: ribbon, cursor and controls of a text that was read, all in the browser."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from lstm_viz.figures import CONTROLS_HEIGHT, COVER, CURSOR
+from lstm_viz.figures import COVER, CURSOR
 from lstm_viz.models import Model, Reading
 from lstm_viz.models.tokens import visible
 from lstm_viz.ui import sentences
+from lstm_viz.ui.answers import Answers, answers
 from lstm_viz.ui.i18n import language, t
 
 _FOLDER = Path(__file__).parent
@@ -26,40 +27,45 @@ _component = st.components.v2.component(
 
 
 def clock(
-    model: Model, reading: Reading, *, charts: Sequence[str], phases: int, opening: int | None
+    model: Model,
+    reading: Reading,
+    *,
+    charts: Mapping[str, int],
+    phases: int,
+    opening: int | None,
 ) -> None:
     """Show a reading as its text with the answer so far, and move charts through it.
 
     Parameters
     ----------
     model, reading
-        A model that tells two answers apart, and what it made of a text.
+        A model, and what it made of a text.
     charts
-        Streamlit keys of the charts that follow the cursor.
+        Streamlit keys of the charts that follow the cursor, each with the height in
+        pixels of its own controls, which the clock replaces.
     phases
         In how many phases a step of the cell can be looked at.
     opening
         Time step, from 0, at which a new text is opened; the last if None.
     """
-    data = {"charts": list(charts), "phases": phases, "opening": opening}
+    data = {"charts": dict(charts), "phases": phases, "opening": opening}
     _component(key="clock", data=data | clock_data(model, reading))
 
 
 def clock_data(model: Model, reading: Reading) -> dict[str, Any]:
     """Return all that the browser draws: tokens with colour, spans of words, and words to say."""
-    against, towards = (t(f"label.{label}") for label in model.labels)
-    legend = {"against": against, "towards": towards, "answer": t("ribbon.answer")}
+    told = answers(model, reading)
+    legend = dict(told.legend)
     if not reading.known.all():
         legend["unknown"] = t(f"ribbon.unknown_{model.card['tokens']}")
     return {
         "text": reading.text,
-        "tokens": [_token(model, reading, step) for step in range(len(reading))],
+        "tokens": [_token(reading, told, step) for step in range(len(reading))],
         "spans": reading.words,
         "legend": legend,
-        "worth": sentences.worth(model, reading),
+        "worth": told.worth,
         "words": _words(model),
         "lang": language(),
-        "controls": CONTROLS_HEIGHT,
         "colors": {"cover": COVER, "cursor": CURSOR},
     }
 
@@ -74,20 +80,18 @@ def _words(model: Model) -> dict[str, Any]:
     }
 
 
-def _token(model: Model, reading: Reading, step: int) -> dict[str, Any]:
+def _token(reading: Reading, told: Answers, step: int) -> dict[str, Any]:
     known = bool(reading.known[step])
-    answer = sentences.answer(model, reading, step)
     end = reading.spans[step - 1][1] if step else 0
     return {
         "text": visible(reading.tokens[step]),
         "spaced": reading.spans[step][0] > end,
         "known": known,
-        # From -1, sure of the first answer, to 1, sure of the second.
-        "lean": round(2 * float(reading.probabilities[step, 1]) - 1, 3),
-        "answer": answer,
+        "lean": told.leans[step],
+        "answer": told.parts[step],
         "label": t(
             "ribbon.token" if known else "ribbon.unknown_token",
             token=visible(reading.tokens[step]),
-            answer=answer,
+            answer=" ".join(words for _, words in told.parts[step]),
         ),
     }

@@ -6,7 +6,7 @@ const SVG = "http://www.w3.org/2000/svg";
 // Show one chart at a step. It is looked up anew each time, since every new picture replaces
 // it. The cover and the cursor are our own drawing above it: a change of the figure itself
 // would be answered by the page with its own, and the two would never come to rest.
-function drive(key, step, { controls, tokens, colors }) {
+function drive(key, controls, step, { tokens, colors }) {
   const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
   const rows = [...(chart?.querySelectorAll(".nsewdrag") ?? [])].map(rectangle);
   if (!rows.length || chart.layout.xaxis.tickvals.length !== tokens.length) return; // not there yet

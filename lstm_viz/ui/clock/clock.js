@@ -57,7 +57,7 @@ class Clock {
     document.removeEventListener("pointerdown", this.onPoint, true);
     window.removeEventListener("popstate", this.onReturn);
     document.removeEventListener(QUESTION, this.onQuestion);
-    giveBack(this.data.charts);
+    giveBack(Object.keys(this.data.charts));
   }
 
   // The cursor stays while nothing before it has changed; else the text is read to its end.
@@ -215,7 +215,7 @@ class Clock {
       drawn.classList.toggle("current", k === step);
     });
     scrollTo(this.ribbon, chips[step]);
-    this.answer.textContent = data.tokens[step].answer;
+    this.answer.replaceChildren(...inParts(data.tokens[step].answer));
     this.answer.setAttribute("aria-live", this.playing ? "off" : "polite");
     this.place.textContent = `${step + 1} / ${last + 1}`;
     this.rail.value = step;
@@ -231,6 +231,6 @@ class Clock {
   }
 
   drive() {
-    for (const key of this.data.charts) drive(key, this.step, this.data);
+    for (const [key, controls] of Object.entries(this.data.charts)) drive(key, controls, this.step, this.data);
   }
 }

@@ -34,9 +34,15 @@ function chip({ text, lean, known, label }) {
   return token;
 }
 
-function key({ answer, against, towards, unknown }) {
-  const words = [element("", answer), element("", against), element("bar"), element("", towards)];
-  return unknown ? [...words, element("unknown", unknown)] : words;
+function key({ answer, kind = "", against, towards, unknown }) {
+  const bar = element(`bar ${kind}`);
+  const scale = against ? [element("", against), bar, element("", towards)] : [];
+  return [element("", answer), ...scale, ...(unknown ? [element("unknown", unknown)] : [])];
+}
+
+// An answer in parts that look different, with a space between them.
+function inParts(parts) {
+  return parts.flatMap(([className, words]) => [element(className, words), " "]);
 }
 
 function element(className, text = "") {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lstm_viz.models.tokens import CHUNK, MAX_TOKENS, WORD
+from lstm_viz.models.tokens import CHUNK, MAX_TOKENS, WORD, blank
 from lstm_viz.ui.i18n import t
 
 _FOLDER = Path(__file__).parent
@@ -17,7 +17,7 @@ _component = st.components.v2.component(
 )
 
 
-def counter(text: str, *, tokens: str, field: str) -> None:
+def counter(text: str, *, tokens: str, field: str, question: str = "") -> None:
     """Show "213 / 256 tokens" for a text box, and follow the typing.
 
     Parameters
@@ -28,8 +28,14 @@ def counter(text: str, *, tokens: str, field: str) -> None:
         How they are cut: a key of `lstm_viz.models.tokens.TOKENIZERS`.
     field
         Streamlit key of the text box.
+    question
+        After which a blank at the end of the text is not counted; empty if nothing is asked.
     """
-    patterns = {"chunk": CHUNK, "word": WORD if tokens == "words" else None}
+    patterns = {
+        "chunk": CHUNK,
+        "word": WORD if tokens == "words" else None,
+        "blank": blank(question) if question else None,
+    }
     words = t("counter.tokens", count="{count}", limit=MAX_TOKENS, tokens=t(f"tokens.{tokens}"))
     data = {"text": text, "field": field, "limit": MAX_TOKENS, "words": words, **patterns}
     _component(key=f"{field}_counter", data=data)

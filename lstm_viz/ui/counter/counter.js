@@ -1,4 +1,4 @@
-// Counts tokens as lstm_viz.models.tokens cuts them, by the same two patterns. Where there
+// Counts tokens as lstm_viz.models.tokens cuts them, by the same patterns. Where there
 // is no pattern of a word, every character is a token, and so is every space.
 
 const stops = new WeakMap();
@@ -8,11 +8,16 @@ export default function ({ data, parentElement }) {
   const graphemes = new Intl.Segmenter();
   const chunk = new RegExp(data.chunk, "gu");
   const word = data.word && new RegExp(data.word, "uy");
+  const blank = data.blank && new RegExp(data.blank, "iu");
 
   function count(text) {
-    const chunks = [...text.normalize("NFC").matchAll(chunk)].map(([part]) => part);
-    return word ? sum(chunks.map(wordsAndSigns)) : [...graphemes.segment(chunks.join(" "))].length;
+    const line = [...text.normalize("NFC").matchAll(chunk)].map(([part]) => part).join(" ");
+    const read = blank ? line.replace(blank, "") : line;
+    const parts = read.split(" ");
+    return word ? sum(parts.map(wordsAndSigns)) : sum(parts.map(characters)) + parts.length - 1;
   }
+
+  const characters = (part) => [...graphemes.segment(part)].length;
 
   function wordsAndSigns(part) {
     let tokens = 0;

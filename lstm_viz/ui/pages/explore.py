@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lstm_viz.errors import LSTMVizError, TextLengthError
-from lstm_viz.figures import player, trace_table
+from lstm_viz.figures import CONTROLS_HEIGHT, player, trace_table
 from lstm_viz.models import (
     BUDGETS,
     CELLS,
@@ -21,6 +21,7 @@ from lstm_viz.ui.cell import PHASES, cell_drawing
 from lstm_viz.ui.clock import clock
 from lstm_viz.ui.i18n import language, t
 from lstm_viz.ui.model_card import model_card
+from lstm_viz.ui.stories import RECALL, names_a_place, show_distances, show_recall
 from lstm_viz.ui.text_box import ask_for_text, keep_text, write_text_into_link
 
 PLAYER = "player"
@@ -42,9 +43,15 @@ def show_page() -> None:
     show_ignored()
     if reading:
         offer_other_networks(model, reading)
+        recalled = names_a_place(model, reading)
+        charts = ({RECALL: 0} if recalled else {}) | {PLAYER: CONTROLS_HEIGHT}
         phases = len(PHASES[model.card["cell"]])
-        clock(model, reading, charts=[PLAYER], phases=phases, opening=cursor)
+        clock(model, reading, charts=charts, phases=phases, opening=cursor)
+        if recalled:
+            show_recall(model, reading)
         show_cell(model, reading, order)
+        if model.question:
+            show_distances(model)
         show_numbers(reading, model.card["cell"])
 
 
@@ -76,7 +83,8 @@ def read(model: Model, text: str) -> Reading | None:
 
 def offer_other_networks(model: Model, reading: Reading) -> None:
     """Offer the networks that know the language of a text, if these do not."""
-    task = f"reviews-{language_of(reading.text)}"
+    kind = model.card["task"].rpartition("-")[0]
+    task = f"{kind}-{language_of(reading.text)}"
     if task != model.card["task"] and task in tasks():
         st.caption(t(f"other.{model.card['task']}"))
         st.button(

@@ -1,0 +1,28 @@
+"""The texts that the app offers for each task."""
+
+import tomllib
+from dataclasses import dataclass
+
+from lstm_viz.errors import MissingFileError
+from lstm_viz.models.zoo import assets_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that the app offers for a task; `name` is a key of the locales."""
+
+    name: str
+    text: str
+
+
+def examples(task: str) -> tuple[Example, ...]:
+    """Return the texts that the app offers for a task, the opening one first.
+
+    >>> examples("reviews-en")[-1].text
+    'Great value!'
+    """
+    path = assets_folder() / "examples" / f"{task}.toml"
+    if not path.is_file():
+        raise MissingFileError(path.name, "the examples of the task", path.parent)
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(Example(**entry) for entry in table["example"])

@@ -1,0 +1,109 @@
+"""Travel stories in the app: which places a text names, and new stories of our own words."""
+
+import random
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lstm_viz.errors import MissingFileError
+from lstm_viz.models.model import Model, Reading
+from lstm_viz.models.tokens import look_up_form
+from lstm_viz.models.zoo import assets_folder
+
+_ATTEMPTS = 20  # of which the one is told that comes nearest to the distance
+
+
+class Naming(NamedTuple):
+    """A known place in a text: index of the model's labels, and its span of tokens."""
+
+    place: int
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryParts:
+    """What the app tells stories with; none of it was seen in training."""
+
+    openings: Sequence[str]  # with "{place}"
+    closings: Sequence[str]  # each ends in the question
+    sentences: Sequence[str]
+
+
+def place_names(model: Model) -> list[str]:
+    """Return the places that a model answers, in its own language, in the order of its labels.
+
+    >>> import lstm_viz
+    >>> place_names(lstm_viz.load("travel-ko", "gru"))[:2]
+    ['모스크바', '마드리드']
+    """
+    return [place[model.language] for place in model.card["places"]]
+
+
+def namings(reading: Reading) -> list[Naming]:
+    """Find every mention of a known place in a text, in order.
+
+    >>> import lstm_viz
+    >>> model = lstm_viz.load("travel-en", "gru")
+    >>> namings(model.read("From London to Cairo"))
+    [Naming(place=4, start=1, stop=2), Naming(place=11, start=3, stop=4)]
+    """
+    tokens = [look_up_form(token) for token in reading.tokens]
+    found = []
+    for place, name in enumerate(place_names(reading.model)):
+        sought = [look_up_form(token) for token in reading.model.tokenizer.cut(name)]
+        found += [
+            Naming(place, start, start + len(sought))
+            for start in range(len(tokens) - len(sought) + 1)
+            if tokens[start : start + len(sought)] == sought
+        ]
+    return sorted(found, key=lambda naming: naming.start)
+
+
+def story_parts(task: str) -> StoryParts:
+    """Read what stories of a task are told with; MissingFileError if it is not there."""
+    path = assets_folder() / "stories" / f"{task}.toml"
+    if not path.is_file():
+        raise MissingFileError(path.name, "the stories of the task", path.parent)
+    return StoryParts(**tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def tell(model: Model, place: int, opening: str, *, distance: int, seed: int | None = None) -> str:
+    """Tell a story whose place is about so many tokens before its end, in whole sentences.
+
+    Parameters
+    ----------
+    model
+        Of a travel task.
+    place
+        Index of its labels.
+    opening
+        One of the openings of `story_parts`.
+    distance
+        Tokens to be read after the place; met as nearly as sentences allow, and at
+        least what opening and question need.
+    seed
+        The same one tells the same story; another one each time if None.
+
+    Returns
+    -------
+    str
+        A story that ends in the question.
+    """
+    parts, chance, cut = story_parts(model.card["task"]), random.Random(seed), model.tokenizer.cut
+    space = len(cut(" "))  # none, unless spaces are read
+    costs = {text: len(cut(text)) + space for text in (*parts.sentences, *parts.closings)}
+    room = distance - len(cut(opening.partition("{place}")[2]))
+
+    def attempt() -> tuple[int, list[str], str]:
+        closing = chance.choice(parts.closings)
+        left, between = room - costs[closing], []
+        for sentence in chance.sample(parts.sentences, len(parts.sentences)):
+            if costs[sentence] <= left:
+                between.append(sentence)
+                left -= costs[sentence]
+        return abs(left), between, closing
+
+    _, between, closing = min((attempt() for _ in range(_ATTEMPTS)), key=lambda told: told[0])
+    return " ".join([opening.replace("{place}", place_names(model)[place]), *between, closing])

@@ -1,0 +1,155 @@
+"""A word replaced by others of as many tokens, so that every later token keeps its position."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from lstm_viz.engine import Array, Trace, run
+from lstm_viz.errors import MissingFileError, ShapeError
+from lstm_viz.models.model import Reading
+from lstm_viz.models.stories import namings, place_names
+from lstm_viz.models.tokens import look_up_form
+
+LONGEST = 12  # tokens of an alternative; longer words are replaced in pieces
+COUNT = 16  # alternatives of each length
+
+_WORDS_AT_ONCE = 8  # in one batch: larger ones leave the processor's cache
+
+
+def swaps(
+    reading: Reading, word: int, alternatives: Sequence[str] | None = None
+) -> list[tuple[str, ...]]:
+    """Return the tokens that can stand in for a word.
+
+    Parameters
+    ----------
+    reading
+        A text of W words.
+    word
+        Index of one of them.
+    alternatives
+        Texts to put there, each of as many tokens; if None, other known places where the
+        word names one, else the alternatives of the model's task.
+
+    Returns
+    -------
+    list of tuples of tokens
+        Each as long as the word, none the word itself unless it was asked for.
+
+    Raises
+    ------
+    ShapeError
+        If there is no such word, or an alternative is not as long as it.
+    MissingFileError
+        If the model came without alternatives.
+
+    Examples
+    --------
+    >>> import lstm_viz
+    >>> reading = lstm_viz.load("travel-en", "gru").read("We left Cairo")
+    >>> swaps(reading, 2)[:3]
+    [('Moscow',), ('Madrid',), ('Istanbul',)]
+    """
+    if not 0 <= word < len(reading.words):
+        raise ShapeError("word", f"0 to {len(reading.words) - 1}", word)
+    start, stop = reading.words[word]
+    if alternatives is not None:
+        return [_as_long_as(reading, text, stop - start) for text in alternatives]
+    own = reading.tokens[start:stop]
+    others = _other_places(reading, start, stop) or _other_words(reading, stop - start)
+    return [other for other in others if _forms(other) != _forms(own)]
+
+
+class Swapped(NamedTuple):
+    """Some words swapped one at a time, read again from the first of them on, as one batch."""
+
+    start: int  # the trace's first step
+    trace: Trace
+    columns: dict[int, slice]  # of the batch, by the place among the chosen words
+
+
+def read_swapped(
+    reading: Reading, words: Sequence[int], alternatives: Sequence[str] | None
+) -> Iterator[Swapped]:
+    """Swap each of some words for each of its alternatives, and read on from there.
+
+    Raises ShapeError and MissingFileError as `swaps`.
+    """
+    for first in range(0, len(words), _WORDS_AT_ONCE):
+        block = words[first : first + _WORDS_AT_ONCE]
+        others = [swaps(reading, word, alternatives) for word in block]
+        start = min(reading.words[word][0] for word in block)
+        count = sum(len(swapped) for swapped in others)
+        x = np.repeat(reading.trace.x[start:, np.newaxis], count, axis=1)  # (T', B, D)
+        columns: dict[int, slice] = {}
+        filled = 0
+        for place, (word, swapped) in enumerate(zip(block, others, strict=True), start=first):
+            columns[place] = slice(filled, filled + len(swapped))
+            begin, end = (t - start for t in reading.words[word])
+            for column, tokens in enumerate(swapped, start=filled):
+                x[begin:end, column] = reading.model.embedding[reading.model.rows(tokens)]
+            filled += len(swapped)
+        yield Swapped(start, _run_from(reading.trace, start, x), columns)
+
+
+def _run_from(trace: Trace, start: int, x: Array) -> Trace:
+    """Run a cell on from the state before a step over other inputs (T', B, D)."""
+    h = trace.h0 if start == 0 else trace.h[start - 1]
+    c = trace.c0 if start == 0 or trace.c is None else trace.c[start - 1]
+    shape = (x.shape[1], len(h))
+    return run(
+        trace.weights,
+        x,
+        h0=np.broadcast_to(h, shape),
+        c0=None if c is None else np.broadcast_to(c, shape),
+    )
+
+
+def _as_long_as(reading: Reading, text: str, count: int) -> tuple[str, ...]:
+    tokens = tuple(reading.model.tokenize(text))
+    if len(tokens) != count:
+        raise ShapeError("alternatives", f"texts of {count} tokens", f"{text!r}, {len(tokens)}")
+    return tokens
+
+
+def _other_places(reading: Reading, start: int, stop: int) -> list[tuple[str, ...]]:
+    """Put other places of the same length where a word names one, its particle kept."""
+    if not reading.model.question:
+        return []
+    inside = [n for n in namings(reading) if start <= n.start and n.stop <= stop]
+    if not inside:
+        return []
+    named = inside[0]
+    before, after = reading.tokens[start : named.start], reading.tokens[named.stop : stop]
+    names = (tuple(reading.model.tokenizer.cut(name)) for name in place_names(reading.model))
+    size = named.stop - named.start
+    return [
+        (*before, *name, *after)
+        for k, name in enumerate(names)
+        if len(name) == size and k != named.place
+    ]
+
+
+def _other_words(reading: Reading, count: int) -> list[tuple[str, ...]]:
+    model = reading.model
+    if not model.alternatives:
+        raise MissingFileError(f"{model.card['task']}.words.json", "words to swap", "the model")
+    pieces = [LONGEST] * (count // LONGEST) + [count % LONGEST] * (count % LONGEST > 0)
+    cut = model.tokenizer.cut
+    return [
+        tuple(
+            token
+            for place, size in enumerate(pieces)
+            for token in cut(_cycled(model.alternatives[size], k + place))
+        )
+        for k in range(max(len(model.alternatives[size]) for size in pieces))
+    ]
+
+
+def _cycled(words: Sequence[str], k: int) -> str:
+    return words[k % len(words)]
+
+
+def _forms(tokens: Sequence[str]) -> list[str]:
+    return [look_up_form(token) for token in tokens]

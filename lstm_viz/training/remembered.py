@@ -1,0 +1,148 @@
+"""What networks remember over a whole test set: stored on their cards, with counts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from lstm_viz.engine import Array
+from lstm_viz.engine.memory import state
+from lstm_viz.models.measures import difference, recall
+from lstm_viz.models.model import Reading
+from lstm_viz.training.stories import Story
+
+LAGS = (0, 1, 2, 5, 10, 20, 40, 80)  # tokens after a word
+READER_DISTANCES = (1, 10, 20, 40, 80)  # tokens after a place
+_PAIRS = 500
+_FIRST_TOKEN = 9  # of those that stand for any state: earlier ones have hardly read anything
+_READER_STRENGTH = 1.0  # inverse of the regularisation
+
+Told = list[dict[str, Any]]
+
+
+def typical_distances(readings: Sequence[Reading]) -> dict[str, Any]:
+    """Return R, the mean distance of two unrelated states, and that of two embeddings.
+
+    Both at random positions, from the tenth token on, of 500 random pairs of
+    different texts.
+
+    Parameters
+    ----------
+    readings
+        Test texts of one model, at least two of them of ten tokens or more.
+
+    Returns
+    -------
+    dict
+        "state_distance" and "embedding_distance", each with "mean" and "pairs".
+    """
+    chance = np.random.default_rng(0)
+    long = [reading for reading in readings if len(reading) > _FIRST_TOKEN]
+    states, embeddings = [], []
+    for _ in range(_PAIRS):
+        pair = [long[k] for k in chance.choice(len(long), 2, replace=False)]
+        places = [int(chance.integers(_FIRST_TOKEN, len(reading))) for reading in pair]
+        one, other = (state(r.trace)[t] for r, t in zip(pair, places, strict=True))
+        states.append(np.linalg.norm(one - other))
+        one, other = (r.trace.x[t] for r, t in zip(pair, places, strict=True))
+        embeddings.append(np.linalg.norm(one - other))
+    return {
+        name: {"mean": round(float(np.mean(distances)), 4), "pairs": _PAIRS}
+        for name, distances in (("state_distance", states), ("embedding_distance", embeddings))
+    }
+
+
+def recall_by_distance(readings: Sequence[Reading], stories: Sequence[Story]) -> Told:
+    """Ask after every word of stories, and return the mean probability of the right place.
+
+    Tokens since the place are counted without the question, and taken together by tens.
+    """
+    by_ten: dict[int, list[float]] = {}
+    for reading, story in zip(readings, stories, strict=True):
+        stops = np.array([stop for _, stop in reading.words])
+        since_place = stops - (len(reading) - story.distance)
+        asked = recall(reading)[:, story.place]
+        is_asked_later = stops <= len(reading) - len(reading.model.question)
+        for k in np.flatnonzero((since_place >= 0) & is_asked_later):
+            by_ten.setdefault(int(since_place[k]) // 10, []).append(float(asked[k]))
+    return [
+        {"from": 10 * ten, "to": 10 * ten + 9, **_mean(values, "words")}
+        for ten, values in sorted(by_ten.items())
+    ]
+
+
+def difference_by_lag(readings: Sequence[Reading], words: Sequence[int]) -> Told:
+    """Return the mean difference that one word of each text makes, by tokens after it.
+
+    Parameters
+    ----------
+    readings
+        Texts of one model whose card tells R.
+    words
+        Index of the word of each that is swapped.
+
+    Returns
+    -------
+    list of dict
+        "lag", "mean" and "words", the number of texts that go on so far.
+    """
+    by_lag: dict[int, list[float]] = {lag: [] for lag in LAGS}
+    for reading, word in zip(readings, words, strict=True):
+        curve = difference(reading, words=[word])[reading.words[word][1] - 1 :, 0]
+        for lag in (lag for lag in LAGS if lag < len(curve)):
+            by_lag[lag].append(float(curve[lag]))
+    return [{"lag": lag, **_mean(values, "words")} for lag, values in by_lag.items() if values]
+
+
+def words_to_swap(readings: Sequence[Reading]) -> list[int]:
+    """Choose one word of each text, among its first ten, always the same ones."""
+    chance = np.random.default_rng(0)
+    return [int(chance.integers(min(10, len(reading.words)))) for reading in readings]
+
+
+def read_by_distance(
+    learnt: Sequence[Reading],
+    learnt_stories: Sequence[Story],
+    readings: Sequence[Reading],
+    stories: Sequence[Story],
+) -> Told:
+    """Let a linear reader find the place in the state, some tokens after it.
+
+    A multinomial logistic regression a distance, fitted on the states of training
+    stories and scored on those of test stories; all stories are longer than that.
+
+    Returns
+    -------
+    list of dict
+        "distance", "right" and "texts".
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    told: Told = []
+    answers = [story.place for story in stories]
+    for distance in READER_DISTANCES:
+        reader = LogisticRegression(C=_READER_STRENGTH, max_iter=500)
+        reader.fit(_states(learnt, learnt_stories, distance), [s.place for s in learnt_stories])
+        found = reader.predict(_states(readings, stories, distance))
+        told.append(
+            {
+                "distance": distance,
+                "right": int((found == np.array(answers)).sum()),
+                "texts": len(stories),
+            }
+        )
+    return told
+
+
+def _states(readings: Sequence[Reading], stories: Sequence[Story], distance: int) -> Array:
+    """Return φ (stories, S) so many tokens after each story's place."""
+    return np.stack(
+        [
+            state(reading.trace)[len(reading) - story.distance - 1 + distance]
+            for reading, story in zip(readings, stories, strict=True)
+        ]
+    )
+
+
+def _mean(values: Sequence[float], counted: str) -> dict[str, Any]:
+    return {"mean": round(float(np.mean(values)), 4), counted: len(values)}

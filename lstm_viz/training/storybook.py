@@ -1,0 +1,163 @@
+"""A travel task's stories as its networks learn from them: told, encoded, by epoch."""
+
+import csv
+import hashlib
+import random
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstm_viz.errors import MissingFileError
+from lstm_viz.models.model import UNKNOWN
+from lstm_viz.models.tokens import TOKENIZERS
+from lstm_viz.training.corpus import Encoded
+from lstm_viz.training.stories import Story, Teller, Wordings, wordings
+from lstm_viz.training.tasks import BUCKETS, TASKS, Phase, Task
+from lstm_viz.training.texts import LabelledText, build_vocabulary, look_up_forms, read_texts
+
+_PARTS = ("train",) * 8 + ("validation", "test")  # by the hash of a sentence
+_SEEDS = {"train": 0, "validation": 1, "test": 2, "reader": 3}
+_LONGEST_SENTENCE = 40  # tokens
+_UNKNOWN_SHARE = 0.07  # of the words of a training story, but for place and question
+_VALIDATION_STORIES = 32  # of each place and bucket of distances
+_TEST_STORIES = 40
+_READER_STORIES = 4_000  # from which a linear reader learns
+
+
+@dataclass(frozen=True, slots=True)
+class Storybook:
+    """What the stories of a task are told with, and those by which networks are measured."""
+
+    task: Task
+    sentences: Sequence[LabelledText]  # with their sources, those of training alone
+    wordings: Wordings
+    vocabulary: Sequence[str]
+    validation: Sequence[Story]
+    test: Sequence[Story]
+    for_reader: Sequence[Story]  # of the largest distances, with the wordings of training
+
+    def epochs(self, curriculum: Sequence[Phase]) -> list[Encoded]:
+        """Tell the stories of every epoch of a training, each story once."""
+        teller = Teller(self.task, self.wordings, _SEEDS["train"])
+        encode = _encoder(self.task, self.vocabulary, unknown_share=_UNKNOWN_SHARE)
+        return [
+            encode(teller.stories(self.task.recipe.stories, phase.ranges, planted=phase.planted))
+            for phase in curriculum
+            for _ in range(phase.epochs)
+        ]
+
+    def encoded_validation(self) -> Encoded:
+        """Return the stories by which rates and seeds are chosen."""
+        return _encoder(self.task, self.vocabulary, unknown_share=0.0)(self.validation)
+
+
+def read_storybook(task: Task, data: Path) -> Storybook:
+    """Read a travel task's sentences from a folder; MissingFileError if they are not there.
+
+    Sentences fall to training, validation or test by their hash, so that none of one
+    part is met in another.
+    """
+    parts = _split(_usable(task, _SENTENCES[task.language](task, data)))
+    told = {part: wordings(task, part, [s.text for s in parts[part]]) for part in parts}
+    return Storybook(
+        task,
+        sentences=parts["train"],
+        wordings=told["train"],
+        vocabulary=_vocabulary(task, told["train"]),
+        validation=_measuring(task, told["validation"], "validation", _VALIDATION_STORIES),
+        test=_measuring(task, told["test"], "test", _TEST_STORIES),
+        for_reader=Teller(task, told["train"], _SEEDS["reader"]).stories(
+            _READER_STORIES, BUCKETS[-1:]
+        ),
+    )
+
+
+def _measuring(task: Task, told: Wordings, part: str, count: int) -> list[Story]:
+    """Tell as many stories of every place and every bucket of distances."""
+    teller = Teller(task, told, _SEEDS[part])
+    return teller.stories(count * len(task.places) * len(BUCKETS), BUCKETS)
+
+
+def _vocabulary(task: Task, told: Wordings) -> list[str]:
+    """Return the tokens of places and wordings, then the most frequent ones of sentences."""
+    names = [getattr(place, task.language) for place in task.places]
+    framing = [*names, *told.openings, *told.closings, *told.phrases]
+    ours = (look_up_forms(task, text.replace("{place}", " ")) for text in framing)
+    theirs = (look_up_forms(task, text) for text in told.sentences)
+    words = build_vocabulary(ours, task.vocabulary_size)
+    words += build_vocabulary(theirs, task.vocabulary_size, task.rarest)
+    return list(dict.fromkeys(words))[: task.vocabulary_size]
+
+
+def _split(sentences: Iterable[LabelledText]) -> dict[str, list[LabelledText]]:
+    parts: dict[str, list[LabelledText]] = {part: [] for part in dict.fromkeys(_PARTS)}
+    for sentence in sentences:
+        digest = hashlib.sha256(sentence.text.encode()).digest()
+        parts[_PARTS[int.from_bytes(digest[:4]) % len(_PARTS)]].append(sentence)
+    return parts
+
+
+def _usable(task: Task, sentences: Iterable[LabelledText]) -> list[LabelledText]:
+    """Keep each sentence once, unless it is long, names a place or asks the question."""
+    names = [getattr(place, task.language).lower() for place in task.places]
+    banned = re.compile("|".join([*names, re.escape(task.question.split()[0].lower())]))
+    cut = TOKENIZERS[task.tokens].cut
+    kept = {
+        sentence.text: sentence
+        for sentence in sentences
+        if not banned.search(sentence.text.lower()) and len(cut(sentence.text)) <= _LONGEST_SENTENCE
+    }
+    return list(kept.values())
+
+
+def _review_sentences(task: Task, data: Path) -> list[LabelledText]:
+    texts = read_texts(data, TASKS[f"reviews-{task.language}"], "train")
+    return [text for text in texts if text.source in task.sources]
+
+
+def _chatbot_sentences(task: Task, data: Path) -> list[LabelledText]:
+    path = data / "text" / "chatbot-ko.csv"
+    if not path.is_file():
+        raise MissingFileError(f"text/{path.name}", "the data that --data names", data)
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    texts = [" ".join(row[column].split()) for column in ("Q", "A") for row in rows]
+    return [LabelledText(0, "chatbot", text) for text in texts if text]
+
+
+_SENTENCES: dict[str, Callable[[Task, Path], list[LabelledText]]] = {
+    "en": _review_sentences,
+    "ko": _chatbot_sentences,
+}
+
+
+def _encoder(
+    task: Task, vocabulary: Sequence[str], *, unknown_share: float
+) -> Callable[[Sequence[Story]], Encoded]:
+    """Return what turns stories into rows; some of their words become unknown."""
+    row_of = {word: row for row, word in enumerate(vocabulary, start=1)}
+    space = [row_of[form] for form in look_up_forms(task, "a a")[1:-1]]  # where it is read
+    chance = random.Random(0)
+    rows_of_words: dict[str, list[int]] = {}
+
+    def rows_of(word: str) -> list[int]:
+        if word not in rows_of_words:
+            rows_of_words[word] = [row_of.get(f, UNKNOWN) for f in look_up_forms(task, word)]
+        return rows_of_words[word]
+
+    def rows(story: Story) -> NDArray[np.int64]:
+        first_of_closing = len(story.words) - story.closing
+        row: list[int] = []
+        for k, word in enumerate(story.words):
+            read = rows_of(word)
+            may_hide = k != story.at and k < first_of_closing
+            if may_hide and chance.random() < unknown_share:
+                read = [UNKNOWN] * len(read)
+            row += [*space, *read] if k else read
+        return np.array(row)
+
+    return lambda stories: Encoded([rows(s) for s in stories], [s.place for s in stories])

@@ -1,0 +1,145 @@
+"""What a page shows of travel stories alone: controls that tell one, recall, and distances."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from lstm_viz.figures import ByDistance, Recalled, accuracy_by_distance, recall_line
+from lstm_viz.models import (
+    Model,
+    Reading,
+    namings,
+    place_names,
+    running_answers,
+    story_parts,
+    tell,
+)
+from lstm_viz.models.tokens import visible
+from lstm_viz.ui import cache, sentences, story_sentences
+from lstm_viz.ui.answers import named_at
+from lstm_viz.ui.i18n import t
+
+RECALL = "recall"  # Streamlit key of the chart
+
+_PLACE, _OPENING, _DISTANCE = "teller_place", "teller_opening", "teller_distance"
+_DISTANCES = (5, 10, 20, 40, 60, 80, 100, 120, 150)  # tokens that the reader can choose from
+_USUAL_DISTANCE = 80
+_PLAIN = {"displayModeBar": False}
+
+
+def story_teller(model: Model, text_key: str) -> None:
+    """Show controls that put a new story, of a chosen place and distance, into the text box."""
+    with st.popover(t("teller.open"), icon=":material/edit_note:"):
+        st.selectbox(t("teller.place"), place_names(model), key=_PLACE)
+        st.selectbox(
+            t("teller.opening"),
+            story_parts(model.card["task"]).openings,
+            format_func=lambda wording: wording.replace("{place}", "○○"),
+            key=_OPENING,
+        )
+        st.select_slider(
+            t("teller.distance", tokens=sentences.tokens(model)),
+            _DISTANCES,
+            value=_USUAL_DISTANCE,
+            key=_DISTANCE,
+        )
+        st.button(
+            t("teller.tell"),
+            key="teller_tell",
+            type="primary",
+            on_click=_put_story,
+            args=(model, text_key),
+        )
+        st.caption(t("teller.told"))
+
+
+def _put_story(model: Model, text_key: str) -> None:
+    place, opening, distance = (st.session_state[key] for key in (_PLACE, _OPENING, _DISTANCE))
+    st.session_state[text_key] = tell(
+        model, place_names(model).index(place), opening, distance=distance
+    )
+
+
+def names_a_place(model: Model, reading: Reading) -> bool:
+    """Tell whether there is something that recall could be drawn of."""
+    return bool(model.question and namings(reading))
+
+
+def show_recall(model: Model, reading: Reading) -> None:
+    """Draw what the network would answer after each word, a line for each place named."""
+    names, by_token = place_names(model), running_answers(reading)
+    first = {naming.place: naming for naming in reversed(namings(reading))}
+    ends = [stop - 1 for _, stop in reading.words]
+    lines = []
+    for place, naming in sorted(first.items(), key=lambda item: item[1].start):
+        steps = [end for end in ends if end >= named_at(reading, naming)]
+        lines.append(Recalled(names[place], steps, by_token[steps, place]))
+    figure = recall_line(
+        lines,
+        [visible(token) for token in reading.tokens],
+        chance=1 / len(names),
+        title=t("recall.title"),
+    )
+    alternative = "; ".join(
+        t(
+            "recall.alternative",
+            place=line.name,
+            first=sentences.percent(line.values[0]),
+            low=sentences.percent(line.values.min()),
+            last=sentences.percent(line.values[-1]),
+        )
+        for line in lines
+    )
+    st.plotly_chart(figure, key=RECALL, config=_PLAIN, alt=alternative)
+    st.caption(t("recall.guide", chance=sentences.percent(1 / len(names))))
+
+
+def show_distances(model: Model) -> None:
+    """Show how far networks remember over all test stories, and what makes it worse."""
+    task, own = model.card["task"], model.card
+    rnn, lstm = (cache.model(task, cell, "units").card for cell in ("rnn", "lstm"))
+    schooled = [_by_distance(card, sentences.named_with_size(card)) for card in (lstm, rnn)]
+    schooled.append(_by_distance(lstm["variants"]["forget_bias_1"], t("far.forget_bias")))
+    if own["sha256"] not in (lstm["sha256"], rnn["sha256"]):  # last, so that colours stay
+        schooled.append(_by_distance(own, sentences.named_with_size(own)))
+    at_once = [
+        _by_distance(card["variants"]["no_short_stories"], sentences.named_with_size(card))
+        for card in (lstm, rnn)
+    ]
+    title = t("far.title", tests=f"{own['accuracy']['texts']:,}")
+    st.markdown(f"**{title}**")
+    left, right = st.columns([3, 2])
+    with left:
+        _picture("far_schooled", t("far.schooled"), schooled, own)
+        st.caption(story_sentences.compared(rnn, lstm))
+    with right:
+        _picture("far_at_once", t("far.at_once"), at_once, own)
+        st.caption(story_sentences.at_once(rnn, lstm))
+
+
+def _picture(key: str, title: str, networks: Sequence[ByDistance], card: Mapping[str, Any]) -> None:
+    buckets = [(entry["from"], entry["to"]) for entry in card["accuracy"]["by_distance"]]
+    words = {
+        "distance": t("far.distance", tokens=t(f"tokens.{card['tokens']}")),
+        "seeds": t("far.seeds"),
+        "chance": t("far.chance"),
+    }
+    figure = accuracy_by_distance(networks, buckets, chance=1 / len(card["labels"]), words=words)
+    st.markdown(title)
+    alternative = "; ".join(
+        f"{network.name}: {', '.join(sentences.percent(s) for s in network.middle)}"
+        for network in networks
+    )
+    st.plotly_chart(figure, key=key, config=_PLAIN, alt=alternative)
+
+
+def _by_distance(trained: Mapping[str, Any], name: str) -> ByDistance:
+    """Take the accuracy of all seeds from a card, or from a variant on it."""
+    return ByDistance(
+        name,
+        [
+            [entry["right"] / entry["texts"] for entry in seed["by_distance"]]
+            for seed in trained["seeds"]
+        ],
+    )

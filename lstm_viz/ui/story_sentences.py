@@ -1,0 +1,79 @@
+"""Sentences about travel stories: what an answer is worth, and how networks compare."""
+
+import math
+from collections.abc import Mapping
+from statistics import median
+from typing import Any
+
+from lstm_viz.models import Model, Reading, accuracy_at_distance, namings, place_names
+from lstm_viz.ui import sentences
+from lstm_viz.ui.i18n import t
+
+
+def worth(model: Model, reading: Reading) -> str:
+    """Tell what the next word of a story is worth: measured at this distance, or a guess."""
+    named = namings(reading)
+    names = place_names(model)
+    places = list(dict.fromkeys(names[naming.place] for naming in named))
+    if not named:
+        return t("story.no_place", places=", ".join(names))
+    if len(places) > 1:
+        return t("story.two_places", places=", ".join(places))
+    distance = len(reading) - named[0].stop
+    measured = accuracy_at_distance(model.card, distance)
+    return t(
+        "story.accuracy" if distance <= measured.longest else "story.accuracy_beyond",
+        network=sentences.network(model),
+        place=places[0],
+        distance=distance,
+        shortest=measured.shortest,
+        longest=measured.longest,
+        percent=sentences.share({"right": measured.right, "texts": measured.texts}),
+        texts=f"{measured.texts:,}",
+        tokens=sentences.tokens(model),
+    )
+
+
+def compared(rnn: Mapping[str, Any], lstm: Mapping[str, Any]) -> str:
+    """Compare what two cards say of the least and the largest distances, and how surely."""
+    near, far = ([card["accuracy"]["by_distance"][k] for card in (rnn, lstm)] for k in (0, -1))
+    shares = [sentences.share(entry) for entry in (*near, *far)]
+    told = t(
+        "far.compared",
+        near=near[0]["to"],
+        shortest=far[0]["from"],
+        longest=far[0]["to"],
+        tokens=t(f"tokens.{rnn['tokens']}"),
+        **dict(zip(("rnn_near", "lstm_near", "rnn_far", "lstm_far"), shares, strict=True)),
+    )
+    better = clearly_better(*far)
+    verdict = ("far.no_difference", "far.rnn_better", "far.lstm_better")[better]
+    return f"{told} {t(verdict)}"
+
+
+def clearly_better(first: Mapping[str, int], second: Mapping[str, int]) -> int:
+    """Tell which of two counts of right answers is better: 1 or 2, or 0 if none is clearly.
+
+    Clearly means by more than twice the standard error of the difference, each share
+    taken with one right and one wrong answer more, so that none counts as certain.
+
+    >>> clearly_better({"right": 90, "texts": 100}, {"right": 50, "texts": 100})
+    1
+    >>> clearly_better({"right": 50, "texts": 100}, {"right": 51, "texts": 100})
+    0
+    """
+    counts = [(entry["right"] + 1, entry["texts"] + 2) for entry in (first, second)]
+    (p, n), (q, m) = ((right / texts, texts) for right, texts in counts)
+    if abs(p - q) <= 2 * math.sqrt(p * (1 - p) / n + q * (1 - q) / m):
+        return 0
+    return 1 if p > q else 2
+
+
+def at_once(rnn: Mapping[str, Any], lstm: Mapping[str, Any]) -> str:
+    """Tell what the same networks learn without the short stories, the median of the seeds."""
+    shares = [
+        sentences.percent(median(seed["right"] / seed["texts"] for seed in seeds))
+        for seeds in (card["variants"]["no_short_stories"]["seeds"] for card in (rnn, lstm))
+    ]
+    chance = sentences.percent(1 / len(rnn["labels"]))
+    return t("far.at_once_told", rnn=shares[0], lstm=shares[1], chance=chance)

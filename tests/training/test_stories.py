@@ -1,0 +1,103 @@
+"""Stories as they are told: the place once, at the distance that was asked for."""
+
+from collections import Counter
+
+import pytest
+
+from lstm_viz.models.tokens import TOKENIZERS
+from lstm_viz.training.stories import Teller, wordings
+from lstm_viz.training.tasks import BUCKETS, TASKS
+
+TRAVEL = ["travel-en", "travel-ko"]
+SENTENCES = {
+    "travel-en": ["the soup was cold .", "he sings", "we lost the key to the old blue car"],
+    "travel-ko": ["국이 식었어요.", "잘 잤다", "우리는 낡고 파란 자동차 열쇠를 잃어버렸다."],
+}
+
+
+@pytest.fixture(params=TRAVEL)
+def task(request):
+    return TASKS[request.param]
+
+
+def teller(task, part="train", seed=0):
+    return Teller(task, wordings(task, part, SENTENCES[task.name]), seed)
+
+
+def name_of(task, story):
+    return getattr(task.places[story.place], task.language)
+
+
+def tokens_after_the_place(task, story):
+    cut = TOKENIZERS[task.tokens].cut
+    tokens, name = cut(story.text), cut(name_of(task, story))
+    starts = [k for k in range(len(tokens)) if tokens[k : k + len(name)] == name]
+    assert len(starts) == 1
+    return len(tokens) - starts[0] - len(name)
+
+
+@pytest.mark.parametrize("bucket", BUCKETS)
+@pytest.mark.parametrize("planted", [False, True])
+def test_a_story_names_its_place_once_at_the_distance_asked_for(task, bucket, planted):
+    for story in teller(task).stories(200, [bucket], planted=planted):
+        assert story.distance == tokens_after_the_place(task, story)
+        assert bucket[0] <= story.distance <= bucket[1]
+        assert sum(story.text.count(getattr(place, task.language)) for place in task.places) == 1
+
+
+def test_places_and_ranges_of_distance_are_balanced(task):
+    stories = teller(task).stories(16 * 5 * 4, BUCKETS)
+    assert set(Counter(story.place for story in stories).values()) == {20}
+    within = Counter(
+        bucket
+        for story in stories
+        for bucket in BUCKETS
+        if bucket[0] <= story.distance <= bucket[1]
+    )
+    assert set(within.values()) == {64}
+
+
+def test_within_a_range_no_distance_is_left_out_that_can_be_met(task):
+    low = {"travel-en": 2, "travel-ko": 4}[task.name]  # the question; in Korean a particle too
+    told = Counter(story.distance for story in teller(task).stories(2000, [(0, 30)]))
+    assert set(range(low, 31)) <= set(told)
+    assert max(told.values()) < 4 * 2000 / 31
+
+
+def test_every_story_ends_in_the_question(task):
+    stories = teller(task).stories(300, [(0, 60)])
+    assert all(story.text.endswith(task.question) for story in stories)
+    assert any(story.closing > len(task.question.split()) for story in stories)
+
+
+def test_half_of_the_places_stand_in_an_opening_and_none_when_planted(task):
+    first_words = {opening.split()[0] for opening in wordings(task, "train", []).openings}
+    fixed = first_words - {"{place}", "In", "The"}
+
+    def opened(stories):
+        return sum(bool(fixed & set(s.words[: s.at])) for s in stories) / len(stories)
+
+    assert opened(teller(task).stories(800, [(60, 80)])) > 0.3
+    assert opened(teller(task).stories(800, [(60, 80)], planted=True)) == 0
+
+
+def test_the_same_seed_tells_the_same_stories_and_another_one_others(task):
+    same = [teller(task, seed=3).stories(50, BUCKETS) for _ in range(2)]
+    assert same[0] == same[1]
+    assert teller(task, seed=4).stories(50, BUCKETS) != same[0]
+
+
+def test_no_wording_of_one_part_is_met_in_another(task):
+    parts = {part: wordings(task, part, []) for part in ("train", "validation", "test")}
+    for kind in ("openings", "closings"):
+        longer = [
+            wording
+            for told in parts.values()
+            for wording in getattr(told, kind)
+            if wording != task.question
+        ]
+        assert len(longer) == len(set(longer)) > 15
+    assert all("{place}" in wording for told in parts.values() for wording in told.openings)
+    assert all(
+        wording.endswith(task.question) for told in parts.values() for wording in told.closings
+    )

@@ -1,0 +1,137 @@
+"""What stories are told with: sentences parted by their hash, words that stay unknown."""
+
+import csv
+import gzip
+
+import numpy as np
+import pytest
+
+from lstm_viz.errors import MissingFileError
+from lstm_viz.models.model import UNKNOWN
+from lstm_viz.training.stories import Teller
+from lstm_viz.training.storybook import _encoder, _usable, read_storybook
+from lstm_viz.training.tasks import BUCKETS, TASKS, Phase
+from lstm_viz.training.texts import LabelledText, look_up_forms
+
+TRAVEL = ["travel-en", "travel-ko"]
+WORDS = {
+    "travel-en": "the|a|old|new|soup|key|car|was|is|lost|cold|blue|warm|small|we|he|she",
+    "travel-ko": "국이|열쇠가|차가|낡은|새|파란|식었다|없다|따뜻해|작은|우리|그가|또|참",
+}
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """Sentences of random words, as the two tasks find them on disk."""
+    folder = tmp_path_factory.mktemp("data")
+    random = np.random.default_rng(0)
+
+    def sentences(name):
+        return [
+            " ".join(random.choice(WORDS[name].split("|"), size=random.integers(2, 8)))
+            for _ in range(900)
+        ]
+
+    (folder / "reviews-en").mkdir()
+    with gzip.open(folder / "reviews-en" / "train.tsv.gz", "wt", encoding="utf-8") as file:
+        rows = [f"1\tuci_imdb\t{text}" for text in sentences("travel-en")]
+        file.write("\n".join(["label\tsource\ttext", *rows, "1\tclothing\tnot in London again"]))
+    (folder / "text").mkdir()
+    with (folder / "text" / "chatbot-ko.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerows([["Q", "A", "label"], ["여기 어디야", "런던에 가요", 0]])
+        table.writerows([[text, text, 0] for text in sentences("travel-ko")])
+    return folder
+
+
+@pytest.fixture(scope="module", params=TRAVEL)
+def book(request, data):
+    return read_storybook(TASKS[request.param], data)
+
+
+def sentences_of(stories):
+    """Runs of four words, which a sentence of one part would bring into another."""
+    return {story.words[k : k + 4] for story in stories for k in range(len(story.words) - 3)}
+
+
+def test_as_many_stories_of_every_place_and_bucket_are_measured(book):
+    for stories, count in ((book.validation, 32), (book.test, 40)):
+        table = np.zeros((16, len(BUCKETS)), int)
+        for story in stories:
+            (bucket,) = (
+                k for k, (low, high) in enumerate(BUCKETS) if low <= story.distance <= high
+            )
+            table[story.place, bucket] += 1
+        assert (table == count).all()
+
+
+def test_a_sentence_belongs_to_one_part_alone_by_its_hash(book, data):
+    again = read_storybook(book.task, data)
+    assert again.sentences == book.sentences
+    assert again.test == book.test
+    texts = {sentence.text for sentence in book.sentences}
+    assert 0.7 * 900 < len(texts) < 0.9 * 900
+    longest = max(texts, key=len)
+    assert not any(longest in story.text for story in (*book.validation, *book.test))
+
+
+def test_sentences_that_name_a_place_ask_or_are_long_are_left_out(book):
+    task = book.task
+    banned = {
+        "travel-en": ["I love London", "come here now", "a " * 41, "fine"],
+        "travel-ko": ["런던에 가요", "여기 있어", "가" * 41, "좋다"],
+    }[task.name]
+    kept = _usable(task, [LabelledText(0, "a", text) for text in [*banned, banned[-1]]])
+    assert [text.text for text in kept] == [banned[-1]]
+
+
+def test_every_place_and_the_question_have_an_embedding_of_their_own(book):
+    known = set(book.vocabulary)
+    for place in book.task.places:
+        assert known.issuperset(look_up_forms(book.task, getattr(place, book.task.language)))
+    assert known.issuperset(look_up_forms(book.task, book.task.question))
+    assert len(known) == len(book.vocabulary) <= book.task.vocabulary_size
+
+
+def test_five_to_ten_percent_of_the_words_become_unknown_but_never_place_or_question(book):
+    (phase,) = book.epochs([Phase(1, ((40, 80),))])
+    stories = Teller(book.task, book.wordings, 0).stories(2000, [(40, 80)])
+    plain = _encoder(book.task, book.vocabulary, unknown_share=0.0)(stories)
+    space = len(look_up_forms(book.task, "a a")) - 2
+    seen, hidden = 0, 0
+    for story, rows, told in zip(stories, phase.rows, plain.rows, strict=False):
+        assert len(rows) == len(told)
+        start = 0
+        for k, word in enumerate(story.words):
+            stop = start + len(look_up_forms(book.task, word))
+            changed = rows[start:stop] != told[start:stop]
+            if changed.any():
+                assert k != story.at
+                assert k < len(story.words) - story.closing
+                assert (rows[start:stop] == UNKNOWN).all()
+            seen, hidden = seen + 1, hidden + bool(changed.any())
+            start = stop + space
+    assert 0.05 < hidden / seen < 0.1
+
+
+def test_rows_are_those_that_a_model_reads(book):
+    story = book.test[7]
+    (rows,) = _encoder(book.task, book.vocabulary, unknown_share=0.0)([story]).rows
+    row_of = {word: row for row, word in enumerate(book.vocabulary, start=1)}
+    assert rows.tolist() == [row_of.get(form, 0) for form in look_up_forms(book.task, story.text)]
+
+
+def test_a_training_goes_from_short_to_long(book):
+    lengths = [
+        np.mean([len(rows) for rows in texts.rows])
+        for texts in book.epochs([Phase(1, ((0, 10),), planted=True), Phase(1, ((0, 120),))])
+    ]
+    assert lengths[0] < 25
+    assert lengths[1] > 2.5 * lengths[0]
+
+
+@pytest.mark.parametrize("name", TRAVEL)
+def test_missing_data_is_named(name, tmp_path):
+    with pytest.raises(MissingFileError) as caught:
+        read_storybook(TASKS[name], tmp_path)
+    assert caught.value.argument in ("reviews-en/train.tsv.gz", "text/chatbot-ko.csv")

@@ -1,0 +1,141 @@
+"""Travel stories in the app, as Streamlit's own test runner sees it."""
+
+import json
+
+import numpy as np
+import pytest
+
+import lstm_viz
+from lstm_viz.models import CELLS, examples, namings, recall, story_parts
+from lstm_viz.ui import sentences
+from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from tests.ui.test_app import component, link, open_app
+
+TRAVEL = ["travel-en", "travel-ko"]
+
+
+def charts(app):
+    """Each chart's figure by its key."""
+    found = {}
+    for element in app.get("plotly_chart"):
+        found[element.proto.id.split("-", 2)[-1]] = json.loads(element.proto.spec)
+    return {key.rpartition("-")[2]: figure for key, figure in found.items()}
+
+
+def line(figure, name):
+    (drawn,) = (d for d in figure["data"] if d.get("name") == name)
+    return drawn
+
+
+def values(array):
+    if isinstance(array, dict):
+        import base64
+
+        return np.frombuffer(base64.b64decode(array["bdata"]), dtype=array["dtype"])
+    return np.array(array)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("task", TRAVEL)
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_page_of_stories_opens_in_both_languages_with_every_cell(lang, task, cell):
+    app = open_app(lang=lang, task=task, cell=cell)
+    assert not app.exception
+    assert not app.warning
+    assert app.text_input(key="text").label == catalogue(lang)[f"text.{task}"]
+    assert set(component(app, "clock")["charts"]) == {"recall", "player"}
+    assert len(app.get("plotly_chart")) == 4
+
+
+@pytest.mark.parametrize("task", TRAVEL)
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_line_is_recall_at_each_words_end_from_the_place_on(task, cell):
+    app = open_app(task=task, cell=cell)
+    model = lstm_viz.load(task, cell)
+    reading = model.read(examples(task)[0].text)
+    (named,) = namings(reading)
+    asked = recall(reading)[:, named.place]
+    asked[-reading.asks :] = reading.probabilities[-1, named.place]
+    ends = np.array([stop - 1 for _, stop in reading.words])
+    drawn = line(charts(app)["recall"], model.card["places"][named.place][model.language])
+    since = ends >= named.stop - 1
+    np.testing.assert_array_equal(values(drawn["x"]), ends[since])
+    np.testing.assert_allclose(values(drawn["y"]), asked[since], rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", ["no_place", "two_places"])
+@pytest.mark.parametrize("task", TRAVEL)
+def test_no_place_draws_no_line_and_two_places_draw_two(task, name):
+    text = next(e.text for e in examples(task) if e.name == name)
+    app = open_app(lang="en", task=task, text=text)
+    assert not app.exception
+    drawn = charts(app).get("recall", {"data": []})["data"]
+    assert len([d for d in drawn if d.get("name")]) == {"no_place": 0, "two_places": 2}[name]
+    assert "place" in component(app, "clock")["worth"]
+
+
+@pytest.mark.parametrize("task", TRAVEL)
+def test_a_story_can_be_told_by_place_wording_and_distance(task):
+    app = open_app(lang="en", task=task)
+    model = lstm_viz.load(task, "lstm")
+    place = model.card["places"][11][model.language]
+    opening = story_parts(task).openings[2]
+    app.selectbox(key="teller_place").set_value(place)
+    app.selectbox(key="teller_opening").set_value(opening)
+    app.select_slider(key="teller_distance").set_value(120)
+    app.button(key="teller_tell").click().run()
+    text = app.text_input(key="text").value
+    assert text.startswith(opening.replace("{place}", place))
+    reading = model.read(text)
+    assert abs(len(reading) - namings(reading)[0].stop - 120) <= 2
+    assert link(app, "text") == text
+    app.button(key="teller_tell").click().run()
+    assert app.text_input(key="text").value != text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_sentences_of_the_comparison_hold_the_numbers_of_the_cards(lang):
+    app = open_app(lang=lang, task="travel-ko", cell="gru")
+    written = "\n".join(caption.value for caption in app.caption)
+    rnn, lstm = (lstm_viz.load("travel-ko", cell).card for cell in ("rnn", "lstm"))
+    for card in (rnn, lstm):
+        for bucket in (0, -1):
+            share = sentences.share(card["accuracy"]["by_distance"][bucket])
+            assert share.removesuffix(" %") in written
+        seeds = card["variants"]["no_short_stories"]["seeds"]
+        middle = sorted(seed["right"] / seed["texts"] for seed in seeds)[1]
+        assert sentences.percent(middle).removesuffix(" %") in written
+
+
+@pytest.mark.parametrize("task", TRAVEL)
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_pictures_by_distance_hold_the_seeds_of_the_cards(task, cell):
+    app = open_app(lang="en", task=task, cell=cell)
+    drawn = charts(app)
+    card = lstm_viz.load(task, cell).card
+    expected = np.median(
+        [[e["right"] / e["texts"] for e in seed["by_distance"]] for seed in card["seeds"]], axis=0
+    )
+    name = sentences.named_with_size(card)
+    np.testing.assert_allclose(values(line(drawn["far_schooled"], name)["y"]), expected)
+    rnn = lstm_viz.load(task, "rnn").card
+    at_once = [
+        [e["right"] / e["texts"] for e in seed["by_distance"]]
+        for seed in rnn["variants"]["no_short_stories"]["seeds"]
+    ]
+    shown = line(drawn["far_at_once"], sentences.named_with_size(rnn))
+    np.testing.assert_allclose(values(shown["y"]), np.median(at_once, axis=0))
+
+
+def test_a_story_in_the_other_language_is_offered_to_the_networks_that_know_it():
+    app = open_app(lang="en", task="travel-en", text="도쿄에 왔다. 여기")
+    assert catalogue("en")["other.travel-en"] in [caption.value for caption in app.caption]
+    app.button(key="switch_task").click().run()
+    assert link(app, "task") == "travel-ko"
+    assert app.text_input(key="text").value == "도쿄에 왔다. 여기"
+
+
+def test_the_counter_knows_the_question():
+    app = open_app(task="travel-en")
+    assert "here in" in component(app, "counter")["blank"]
+    assert component(open_app(task="reviews-en"), "counter")["blank"] is None
