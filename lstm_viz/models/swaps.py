@@ -57,8 +57,11 @@ def swaps(
     if alternatives is not None:
         return [_as_long_as(reading, text, stop - start) for text in alternatives]
     own = reading.tokens[start:stop]
-    others = _other_places(reading, start, stop) or _other_words(reading, stop - start)
-    return [other for other in others if _forms(other) != _forms(own)]
+
+    def different(others: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        return [other for other in others if _forms(other) != _forms(own)]
+
+    return different(_places(reading, start, stop)) or different(_words(reading, stop - start))
 
 
 class Swapped(NamedTuple):
@@ -113,8 +116,8 @@ def _as_long_as(reading: Reading, text: str, count: int) -> tuple[str, ...]:
     return tokens
 
 
-def _other_places(reading: Reading, start: int, stop: int) -> list[tuple[str, ...]]:
-    """Put other places of the same length where a word names one, its particle kept."""
+def _places(reading: Reading, start: int, stop: int) -> list[tuple[str, ...]]:
+    """Put the places of the same length where a word names one, its particle kept."""
     if not reading.model.question:
         return []
     inside = [n for n in namings(reading) if start <= n.start and n.stop <= stop]
@@ -124,14 +127,10 @@ def _other_places(reading: Reading, start: int, stop: int) -> list[tuple[str, ..
     before, after = reading.tokens[start : named.start], reading.tokens[named.stop : stop]
     names = (tuple(reading.model.tokenizer.cut(name)) for name in place_names(reading.model))
     size = named.stop - named.start
-    return [
-        (*before, *name, *after)
-        for k, name in enumerate(names)
-        if len(name) == size and k != named.place
-    ]
+    return [(*before, *name, *after) for name in names if len(name) == size]
 
 
-def _other_words(reading: Reading, count: int) -> list[tuple[str, ...]]:
+def _words(reading: Reading, count: int) -> list[tuple[str, ...]]:
     model = reading.model
     if not model.alternatives:
         raise MissingFileError(f"{model.card['task']}.words.json", "words to swap", "the model")

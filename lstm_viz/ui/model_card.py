@@ -21,8 +21,8 @@ def model_card(model: Model) -> None:
 
 def _show(card: Mapping[str, Any]) -> None:
     for name, part in PARTS.items():
-        st.markdown(f"**{t(f'card.{name}')}**")
-        st.markdown(part(card))
+        with st.expander(t(f"card.{name}"), expanded=name in _OPEN):
+            st.markdown(part(card))
 
 
 def identity(card: Mapping[str, Any]) -> str:
@@ -124,6 +124,8 @@ def checks(card: Mapping[str, Any]) -> str:
         told["reach"] = str(card["cell_state_reach"])
     return pairs(**told)
 
+
+_OPEN = ("identity", "accuracy")  # parts; the others open on a click
 
 PARTS = {
     "identity": identity,

@@ -225,3 +225,9 @@ def test_the_latch_holds_what_its_sensitivity_calls_forgotten():
     felt, apart = sensitivity(reading)[:, 0], difference(reading, words=[0])[:, 0]
     assert felt[-1] < 0.25 * felt[0]
     assert apart[-1] > 2 * apart[0]
+
+
+def test_a_place_that_has_no_other_of_its_length_is_swapped_for_words():
+    reading = lstm_viz.load("travel-ko", "gru").read("바르셀로나 여행")
+    others = ["".join(tokens) for tokens in swaps(reading, 0)]
+    assert others == list(reading.model.alternatives[5])
