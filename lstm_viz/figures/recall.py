@@ -10,8 +10,8 @@ from lstm_viz.engine import Array
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
 from lstm_viz.figures.palette import CHANCE, CONTROL, LINES
 
-_HEIGHT = 150  # pixels
-_TOP = 22  # for the title
+_HEIGHT = 168  # pixels
+_TOP = 40  # for the title, and below it the names of the lines
 
 
 class Recalled(NamedTuple):
@@ -88,12 +88,12 @@ def _line(k: int, recalled: Recalled) -> Part:
 
 
 def _names(recalled: Sequence[Recalled]) -> Part:
-    """Name the lines in their colours, at the right of the title."""
+    """Name the lines in their colours, below the title."""
     names = [
         f'<span style="color: {LINES[k % len(LINES)][0]}">● {html.escape(line.name)}</span>'
         for k, line in enumerate(recalled)
     ]
-    return _above("  ".join(names), x=1, xanchor="right")
+    return _above("  ".join(names), yshift=0)
 
 
 def _share_axis() -> Part:
@@ -120,9 +120,10 @@ def _chance_line(chance: float, count: int) -> Part:
 
 
 def _title(text: str) -> Part:
-    return _above(html.escape(text), x=0, xanchor="left")
+    return _above(html.escape(text), yshift=18)
 
 
 def _above(text: str, **place: Any) -> Part:
-    paper = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
+    paper = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "showarrow": False}
+    place |= {"y": 1, "yanchor": "bottom"}
     return {"text": text, "font": {"size": 13}, **paper, **place}

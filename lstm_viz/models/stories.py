@@ -49,10 +49,15 @@ def namings(reading: Reading) -> list[Naming]:
     >>> namings(model.read("From London to Cairo"))
     [Naming(place=4, start=1, stop=2), Naming(place=11, start=3, stop=4)]
     """
-    tokens = [look_up_form(token) for token in reading.tokens]
+    return places_among(reading.model, reading.tokens)
+
+
+def places_among(model: Model, tokens: Sequence[str]) -> list[Naming]:
+    """Find every mention of a place that a model knows among tokens, in order."""
+    tokens = [look_up_form(token) for token in tokens]
     found = []
-    for place, name in enumerate(place_names(reading.model)):
-        sought = [look_up_form(token) for token in reading.model.tokenizer.cut(name)]
+    for place, name in enumerate(place_names(model)):
+        sought = [look_up_form(token) for token in model.tokenizer.cut(name)]
         found += [
             Naming(place, start, start + len(sought))
             for start in range(len(tokens) - len(sought) + 1)

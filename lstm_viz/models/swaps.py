@@ -1,6 +1,7 @@
 """A word replaced by others of as many tokens, so that every later token keeps its position."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -8,8 +9,8 @@ import numpy as np
 from lstm_viz.engine import Array, Trace, run
 from lstm_viz.errors import MissingFileError, ShapeError
 from lstm_viz.models.model import Reading
-from lstm_viz.models.stories import namings, place_names
-from lstm_viz.models.tokens import look_up_form
+from lstm_viz.models.stories import place_names, places_among
+from lstm_viz.models.tokens import TOKENIZERS, look_up_form
 
 LONGEST = 12  # tokens of an alternative; longer words are replaced in pieces
 COUNT = 16  # alternatives of each length
@@ -90,10 +91,17 @@ def read_swapped(
         for place, (word, swapped) in enumerate(zip(block, others, strict=True), start=first):
             columns[place] = slice(filled, filled + len(swapped))
             begin, end = (t - start for t in reading.words[word])
-            for column, tokens in enumerate(swapped, start=filled):
-                x[begin:end, column] = reading.model.embedding[reading.model.rows(tokens)]
+            x[begin:end, columns[place]] = _embedded(reading, swapped).swapaxes(0, 1)
             filled += len(swapped)
         yield Swapped(start, _run_from(reading.trace, start, x), columns)
+
+
+def _embedded(reading: Reading, swapped: Sequence[tuple[str, ...]]) -> Array:
+    """Look up the inputs (M, L, D) of M alternatives of L tokens."""
+    model = reading.model
+    rows = model.rows([token for tokens in swapped for token in tokens])
+    vectors: Array = model.embedding[rows].astype(np.float64)
+    return vectors.reshape(len(swapped), -1, model.embedding.shape[1])
 
 
 def _run_from(trace: Trace, start: int, x: Array) -> Trace:
@@ -120,11 +128,12 @@ def _places(reading: Reading, start: int, stop: int) -> list[tuple[str, ...]]:
     """Put the places of the same length where a word names one, its particle kept."""
     if not reading.model.question:
         return []
-    inside = [n for n in namings(reading) if start <= n.start and n.stop <= stop]
+    own = reading.tokens[start:stop]
+    inside = places_among(reading.model, own)
     if not inside:
         return []
     named = inside[0]
-    before, after = reading.tokens[start : named.start], reading.tokens[named.stop : stop]
+    before, after = own[: named.start], own[named.stop :]
     names = (tuple(reading.model.tokenizer.cut(name)) for name in place_names(reading.model))
     size = named.stop - named.start
     return [(*before, *name, *after) for name in names if len(name) == size]
@@ -135,15 +144,21 @@ def _words(reading: Reading, count: int) -> list[tuple[str, ...]]:
     if not model.alternatives:
         raise MissingFileError(f"{model.card['task']}.words.json", "words to swap", "the model")
     pieces = [LONGEST] * (count // LONGEST) + [count % LONGEST] * (count % LONGEST > 0)
-    cut = model.tokenizer.cut
+    kind = model.card["tokens"]
     return [
         tuple(
             token
             for place, size in enumerate(pieces)
-            for token in cut(_cycled(model.alternatives[size], k + place))
+            for token in _cut(kind, _cycled(model.alternatives[size], k + place))
         )
         for k in range(max(len(model.alternatives[size]) for size in pieces))
     ]
+
+
+@cache
+def _cut(kind: str, word: str) -> tuple[str, ...]:
+    """Cut a word of the alternatives, of which there are a few hundred."""
+    return tuple(TOKENIZERS[kind].cut(word))
 
 
 def _cycled(words: Sequence[str], k: int) -> str:

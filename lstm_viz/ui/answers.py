@@ -96,7 +96,11 @@ def _next_words(model: Model, reading: Reading, by_token: Array) -> Callable[[in
         said = _tail(reading.text[:end])
         ranked = by_token[step].argsort()[::-1][:_NEXT]
         places = [f"{names[k]} {sentences.percent(by_token[step, k])}" for k in ranked]
-        asked = [] if end == len(reading.text) and reading.asks else [("asked", question)]
+        asked = (
+            []
+            if end == len(reading.text) and reading.asks
+            else [("asked", t("story.asked", question=question))]
+        )
         return [
             ("tail", said),
             *asked,

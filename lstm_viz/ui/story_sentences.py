@@ -21,7 +21,7 @@ def worth(model: Model, reading: Reading) -> str:
         return t("story.two_places", places=", ".join(places))
     distance = len(reading) - named[0].stop
     measured = accuracy_at_distance(model.card, distance)
-    return t(
+    told = t(
         "story.accuracy" if distance <= measured.longest else "story.accuracy_beyond",
         network=sentences.network(model),
         place=places[0],
@@ -32,6 +32,9 @@ def worth(model: Model, reading: Reading) -> str:
         texts=f"{measured.texts:,}",
         tokens=sentences.tokens(model),
     )
+    if model.card["cell"] != "rnn" or "variants" not in model.card:
+        return told
+    return told + " " + t("story.schooled", percent=_without_short_stories(model.card))
 
 
 def compared(rnn: Mapping[str, Any], lstm: Mapping[str, Any]) -> str:
@@ -71,9 +74,14 @@ def clearly_better(first: Mapping[str, int], second: Mapping[str, int]) -> int:
 
 def at_once(rnn: Mapping[str, Any], lstm: Mapping[str, Any]) -> str:
     """Tell what the same networks learn without the short stories, the median of the seeds."""
-    shares = [
-        sentences.percent(median(seed["right"] / seed["texts"] for seed in seeds))
-        for seeds in (card["variants"]["no_short_stories"]["seeds"] for card in (rnn, lstm))
-    ]
-    chance = sentences.percent(1 / len(rnn["labels"]))
-    return t("far.at_once_told", rnn=shares[0], lstm=shares[1], chance=chance)
+    return t(
+        "far.at_once_told",
+        rnn=_without_short_stories(rnn),
+        lstm=_without_short_stories(lstm),
+        chance=sentences.percent(1 / len(rnn["labels"])),
+    )
+
+
+def _without_short_stories(card: Mapping[str, Any]) -> str:
+    seeds = card["variants"]["no_short_stories"]["seeds"]
+    return sentences.percent(median(seed["right"] / seed["texts"] for seed in seeds))

@@ -36,8 +36,9 @@ function chip({ text, lean, known, label }) {
 
 function key({ answer, kind = "", against, towards, unknown }) {
   const bar = element(`bar ${kind}`);
-  const scale = against ? [element("", against), bar, element("", towards)] : [];
-  return [element("", answer), ...scale, ...(unknown ? [element("unknown", unknown)] : [])];
+  const scale = element("scale");
+  if (against) scale.append(element("", against), bar, element("", towards));
+  return [element("", answer), scale, ...(unknown ? [element("unknown", unknown)] : [])];
 }
 
 // An answer in parts that look different, with a space between them.
