@@ -22,8 +22,8 @@ Record = dict[str, Array]
 def run_rnn(weights: RNNWeights, x: Array, h0: Array) -> Record:
     """Run a vanilla RNN over x (T, D) or (T, B, D); see `lstm_viz.engine.run`."""
     inputs = _from_input(weights.weight_ih, weights.bias_ih + weights.bias_hh, x)  # (T, H, ...)
-    record = np.empty(inputs.shape)
     h = h0.T.copy()
+    record = np.empty((len(x), *h.shape))
     for x_t, record_t in zip(inputs, record, strict=True):
         np.dot(weights.weight_hh, h, record_t)
         np.add(record_t, x_t, record_t)
@@ -96,7 +96,7 @@ def run_gru(weights: GRUWeights, x: Array, h0: Array) -> Record:
     """Run a GRU; see `lstm_viz.engine.run`."""
     size = weights.hidden_size
     inputs, recurrent = _gru_rows(weights, x)  # (T, 3H, ...), (3H, H)
-    buffer = np.empty((4 * size, *x.shape[1:-1]))  # r z n h
+    buffer = np.empty((4 * size, *h0.shape[:-1]))  # r z n h
     r, z, n, h = np.split(buffer, 4)
     r_z = buffer[: 2 * size]
     h[...] = h0.T

@@ -91,10 +91,10 @@ def sensitivity(trace: Trace, *, of: str = "state") -> Array:
     steps = jacobians(trace)
     norms = np.zeros((len(trace), len(trace)))
     for t, (dc, dh) in enumerate(carry(steps, steps.by_x)):
-        squares = np.einsum("sdh,sdh->s", dh, dh)
+        squares = _squares(dh)
         if of == "state" and trace.c is not None and dc is not None:
             seen = dc * (1 - np.tanh(trace.c[t]) ** 2)
-            squares += np.einsum("sdh,sdh->s", seen, seen)
+            squares += _squares(seen)
         norms[t, : t + 1] = np.sqrt(squares)
     return norms
 
@@ -277,6 +277,13 @@ def half_life(curve: ArrayLike) -> float | None:
     if k == 0:  # half of a negative value lies above it
         return None
     return float(k - 1 + (values[k - 1] - half) / (values[k - 1] - values[k]))
+
+
+def _squares(tangents: Array) -> Array:
+    """Sum the squares of tangents (S, D, H) by their source."""
+    rows = tangents.reshape(len(tangents), -1)
+    sums: Array = np.einsum("sk,sk->s", rows, rows)
+    return sums
 
 
 def _kept_and_written(trace: Trace) -> tuple[Array, Array]:

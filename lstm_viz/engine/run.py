@@ -95,8 +95,9 @@ def run(
     ----------
     weights
         Layer with input size D and hidden size H; its type chooses the cell.
-    x : (T, D) or (T, B, D)
-        Input, one sequence or a batch of B. Numbers of any real type.
+    x : (T, D), (T, B, D) or (T, 1, D)
+        Input, one sequence or a batch of B; or one sequence that is read from each of
+        the B states of `h0`. Numbers of any real type.
     h0, c0 : (H,) or (B, H), optional
         State before the first step; zero if omitted. `c0` is for LSTMs only.
 
@@ -125,6 +126,8 @@ def run(
     """
     x = _sequence(x, weights.input_size)
     state_shape = (*x.shape[1:-1], weights.hidden_size)
+    if x.shape[1:-1] == (1,) and h0 is not None and np.ndim(h0) == 2:
+        state_shape = (len(np.asarray(h0)), weights.hidden_size)
     h0 = _state("h0", h0, state_shape)
     if isinstance(weights, LSTMWeights):
         c0 = _state("c0", c0, state_shape)

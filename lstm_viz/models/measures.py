@@ -123,7 +123,7 @@ def difference(
     own = memory.state(reading.trace)
     differences = np.zeros((len(reading), len(chosen)))
     for swapped in read_swapped(reading, chosen, alternatives):
-        apart = memory.state(swapped.trace) - own[swapped.start :, np.newaxis]
+        apart = swapped.states - own[swapped.start :, np.newaxis]
         distances = np.sqrt(np.einsum("tbs,tbs->tb", apart, apart))
         for column, span in swapped.columns.items():
             first, _ = reading.words[chosen[column]]
@@ -168,7 +168,7 @@ def effect(
     own = _log_odds(reading, reading.trace.h[-1:], _of(reading.trace.c, slice(-1, None)))[0]
     effects = np.zeros((len(chosen), len(own)))
     for swapped in read_swapped(reading, chosen, alternatives):
-        odds = _log_odds(reading, swapped.trace.h[-1], _of(swapped.trace.c, -1))
+        odds = _log_odds(reading, swapped.h, swapped.c)
         for column, span in swapped.columns.items():
             effects[column] = (odds[span] - own).mean(axis=0)
     return effects

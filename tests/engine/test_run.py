@@ -261,3 +261,16 @@ def test_a_trace_keeps_what_it_was_run_from(layer):
     assert trace.weights is weights
     np.testing.assert_array_equal(trace.h0, h0)
     np.testing.assert_array_equal(trace.c0, c0)
+
+
+def test_one_sequence_is_read_from_every_state_of_a_batch(cell, layer):
+    random = np.random.default_rng(3)
+    x, h0 = random.normal(size=(6, 5)), random.uniform(-0.5, 0.5, size=(4, 7))
+    c0 = random.normal(size=(4, 7)) if cell in ("lstm", "peephole") else None
+    weights = layer(cell)
+    shared = run(weights, x[:, None], h0, c0)
+    repeated = run(weights, np.repeat(x[:, None], 4, axis=1), h0, c0)
+    assert shared.x.shape == (6, 1, 5)
+    for name in repeated.quantities:
+        assert shared[name].shape == (6, 4, 7)
+        np.testing.assert_allclose(shared[name], repeated[name], rtol=0, atol=1e-14)
