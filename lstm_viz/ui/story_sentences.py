@@ -1,7 +1,7 @@
 """Sentences about travel stories: what an answer is worth, and how networks compare."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -34,7 +34,7 @@ def worth(model: Model, reading: Reading) -> str:
     )
     if model.card["cell"] != "rnn" or "variants" not in model.card:
         return told
-    return told + " " + t("story.schooled", percent=_without_short_stories(model.card))
+    return told + " " + t("story.schooled", percent=_middle(_unschooled(model.card)))
 
 
 def compared(rnn: Mapping[str, Any], lstm: Mapping[str, Any]) -> str:
@@ -74,14 +74,23 @@ def clearly_better(first: Mapping[str, int], second: Mapping[str, int]) -> int:
 
 def at_once(rnn: Mapping[str, Any], lstm: Mapping[str, Any]) -> str:
     """Tell what the same networks learn without the short stories, the median of the seeds."""
+    readers = zip(*(seed["reader"] for seed in _unschooled(rnn)), strict=True)
+    found = {entries[0]["distance"]: _middle(entries) for entries in readers}
     return t(
         "far.at_once_told",
-        rnn=_without_short_stories(rnn),
-        lstm=_without_short_stories(lstm),
+        rnn=_middle(_unschooled(rnn)),
+        lstm=_middle(_unschooled(lstm)),
         chance=sentences.percent(1 / len(rnn["labels"])),
+        after_one=found[1],
+        after_ten=found[10],
     )
 
 
-def _without_short_stories(card: Mapping[str, Any]) -> str:
-    seeds = card["variants"]["no_short_stories"]["seeds"]
-    return sentences.percent(median(seed["right"] / seed["texts"] for seed in seeds))
+def _unschooled(card: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """Return the seeds of a cell that was trained without the short stories."""
+    seeds: Sequence[Mapping[str, Any]] = card["variants"]["no_short_stories"]["seeds"]
+    return seeds
+
+
+def _middle(counts: Iterable[Mapping[str, int]]) -> str:
+    return sentences.percent(median(counted["right"] / counted["texts"] for counted in counts))

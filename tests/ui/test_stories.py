@@ -105,6 +105,11 @@ def test_the_sentences_of_the_comparison_hold_the_numbers_of_the_cards(lang):
         seeds = card["variants"]["no_short_stories"]["seeds"]
         middle = sorted(seed["right"] / seed["texts"] for seed in seeds)[1]
         assert sentences.percent(middle).removesuffix(" %") in written
+    for place, distance in enumerate((1, 10)):
+        found = [s["reader"][place] for s in rnn["variants"]["no_short_stories"]["seeds"]]
+        assert found[0]["distance"] == distance
+        middle = sorted(entry["right"] / entry["texts"] for entry in found)[1]
+        assert sentences.percent(middle).removesuffix(" %") in written
 
 
 @pytest.mark.parametrize("task", TRAVEL)
