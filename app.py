@@ -21,8 +21,16 @@ page = st.navigation(
             title=t("page.explore"),
             icon=":material/view_timeline:",
             default=True,
-        )
+        ),
+        st.Page(
+            "lstm_viz/ui/pages/compare.py",
+            title=t("page.compare"),
+            icon=":material/stacked_line_chart:",
+        ),
     ],
     position="top",
 )
-page.run()
+try:
+    page.run()
+finally:
+    state.put_link()

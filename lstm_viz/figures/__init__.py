@@ -1,26 +1,40 @@
 """Arrays in, Plotly figures out. Shows nothing and holds no words of any language."""
 
 from lstm_viz.figures.cell import Wire, wires
-from lstm_viz.figures.distance import ByDistance, accuracy_by_distance
-from lstm_viz.figures.palette import COVER, CURSOR, Scale
+from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
+from lstm_viz.figures.effects import Effects, effects
+from lstm_viz.figures.highway import Road, roads
+from lstm_viz.figures.matrix import matrix
+from lstm_viz.figures.palette import CHANCE, COVER, CURSOR, LINES, Scale
 from lstm_viz.figures.player import Player, Range, player
-from lstm_viz.figures.recall import Recalled, recall_line
 from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
+from lstm_viz.figures.spread import Spread, spreads
 from lstm_viz.figures.table import trace_table
 
 __all__ = [
+    "CHANCE",
     "CONTROLS_HEIGHT",
     "COVER",
     "CURSOR",
-    "ByDistance",
+    "DECADES",
+    "IN_R",
+    "LINES",
+    "SHARE",
+    "Curve",
+    "CurveAxis",
+    "Effects",
     "Player",
     "Range",
-    "Recalled",
+    "Road",
     "Scale",
+    "Spread",
     "Wire",
-    "accuracy_by_distance",
+    "curves",
+    "effects",
+    "matrix",
     "player",
-    "recall_line",
+    "roads",
+    "spreads",
     "trace_table",
     "wires",
 ]

@@ -1,6 +1,10 @@
 """The few colours that mean something. Everything else is the theme's."""
 
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 # Purple to yellow, even in lightness, readable with every kind of colour blindness.
 # After viridis (Smith & van der Walt, 2015, CC0), ten steps.
@@ -22,12 +26,13 @@ CONTROL = "#7b818a"  # text and lines of the figure's own controls, on light and
 RAIL = "#a3a9b1"  # of the slider
 CONTROL_FILL = "rgba(128, 134, 144, 0.18)"
 CHANCE = "#7b818a"  # what a guess would reach
+GRID = "rgba(128, 134, 144, 0.25)"
 
 # Lines that stand for networks or answers, each told apart by colour and by dash.
 # Colours after Okabe & Ito (2008), jfly.uni-koeln.de/color, the blue lighter for dark pages.
 LINES = (
     ("#2f86c6", "solid"), ("#d55e00", "solid"), ("#009e73", "dash"), ("#cc79a7", "dashdot"),
-    ("#e69f00", "dot"), ("#56b4e9", "dash"),
+    ("#e69f00", "dot"), ("#56b4e9", "dash"), ("#9a6bd1", "longdash"),
 )  # fmt: skip
 
 BEYOND = "#111111"  # dots on values beyond the end of their scale
@@ -57,6 +62,7 @@ def _gathered_at_zero(colors: tuple[str, ...]) -> tuple[tuple[float, str], ...]:
 
 GATE = Scale(0.0, 1.0, _spread(_SEQUENTIAL))
 STATE = Scale(-1.0, 1.0, _spread(_DIVERGING))
+EFFECT = Scale(-6.0, 6.0, _spread(_DIVERGING))  # log-odds; 6 moves 50 % to 99.8 %
 
 
 def cell_state_scale(reach: float) -> Scale:
@@ -66,3 +72,25 @@ def cell_state_scale(reach: float) -> Scale:
     -3.3
     """
     return Scale(-reach, reach, _gathered_at_zero(_DIVERGING))
+
+
+def dots(values: NDArray[np.floating[Any]], scale: Scale) -> list[dict[str, Any]]:
+    """Mark what lies beyond the ends of a heatmap's scale and would look like the end itself.
+
+    >>> dots(np.array([[0.0, 2.0]]), GATE)[0]["x"]
+    array([1])
+    """
+    rows, columns = np.nonzero((values < scale.low) | (values > scale.high))
+    if not len(rows):
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": columns,
+            "y": rows,
+            "marker": {"size": 3, "color": BEYOND, "line": {"width": 0.5, "color": "#ffffff"}},
+            "hoverinfo": "skip",  # the heatmap below answers for every cell alike
+            "showlegend": False,
+        }
+    ]

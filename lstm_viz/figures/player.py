@@ -13,7 +13,7 @@ from lstm_viz.errors import ShapeError
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
 from lstm_viz.figures.controls import buttons, frame_at, slider
 from lstm_viz.figures.notes import colorbar, foot_height, notes
-from lstm_viz.figures.palette import BEYOND
+from lstm_viz.figures.palette import dots
 from lstm_viz.figures.rows import CONTROLS, LABELS, PLOT, Row, free_places, rows_of
 
 
@@ -128,20 +128,7 @@ def _heatmap(
         "showscale": row.shows_scale,
         "colorbar": colorbar(row),
     }
-    units, steps = np.nonzero((values < row.scale.low) | (values > row.scale.high))
-    if not len(units):
-        return [heatmap]
-    dots = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": steps,
-        "y": units,
-        "yaxis": row.axis("y"),
-        "marker": {"size": 3, "color": BEYOND, "line": {"width": 0.5, "color": "#ffffff"}},
-        "hoverinfo": "skip",  # the heatmap below answers for every cell alike
-        "showlegend": False,
-    }
-    return [heatmap, dots]
+    return [heatmap, *({**part, "yaxis": row.axis("y")} for part in dots(values, row.scale))]
 
 
 def _size(foot: str) -> Part:

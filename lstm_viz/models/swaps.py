@@ -143,19 +143,6 @@ def _embedded(reading: Reading, swapped: Sequence[tuple[str, ...]]) -> Array:
     return vectors.reshape(len(swapped), -1, model.embedding.shape[1])
 
 
-def _run_from(trace: Trace, start: int, x: Array) -> Trace:
-    """Run a cell on from the state before a step over other inputs (T', B, D)."""
-    h = trace.h0 if start == 0 else trace.h[start - 1]
-    c = trace.c0 if start == 0 or trace.c is None else trace.c[start - 1]
-    shape = (x.shape[1], len(h))
-    return run(
-        trace.weights,
-        x,
-        h0=np.broadcast_to(h, shape),
-        c0=None if c is None else np.broadcast_to(c, shape),
-    )
-
-
 def _as_long_as(reading: Reading, text: str, count: int) -> tuple[str, ...]:
     tokens = tuple(reading.model.tokenize(text))
     if len(tokens) != count:

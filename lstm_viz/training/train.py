@@ -181,5 +181,5 @@ def _seed(fitted: Fitted, measured: Mapping[str, Any]) -> cards.Card:
         "right": counted["right"],
         "texts": counted["texts"],
         **{name: measured[name] for name in _TOLD_OF_SEEDS if name in measured},
-        **{name: counted[name] for name in ("by_distance",) if name in counted},
+        **{name: counted[name] for name in ("by_distance", "by_length") if name in counted},
     }

@@ -3,10 +3,16 @@
 import streamlit as st
 
 import lstm_viz
-from lstm_viz.models import Model
+from lstm_viz.models import Model, WordMemory, word_memory
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def model(task: str, cell: str, budget: str) -> Model:
     """Load a shipped model once; its arrays cannot be written to, so that visitors can share it."""
     return lstm_viz.load(task, cell, budget)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def words_kept(task: str, cell: str, budget: str, text: str) -> WordMemory:
+    """Measure once what a network keeps of each word of a text; a few megabytes at most."""
+    return word_memory(model(task, cell, budget).read(text))

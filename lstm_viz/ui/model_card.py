@@ -13,9 +13,9 @@ from lstm_viz.ui.i18n import t
 _Cell = Callable[[Mapping[str, Any]], str]
 
 
-def model_card(model: Model) -> None:
-    """Show a button that opens the whole card of a model."""
-    if st.button(t("card.open"), key="model_card", icon=":material/badge:", type="tertiary"):
+def model_card(model: Model, *, key: str = "model_card") -> None:
+    """Show a button, under a Streamlit key of its own, that opens the whole card of a model."""
+    if st.button(t("card.open"), key=key, icon=":material/badge:", type="tertiary"):
         st.dialog(sentences.named_with_size(model.card), width="large")(_show)(model.card)
 
 
@@ -167,9 +167,10 @@ def _phase(phase: Mapping[str, Any]) -> str:
 def _seeds(seeds: Sequence[Mapping[str, Any]]) -> str:
     """List what every seed reached, on validation at each rate and then on the test."""
     rates = list(seeds[0]["validation"])
-    distances = [f"{e['from']}–{e['to']}" for e in seeds[0].get("by_distance", [])]
+    brackets = next((name for name in ("by_distance", "by_length") if name in seeds[0]), "")
+    ranges = [f"{e['from']}–{e['to']}" for e in seeds[0].get(brackets, [])]
     negations = ["negations"] if "negations" in seeds[0] else []
-    heads = ["seed", "rate", *rates, "seconds", "test", *distances, *negations]
+    heads = ["seed", "rate", *rates, "seconds", "test", *ranges, *negations]
     rows = (
         (
             seed["seed"],
@@ -177,7 +178,7 @@ def _seeds(seeds: Sequence[Mapping[str, Any]]) -> str:
             *(f"{100 * seed['validation'][rate]:.2f}{NARROW_SPACE}%" for rate in rates),
             seed["seconds"],
             share_and_count(seed),
-            *(share_and_count(entry) for entry in seed.get("by_distance", [])),
+            *(share_and_count(entry) for entry in seed.get(brackets, [])),
             *(share_and_count(seed[name]) for name in negations),
         )
         for seed in seeds

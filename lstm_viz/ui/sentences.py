@@ -106,10 +106,20 @@ def at_most(difference: float) -> str:
     """
     exponent = math.floor(math.log10(difference))
     tenths = math.ceil(round(difference / 10.0 ** (exponent - 1), 6))
-    if tenths == 100:
-        tenths, exponent = 10, exponent + 1
-    raised = str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{tenths / 10:.1f}·10{raised}"
+    return in_powers(tenths * 10.0 ** (exponent - 1))
+
+
+def in_powers(value: float) -> str:
+    """Write a number that is not negative with two digits, in powers of ten.
+
+    >>> in_powers(9.96e-16), in_powers(0.41), in_powers(0.0)
+    ('1.0·10⁻¹⁵', '4.1·10⁻¹', '0')
+    """
+    if value == 0:
+        return "0"
+    digits, exponent = f"{value:.1e}".split("e")
+    raised = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{digits}·10{raised}"
 
 
 def network(model: Model) -> str:

@@ -12,8 +12,10 @@ import streamlit as st
 from lstm_viz.ui.i18n import t
 
 _IGNORED, _WRITTEN, _READ = "ignored_in_link", "written_into_link", "text_of_cursor"
-_WORDS = ("lang", "task", "cell", "budget", "text", "t", "order")
-_LONGEST_STEP = 3  # digits; a text has 256 tokens at most
+_PAGE = "page"
+_OPTIONS = ("lang", "task", "cell", "budget", "order", "networks", "memory", "strip", "word_strip")
+_WORDS = (*_OPTIONS, "text", "t", "w", "u")
+_LONGEST_NUMBER = 3  # digits; a text has 256 tokens at most
 
 
 def choice(
@@ -60,6 +62,55 @@ def choice(
     return chosen
 
 
+def several(key: str, options: Sequence[str], *, default: Sequence[str]) -> list[str]:
+    """Take several options, joined by commas, from the link if they have changed there.
+
+    The widget that lets the reader choose has the same key. Other names are ignored,
+    with a note; where none is left, the default is taken.
+    """
+    asked = word_of_link(key)
+    if asked is not None or key not in st.session_state:
+        names = asked.split(",") if asked else []
+        unknown = [name for name in names if name not in options]
+        if unknown:
+            ignore(key, ",".join(unknown))
+        known = [name for name in options if name in names]
+        st.session_state[key] = known or list(default)
+    chosen: list[str] = st.session_state[key]
+    return chosen
+
+
+def write_several(key: str, chosen: Sequence[str], *, default: Sequence[str]) -> None:
+    """Write several options into the link, unless they are the default."""
+    write_link(key, None if set(chosen) == set(default) else ",".join(chosen))
+
+
+def number(key: str, low: int, high: int) -> int | None:
+    """Return a whole number that the reader has brought by the link, None if there is none."""
+    asked = word_of_link(key)
+    if not asked:
+        return None
+    is_number = asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER
+    if is_number and low <= int(asked) <= high:
+        return int(asked)
+    ignore(key, asked)
+    return None
+
+
+def has_come_to(page: str) -> bool:
+    """Tell whether the reader has just come to a page from another one.
+
+    The link of another page is not this one's: what was written there is forgotten, and
+    the choices of the session stay.
+    """
+    before = st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = page
+    if before in (None, page):
+        return False
+    st.session_state[_WRITTEN] = {}
+    return True
+
+
 def from_link(key: str, options: Sequence[str], *, default: str) -> str:
     """Take a choice from the link if it has changed there, else from the session."""
     asked = word_of_link(key)
@@ -81,12 +132,16 @@ def word_of_link(key: str) -> str | None:
 
 
 def write_link(key: str, word: str | None) -> None:
-    """Write one word of the link, or take it out."""
+    """Write one word of the link, or take it out; `put_link` puts it there."""
     _written()[key] = word or ""
-    if not word:
-        st.query_params.pop(key, None)
-    elif st.query_params.get(key) != word:
-        st.query_params[key] = word
+
+
+def put_link() -> None:
+    """Put all words that were written into the link at once: one step for who goes back."""
+    now = st.query_params.to_dict()
+    words = {key: word for key, word in (now | _written()).items() if word}
+    if words != now:
+        st.query_params.from_dict(words)
 
 
 def ignore(key: str, word: str) -> None:
@@ -128,7 +183,7 @@ def opening_cursor(text: str, token_count: int, *, from_link: bool) -> int | Non
     if not token_count or (read_before not in (None, text) and not from_link):
         st.query_params.pop("t")
         return None
-    is_number = word.isascii() and word.isdigit() and len(word) <= _LONGEST_STEP
+    is_number = word.isascii() and word.isdigit() and len(word) <= _LONGEST_NUMBER
     if is_number and 1 <= int(word) <= token_count:
         return int(word) - 1
     ignore("t", word)

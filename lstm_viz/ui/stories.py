@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from lstm_viz.figures import ByDistance, Recalled, accuracy_by_distance, recall_line
+from lstm_viz.figures import Curve, Spread, curves, spreads
 from lstm_viz.models import (
     Model,
     Reading,
@@ -19,6 +19,8 @@ from lstm_viz.models.tokens import visible
 from lstm_viz.ui import cache, sentences, story_sentences
 from lstm_viz.ui.answers import named_at
 from lstm_viz.ui.i18n import t
+from lstm_viz.ui.legend import show_legend
+from lstm_viz.ui.networks import network_of, style
 
 RECALL = "recall"  # Streamlit key of the chart
 
@@ -71,16 +73,12 @@ def show_recall(model: Model, reading: Reading) -> None:
     names, by_token = place_names(model), running_answers(reading)
     first = {naming.place: naming for naming in reversed(namings(reading))}
     ends = [stop - 1 for _, stop in reading.words]
-    lines = []
+    lines: list[Curve] = []
     for place, naming in sorted(first.items(), key=lambda item: item[1].start):
         steps = [end for end in ends if end >= named_at(reading, naming)]
-        lines.append(Recalled(names[place], steps, by_token[steps, place]))
-    figure = recall_line(
-        lines,
-        [visible(token) for token in reading.tokens],
-        chance=1 / len(names),
-        title=t("recall.title"),
-    )
+        lines.append(Curve(names[place], len(lines), steps, by_token[steps, place]))
+    tokens = [visible(token) for token in reading.tokens]
+    figure = curves(lines, tokens, chance=1 / len(names), title=t("recall.title"))
     alternative = "; ".join(
         t(
             "recall.alternative",
@@ -92,6 +90,7 @@ def show_recall(model: Model, reading: Reading) -> None:
         for line in lines
     )
     st.plotly_chart(figure, key=RECALL, config=_PLAIN, alt=alternative)
+    show_legend(lines, chance=True)
     st.caption(t("recall.guide", chance=sentences.percent(1 / len(names))))
 
 
@@ -99,14 +98,11 @@ def show_distances(model: Model) -> None:
     """Show how far networks remember over all test stories, and what makes it worse."""
     task, own = model.card["task"], model.card
     rnn, lstm = (cache.model(task, cell, "units").card for cell in ("rnn", "lstm"))
-    schooled = [_by_distance(card, sentences.named_with_size(card)) for card in (lstm, rnn)]
-    schooled.append(_by_distance(lstm["variants"]["forget_bias_1"], t("far.forget_bias")))
-    if own["sha256"] not in (lstm["sha256"], rnn["sha256"]):  # last, so that colours stay
-        schooled.append(_by_distance(own, sentences.named_with_size(own)))
-    at_once = [
-        _by_distance(card["variants"]["no_short_stories"], sentences.named_with_size(card))
-        for card in (lstm, rnn)
-    ]
+    schooled = [_by_distance(card, card) for card in (lstm, rnn)]
+    schooled.append(_by_distance(lstm, lstm["variants"]["forget_bias_1"], "forget_bias"))
+    if own["sha256"] not in (lstm["sha256"], rnn["sha256"]):
+        schooled.append(_by_distance(own, own))
+    at_once = [_by_distance(card, card["variants"]["no_short_stories"]) for card in (lstm, rnn)]
     title = t("far.title", tests=f"{own['accuracy']['texts']:,}")
     st.markdown(f"**{title}**")
     left, right = st.columns([3, 2])
@@ -118,15 +114,15 @@ def show_distances(model: Model) -> None:
         st.caption(story_sentences.at_once(rnn, lstm))
 
 
-def _picture(key: str, title: str, networks: Sequence[ByDistance], card: Mapping[str, Any]) -> None:
-    buckets = [(entry["from"], entry["to"]) for entry in card["accuracy"]["by_distance"]]
+def _picture(key: str, title: str, networks: Sequence[Spread], card: Mapping[str, Any]) -> None:
+    buckets = [f"{e['from']}–{e['to']}" for e in card["accuracy"]["by_distance"]]
     words = {
-        "distance": t("far.distance", tokens=t(f"tokens.{card['tokens']}")),
+        "axis": t("far.distance", tokens=t(f"tokens.{card['tokens']}")),
         "seeds": t("far.seeds"),
-        "chance": t("far.chance"),
     }
-    figure = accuracy_by_distance(networks, buckets, chance=1 / len(card["labels"]), words=words)
+    figure = spreads(networks, buckets, chance=1 / len(card["labels"]), words=words)
     st.markdown(title)
+    show_legend(networks, chance=True)
     alternative = "; ".join(
         f"{network.name}: {', '.join(sentences.percent(s) for s in network.middle)}"
         for network in networks
@@ -134,10 +130,11 @@ def _picture(key: str, title: str, networks: Sequence[ByDistance], card: Mapping
     st.plotly_chart(figure, key=key, config=_PLAIN, alt=alternative)
 
 
-def _by_distance(trained: Mapping[str, Any], name: str) -> ByDistance:
+def _by_distance(card: Mapping[str, Any], trained: Mapping[str, Any], variant: str = "") -> Spread:
     """Take the accuracy of all seeds from a card, or from a variant on it."""
-    return ByDistance(
-        name,
+    return Spread(
+        t(f"far.{variant}") if variant else sentences.named_with_size(card),
+        style(variant or network_of(card)),
         [
             [entry["right"] / entry["texts"] for entry in seed["by_distance"]]
             for seed in trained["seeds"]

@@ -8,7 +8,9 @@ from lstm_viz.ui.i18n import t
 from lstm_viz.ui.state import word_of_link, write_link
 from lstm_viz.ui.stories import story_teller
 
-_TEXT, _EXAMPLE, _OF_TASK, _TEXTS = "text", "example", "task_of_text", "texts_of_tasks"
+TEXT = "text"  # Streamlit key of the box
+
+_EXAMPLE, _OF_TASK, _TEXTS = "example", "task_of_text", "texts_of_tasks"
 
 
 def ask_for_text(model: Model) -> str:
@@ -21,11 +23,11 @@ def ask_for_text(model: Model) -> str:
     _bring_text(task, opening=next(iter(offered.values())))
     st.text_input(
         t(f"text.{task}"),
-        key=_TEXT,
+        key=TEXT,
         placeholder=t(f"invitation.{task}"),
         persist_state="session",
     )
-    text: str = st.session_state[_TEXT]
+    text: str = st.session_state[TEXT]
     names = [name for name, example in offered.items() if example == text]
     st.session_state[_EXAMPLE] = names[0] if names else None
     with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
@@ -40,9 +42,9 @@ def ask_for_text(model: Model) -> str:
             args=(offered,),
         )
         if model.question:
-            story_teller(model, _TEXT)
+            story_teller(model, TEXT)
         question = model.card.get("question", "")
-        counter(text, tokens=model.card["tokens"], field=_TEXT, question=question)
+        counter(text, tokens=model.card["tokens"], field=TEXT, question=question)
     keep_text(task, text)
     return text
 
@@ -54,21 +56,23 @@ def keep_text(task: str, text: str) -> None:
 
 def write_text_into_link(task: str, text: str | None) -> None:
     """Write a text that could be read into the link, unless it is the opening example."""
-    write_link(_TEXT, None if text == examples(task)[0].text else text)
+    write_link(TEXT, None if text == examples(task)[0].text else text)
 
 
 def _bring_text(task: str, opening: str) -> None:
     """Put into the box what the link says, or what the reader last had for this task."""
-    asked = word_of_link(_TEXT)
+    asked = word_of_link(TEXT)
     if asked is not None:
-        st.session_state[_TEXT] = asked or opening
+        st.session_state[TEXT] = asked or opening
     elif st.session_state.get(_OF_TASK) != task:
         kept: dict[str, str] = st.session_state.get(_TEXTS, {})
-        st.session_state[_TEXT] = kept.get(task, opening)
+        st.session_state[TEXT] = kept.get(task, opening)
+    else:  # else another page's box would not show what was never typed
+        st.session_state[TEXT] = st.session_state[TEXT]
     st.session_state[_OF_TASK] = task
 
 
 def _take_example(offered: dict[str, str]) -> None:
     name = st.session_state[_EXAMPLE]
     if name is not None:
-        st.session_state[_TEXT] = offered[name]
+        st.session_state[TEXT] = offered[name]

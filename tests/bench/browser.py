@@ -65,6 +65,36 @@ ENTER = f"""async text => {{ {FIND}
   await frame();
   return performance.now() - start;
 }}"""  # noqa: E501
+COMPARE = f"""{FIND}
+  const keys = ['curve_recall', 'curve_difference', 'curve_sensitivity', 'highway', 'effects'];
+  const charts = () => keys.map(key => document.querySelector(`.st-key-${{key}} .js-plotly-plot`));
+  const at = chart => chart?.querySelector('.clock-cursor')?.dataset.cursor;
+  const parts = () => ['.clock', '.fade', '.road'].map(find);
+"""
+COMPARE_STEP = f"""async code => {{ {COMPARE}
+  const clock = find('.clock'), before = clock.dataset.cursor;
+  const start = performance.now();
+  document.body.dispatchEvent(new KeyboardEvent('keydown', {{ code, bubbles: true, composed: true }}));
+  const shown = () => clock.dataset.cursor !== before
+    && parts().every(part => part.dataset.cursor === clock.dataset.cursor)
+    && charts().every(chart => at(chart) === clock.dataset.cursor);
+  while (!shown()) await frame();
+  await frame();
+  await frame();
+  return performance.now() - start;
+}}"""  # noqa: E501
+COMPARE_ENTER = f"""async text => {{ {COMPARE}
+  const start = await new Promise(done => document.addEventListener(
+    'keydown', () => done(performance.now()), {{ capture: true, once: true }}));
+  const old = charts();
+  const end = String(text.split(' ').length - 1);
+  const shown = () => parts().every(part => part?.dataset.text === text && part.dataset.cursor === end)
+    && charts().every((chart, k) => chart && chart !== old[k] && at(chart) === end);
+  while (!shown()) await frame();
+  await frame();
+  await frame();
+  return performance.now() - start;
+}}"""  # noqa: E501
 
 
 def words(count: int, *, first: str = "") -> str:
@@ -86,6 +116,10 @@ def measure() -> Iterator[tuple[str, list[float], float]]:
             yield "a step, RNN, 76 units, 256 tokens", steps(page), 100
             open_text(page, address, words(256))
             yield "a step, LSTM, 32 units, 256 tokens", steps(page), 100
+            open_comparison(page, address, words(60))
+            yield "Compare, a step, five networks, 60 tokens", steps(page, COMPARE_STEP), 34
+            entered = enters(page, COMPARE_ENTER)
+            yield "Compare, Enter to the new picture, five networks, 60 tokens", entered, 1500
         with serving(Path(folder) / "log", LSTM_VIZ_ASSETS=str(assets)) as address:
             page = browser.new_page(viewport={"width": 1400, "height": 1000})
             open_text(page, address, words(60))
@@ -99,18 +133,25 @@ def open_text(page: Page, address: str, text: str, link: str = "") -> None:
     page.wait_for_function(f"() => {{ {FIND} return String(cursor()) === '{end}' }}")
 
 
-def steps(page: Page) -> list[float]:
-    times = [page.evaluate(STEP, "ArrowLeft") for _ in range(WARM + REPETITIONS)]
+def open_comparison(page: Page, address: str, text: str) -> None:
+    page.goto(f"{address}/compare?lang=en&task=reviews-en&text={quote(text)}")
+    end = str(len(text.split()) - 1)
+    for part in ("fade", "road"):
+        page.locator(f".{part}[data-cursor='{end}']").wait_for()
+
+
+def steps(page: Page, step: str = STEP) -> list[float]:
+    times = [page.evaluate(step, "ArrowLeft") for _ in range(WARM + REPETITIONS)]
     return times[WARM:]
 
 
-def enters(page: Page) -> list[float]:
+def enters(page: Page, enter: str = ENTER) -> list[float]:
     box = page.locator(".st-key-text input")
     times = []
     for k in range(WARM + REPETITIONS):
         text = words(60, first=("one", "some", "this", "that", "my")[k % 5])
         box.fill(text)
-        timer = page.evaluate_handle(f"text => ({{ done: ({ENTER})(text) }})", text)
+        timer = page.evaluate_handle(f"text => ({{ done: ({enter})(text) }})", text)
         box.press("Enter")
         times.append(timer.evaluate("timer => timer.done"))
     return times[WARM:]

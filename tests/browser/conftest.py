@@ -128,8 +128,11 @@ def open_page(context_for, address):
     errors: list[str] = []
 
     def note_message(message):
-        # Streamlit itself asks hosts of its makers, which answer only where there is a network.
-        if message.type == "error" and message.location.get("url", "").startswith(address):
+        # Streamlit itself asks hosts of its makers, which answer only where there is a network,
+        # and looks for its own server below the path of a page before it looks at the root.
+        asked = message.location.get("url", "")
+        looks_below = asked.startswith(f"{address}/compare/_stcore/")
+        if message.type == "error" and asked.startswith(address) and not looks_below:
             errors.append(message.text)
 
     def open_page(

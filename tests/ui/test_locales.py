@@ -7,9 +7,11 @@ import pytest
 from lstm_viz.models import BUDGETS, CELLS, examples, tasks
 from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.ui.cell import PHASES
+from lstm_viz.ui.fade import MEASURES
 from lstm_viz.ui.i18n import LANGUAGES, catalogue
 from lstm_viz.ui.model_card import PARTS
 
+MEASURED = ("by_distance", "by_length", "recall", "reader", "difference")
 PACKAGE = Path(__file__).parents[2]
 SOURCES = [PACKAGE / "app.py", *(PACKAGE / "lstm_viz" / "ui").rglob("*.py")]
 
@@ -26,7 +28,7 @@ MADE = {
         *("recall_told", "reader_told", "difference_told"),
     ),
     "cell": CELLS,
-    "control": ("lang", "task", "cell", "budget", "order"),
+    "control": ("lang", "task", "cell", "budget", "order", "strip", "word_strip"),
     "corpus": tasks(),
     "example": tuple(example.name for task in tasks() for example in examples(task)),
     "label": ("negative", "positive"),
@@ -41,6 +43,8 @@ MADE = {
         *("part", "weights", "source", "by", "licence", "texts", "repeats", "seed", "rate"),
         *("seconds", "test", "negations", "measured_on", "right", "of", "percent"),
         *("recall_at", "reader_at", "difference_at", "counted"),
+        *("network", "recall_of_word", "difference_of_word", "difference_of_all"),
+        *("sensitivity_of_word", "sensitivity_of_all"),
     ),
     "invitation": tasks(),
     "licence": ("unchecked", "uploader"),
@@ -63,7 +67,15 @@ MADE = {
         for told in ("", "_told")
     ),
     "ribbon": ("unknown_words", "unknown_syllables"),
-    "far": ("no_difference", "rnn_better", "lstm_better"),
+    "curves": ("difference", "sensitivity", "difference_guide", "sensitivity_guide"),
+    "fade": tuple(f"{measure}{end}" for measure in MEASURES for end in ("", "_high", "_guide")),
+    "far": ("no_difference", "rnn_better", "lstm_better", "forget_bias"),
+    "highway": ("of_lstm", "of_peephole", "of_gru"),
+    "matrix": ("difference", "sensitivity"),
+    "measured": tuple(f"{field}{axis}" for field in MEASURED for axis in ("", "_axis")),
+    "road": ("before", "straight", "rest"),
+    "strip": MEASURES,
+    "word_strip": MEASURES[1:],
     "start": tuple(f"{start}_{cell}" for start in ("bias_1", "chrono") for cell in CELLS),
     "story": ("accuracy", "accuracy_beyond"),
     "variant": ("no_short_stories", "forget_bias_1"),

@@ -31,8 +31,10 @@ def clock(
     reading: Reading,
     *,
     charts: Mapping[str, int],
-    phases: int,
-    opening: int | None,
+    phases: int = 0,
+    opening: int | None = None,
+    told: Answers | None = None,
+    chosen: tuple[int, int] | None = None,
 ) -> None:
     """Show a reading as its text with the answer so far, and move charts through it.
 
@@ -47,14 +49,18 @@ def clock(
         In how many phases a step of the cell can be looked at.
     opening
         Time step, from 0, at which a new text is opened; the last if None.
+    told
+        What is said of every token; the model's answer so far if None.
+    chosen
+        Span of the word that is framed, if there is one.
     """
-    data = {"charts": dict(charts), "phases": phases, "opening": opening}
-    _component(key="clock", data=data | clock_data(model, reading))
+    data = {"charts": dict(charts), "phases": phases, "opening": opening, "chosen": chosen}
+    _component(key="clock", data=data | clock_data(model, reading, told))
 
 
-def clock_data(model: Model, reading: Reading) -> dict[str, Any]:
+def clock_data(model: Model, reading: Reading, told: Answers | None = None) -> dict[str, Any]:
     """Return all that the browser draws: tokens with colour, spans of words, and words to say."""
-    told = answers(model, reading)
+    told = told or answers(model, reading)
     legend = dict(told.legend)
     if not reading.known.all():
         legend["unknown"] = t(f"ribbon.unknown_{model.card['tokens']}")
@@ -92,6 +98,6 @@ def _token(reading: Reading, told: Answers, step: int) -> dict[str, Any]:
         "label": t(
             "ribbon.token" if known else "ribbon.unknown_token",
             token=visible(reading.tokens[step]),
-            answer=" ".join(words for _, words in told.parts[step]),
+            answer=" ".join(words for _, words in told.parts[step]) or step + 1,
         ),
     }

@@ -3,7 +3,7 @@
 // All words come from Python, and go in as text only.
 
 const EVENT = "lstm-viz-cursor"; // told after each move: { text, step, phase, playing }
-const QUESTION = "lstm-viz-ask"; // by who comes later {}, or moves: { by: 1 or -1 } or { at: phase }
+const QUESTION = "lstm-viz-ask"; // by who comes later {}, or moves: { by: 1 or -1 }, { at: phase }, { to: step }
 const REST_MS = 500; // after which the cursor is written into the link
 // What has a use of its own for keys: text fields always, other controls while they are
 // reached by keyboard; after a click on them the keys are the clock's again.
@@ -149,7 +149,8 @@ class Clock {
   }
 
   answerTo(question) {
-    if (question.by) this.goPhase(question.by);
+    if (question.to !== undefined) this.go(question.to);
+    else if (question.by) this.goPhase(question.by);
     else if (question.at !== undefined) this.go(this.step, question.at === this.phase ? null : question.at);
     else this.tell();
   }
@@ -198,8 +199,9 @@ class Clock {
   }
 
   draw() {
-    const { tokens, spans, legend, worth } = this.data;
+    const { tokens, spans, legend, worth, chosen } = this.data;
     this.chips = tokens.map(chip);
+    this.chips.slice(...(chosen ?? [0, 0])).forEach((drawn) => drawn.classList.add("chosen"));
     this.chips.forEach((drawn, step) => (drawn.onclick = () => this.go(step)));
     this.ribbon.replaceChildren(...inWords(this.chips, tokens, spans));
     this.legend.replaceChildren(...key(legend));

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lstm_viz.errors import LSTMVizError, TextLengthError
+from lstm_viz.errors import LSTMVizError
 from lstm_viz.figures import CONTROLS_HEIGHT, player, trace_table
 from lstm_viz.models import (
     BUDGETS,
@@ -15,21 +15,30 @@ from lstm_viz.models import (
     tasks,
     unit_order,
 )
-from lstm_viz.models.tokens import language_of, visible
+from lstm_viz.models.tokens import visible
 from lstm_viz.ui import cache, sentences, state
 from lstm_viz.ui.cell import PHASES, cell_drawing
 from lstm_viz.ui.clock import clock
-from lstm_viz.ui.i18n import language, t
+from lstm_viz.ui.i18n import t
 from lstm_viz.ui.model_card import model_card
+from lstm_viz.ui.reader import (
+    leave_untouched_task,
+    offer_other_networks,
+    own_task,
+    read,
+    show_ignored,
+)
 from lstm_viz.ui.stories import RECALL, names_a_place, show_distances, show_recall
-from lstm_viz.ui.text_box import ask_for_text, keep_text, write_text_into_link
+from lstm_viz.ui.text_box import ask_for_text, write_text_into_link
 
 PLAYER = "player"
 
 
 def show_page() -> None:
     """Ask for text and network, read, and show what was computed."""
-    task = state.choice("task", tasks(), default=own_task(), labelled=False)
+    if state.has_come_to("explore"):
+        leave_untouched_task()
+    task = state.choice("task", tasks(), default=own_task("reviews"), labelled=False)
     text_place = st.container()
     with st.container(horizontal=True, gap="medium"):
         model = choose_model(task)
@@ -55,12 +64,6 @@ def show_page() -> None:
         show_numbers(reading, model.card["cell"])
 
 
-def own_task() -> str:
-    """Return the task in the reader's language."""
-    own = f"reviews-{language()}"
-    return own if own in tasks() else tasks()[0]
-
-
 def choose_model(task: str) -> Model:
     """Ask for the network, and for its size where there is a choice."""
     cell = state.choice("cell", CELLS, default="lstm")
@@ -69,43 +72,6 @@ def choose_model(task: str) -> Model:
     else:
         budget = state.from_link("budget", BUDGETS, default=BUDGETS[0])
     return cache.model(task, cell, budget)
-
-
-def read(model: Model, text: str) -> Reading | None:
-    """Read a text, or say why it cannot be read."""
-    try:
-        return model.read(text)
-    except TextLengthError as error:
-        show = st.info if error.got == 0 else st.error
-        show(sentences.unread(model, error.got))
-        return None
-
-
-def offer_other_networks(model: Model, reading: Reading) -> None:
-    """Offer the networks that know the language of a text, if these do not."""
-    kind = model.card["task"].rpartition("-")[0]
-    task = f"{kind}-{language_of(reading.text)}"
-    if task != model.card["task"] and task in tasks():
-        st.caption(t(f"other.{model.card['task']}"))
-        st.button(
-            t("other.switch", task=t(f"task.{task}")),
-            key="switch_task",
-            on_click=switch_task,
-            args=(task, reading.text),
-        )
-
-
-def switch_task(task: str, text: str) -> None:
-    """Take a text to the networks of another task."""
-    keep_text(task, text)
-    st.session_state["task"] = task
-
-
-def show_ignored() -> None:
-    """Say which words of the link were not understood."""
-    words = state.ignored()
-    if words:
-        st.warning(sentences.ignored(words))
 
 
 def show_cell(model: Model, reading: Reading, order: str) -> None:

@@ -1,0 +1,201 @@
+"""The straight road of a gated cell's memory: what it keeps, and what was written on it.
+
+An LSTM's road is the cell state c; a GRU has h alone, and an RNN has none. Exact and in
+float64, from the trace of one sequence, as in `lstm_viz.engine.memory`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstm_viz.engine.arrays import Array
+from lstm_viz.engine.run import Trace
+from lstm_viz.engine.tangents import flow_from, jacobians, refuse_batch, straight_road
+from lstm_viz.engine.weights import GRUWeights, LSTMWeights
+from lstm_viz.errors import NoHighwayError
+
+
+def highway(trace: Trace, sources: Sequence[int] | None = None) -> Array:
+    """Return what the straight road keeps of each unit's memory from step s to step t.
+
+    The product over k = s+1 … t of the derivative of a unit's cell state by its old
+    value: f_k; with peepholes f_k and what the gates see of the old cell state, which
+    may make it negative; z_k, on h, for a GRU.
+
+    Parameters
+    ----------
+    trace
+        Run of one sequence, T steps, H units.
+    sources
+        Steps s that are asked for; all T of them if omitted.
+
+    Returns
+    -------
+    (T, S, H)
+        Factor at [t, k] for the k-th source s; 1 for s = t, 0 for s > t.
+
+    Raises
+    ------
+    NoHighwayError
+        If the cell is a vanilla RNN, in which all of h goes through the weights.
+    ShapeError
+        If the trace is that of a batch.
+
+    References
+    ----------
+    The constant error carousel of Hochreiter & Schmidhuber (1997),
+    doi:10.1162/neco.1997.9.8.1735, with the gates of Gers et al.
+
+    Examples
+    --------
+    >>> from lstm_viz.engine import run
+    >>> half_open = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)), np.zeros(4), np.zeros(4))
+    >>> highway(run(half_open, np.ones((3, 1))))[2, :, 0]
+    array([0.25, 0.5 , 1.  ])
+    """
+    return _products(straight_road(trace), _steps(trace, sources))
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How much flows from a memory to a later one, Frobenius norms at [t, k], (T, S) each."""
+
+    straight: Array  # ∏, by each unit's own road
+    rest: Array  # by side roads: through h and the gates
+    whole: Array  # all of it; not the sum, since the two may work against each other
+
+    @property
+    def share(self) -> Array:
+        """The share of the straight road, ‖∏‖ / (‖∏‖ + ‖rest‖); NaN where nothing flows."""
+        both = self.straight + self.rest
+        share: Array = np.divide(
+            self.straight, both, out=np.full_like(both, np.nan), where=both > 0
+        )
+        return share
+
+
+def flow(trace: Trace, sources: Sequence[int] | None = None) -> Flow:
+    """Return how much of a memory's change arrives at later steps, and by which road.
+
+    All that flows is ∂c_t/∂c_s, h_s following c_s (∂h_t/∂h_s of a GRU). Its part on the
+    straight road is the diagonal of `highway`; the rest travels through h and the gates.
+
+    Parameters
+    ----------
+    trace
+        Run of one sequence, T steps.
+    sources
+        Steps s that are asked for; all of them if omitted.
+
+    Returns
+    -------
+    Flow
+        Norms; NaN before the source.
+
+    Raises
+    ------
+    NoHighwayError, ShapeError
+        As `highway`.
+
+    Examples
+    --------
+    >>> from lstm_viz.engine import run
+    >>> alone = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)), np.zeros(4), np.zeros(4))
+    >>> flow(run(alone, np.ones((3, 1))), sources=[0]).share.ravel()
+    array([1., 1., 1.])
+    """
+    straight = straight_road(trace)
+    steps, size = jacobians(trace), trace.weights.hidden_size
+    starts, own = _steps(trace, sources), np.arange(size)
+    norms = np.full((3, len(trace), len(starts)), np.nan)
+    for column, start in enumerate(starts):
+        product = np.ones(size)
+        for t, whole in enumerate(flow_from(steps, start), start=start):
+            product = product * straight[t] if t > start else product
+            rest = whole.copy()
+            rest[own, own] -= product
+            norms[:, t, column] = [np.linalg.norm(part) for part in (product, rest, whole)]
+    return Flow(*norms)
+
+
+def contributions(trace: Trace, units: Sequence[int] | None = None) -> Array:
+    """Return what each step wrote that is still in the cell state at each later step.
+
+    (∏_{k>s} f_k) ⊙ i_s ⊙ g_s of an LSTM, with or without peepholes; (∏_{k>s} z_k) ⊙
+    (1 − z_s) ⊙ n_s of a GRU, on h. Summed over s, and with what is left of the initial
+    state (`initial_part`), they are the state itself.
+
+    Parameters
+    ----------
+    trace
+        Run of one sequence, T steps, H units.
+    units
+        Those that are asked for; all H of them if omitted.
+
+    Returns
+    -------
+    (T, T, U)
+        At [t, s] what step s wrote; 0 for s > t. Not what the word at s caused: later
+        steps rewrite what they have read.
+
+    Raises
+    ------
+    NoHighwayError, ShapeError
+        As `highway`.
+
+    References
+    ----------
+    Levy et al. (2018), Long short-term memory as a dynamically computed element-wise
+    weighted sum, aclanthology.org/P18-2116.
+
+    Examples
+    --------
+    >>> from lstm_viz.engine import run
+    >>> half = GRUWeights(np.zeros((3, 1)), np.zeros((3, 1)), np.array([0, 0, 9.0]), np.zeros(3))
+    >>> contributions(run(half, np.ones((2, 1))))[1].ravel().round(2)
+    array([0.25, 0.5 ])
+    """
+    chosen = slice(None) if units is None else list(units)
+    kept, written = (values[:, chosen] for values in _kept_and_written(trace))
+    parts: Array = _products(kept, range(len(trace))) * written
+    return parts
+
+
+def initial_part(trace: Trace) -> Array:
+    """Return what is left of the initial state at each step, (T, H); see `contributions`.
+
+    >>> from lstm_viz.engine import run
+    >>> half_open = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)), np.zeros(4), np.zeros(4))
+    >>> initial_part(run(half_open, np.ones((2, 1)), c0=[0.8])).ravel()
+    array([0.4, 0.2])
+    """
+    kept, _ = _kept_and_written(trace)
+    start = trace.h0 if trace.c0 is None else trace.c0
+    left: Array = np.cumprod(kept, axis=0) * start
+    return left
+
+
+def _kept_and_written(trace: Trace) -> tuple[Array, Array]:
+    """Return what each step keeps of the memory and what it adds, (T, H) each."""
+    refuse_batch(trace)
+    match trace.weights:
+        case LSTMWeights():
+            return trace["f"], trace["i"] * trace["g"]
+        case GRUWeights():
+            return trace["z"], (1 - trace["z"]) * trace["n"]
+    raise NoHighwayError("trace", "that of a cell that keeps and writes", "an RNN")
+
+
+def _steps(trace: Trace, sources: Sequence[int] | None) -> Sequence[int]:
+    return range(len(trace)) if sources is None else sources
+
+
+def _products(factors: Array, sources: Sequence[int]) -> Array:
+    """Multiply factors (T, H) over k = s+1 … t: (T, S, H), 1 for s = t and 0 for s > t."""
+    products = np.zeros((len(factors), len(sources), factors.shape[1]))
+    starts = np.asarray(sources)
+    for t, factor in enumerate(factors):
+        products[t] = products[t - 1] * factor if t else 0
+        products[t, starts == t] = 1
+    return products

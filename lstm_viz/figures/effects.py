@@ -1,0 +1,113 @@
+"""What each word does to an answer, in each network: one row a network, one column a token."""
+
+import html
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import plotly.graph_objects as go
+
+from lstm_viz.engine import Array
+from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.palette import EFFECT, dots
+
+_ROW = 34  # pixels
+_NAME = 16  # of them for the name of the row's network
+_TOP = 62
+
+
+class Effects(NamedTuple):
+    """The effects of W words on one answer in one network."""
+
+    name: str
+    odds: Array  # (W,), change of the log-odds, natural logarithm
+    points: Array  # (W,), change of the probability, -1 to 1
+
+
+def effects(
+    networks: Sequence[Effects],
+    tokens: Sequence[str],
+    words: Sequence[tuple[int, int]],
+    *,
+    labels: dict[str, str],
+) -> go.Figure:
+    """Draw what swapping each word does to an answer's log-odds, every network on one scale.
+
+    Parameters
+    ----------
+    networks
+        From top to bottom.
+    tokens : (T,)
+        Labels of the time axis.
+    words
+        Spans (start, stop) of the W words; a word's colour fills its columns.
+    labels
+        In the reader's language: "odds" and "points" for the hover.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A heatmap (N, T); a dot marks what lies beyond the end of the scale. NaN where a
+        token belongs to no word.
+
+    Examples
+    --------
+    >>> labels = {"odds": "log-odds", "points": "points"}
+    >>> row = Effects("LSTM", np.array([-2.0]), np.array([-0.3]))
+    >>> drawn = effects([row], ["a", "b"], [(0, 2)], labels=labels)
+    >>> drawn.data[0].z
+    array([[-2., -2.]], dtype=float32)
+    """
+    odds = np.stack([_over_tokens(one.odds, words, len(tokens)) for one in networks])
+    points = np.stack([_over_tokens(one.points, words, len(tokens)) for one in networks])
+    rows = list(range(len(networks)))
+    heatmap = {
+        "type": "heatmap",
+        "z": odds.astype(np.float32),
+        "customdata": (100 * points).astype(np.float32),
+        "y0": 0,
+        "zmin": EFFECT.low,
+        "zmax": EFFECT.high,
+        "colorscale": EFFECT.colorscale,
+        "ygap": _NAME,
+        "showscale": False,
+        "hoverongaps": False,
+        "hovertemplate": f"%{{x}}<br>%{{y}}<br>{html.escape(labels['odds'])} %{{z:+.2f}}"
+        f"<br>{html.escape(labels['points'])} %{{customdata:+.1f}}<extra></extra>",
+    }
+    layout = {
+        "height": _TOP + _ROW * len(networks) + 8,
+        "margin": {"l": SIDE, "r": SIDE, "t": _TOP, "b": 8},
+        "dragmode": False,
+        "hovermode": "closest",
+        "xaxis": time_axis(tokens),
+        "yaxis": bare_axis()
+        | {
+            "range": [len(networks) - 0.5, -0.5],
+            "showticklabels": False,
+            "tickvals": rows,
+            "labelalias": {str(k): html.escape(one.name) for k, one in enumerate(networks)},
+        },
+        "annotations": [_row_name(k, one.name) for k, one in enumerate(networks)],
+    }
+    return go.Figure({"data": [heatmap, *dots(odds, EFFECT)], "layout": layout})
+
+
+def _over_tokens(values: Array, words: Sequence[tuple[int, int]], count: int) -> Array:
+    spread = np.full(count, np.nan)
+    for value, (start, stop) in zip(values, words, strict=True):
+        spread[start:stop] = value
+    return spread
+
+
+def _row_name(row: int, name: str) -> Part:
+    return {
+        "text": html.escape(name),
+        "font": {"size": 11},
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "y": row - 0.5,
+        "yanchor": "middle",
+        "showarrow": False,
+    }

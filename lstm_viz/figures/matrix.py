@@ -1,0 +1,90 @@
+"""A whole measure of a text: every token against every earlier one."""
+
+import html
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from lstm_viz.engine import Array
+from lstm_viz.figures.axes import bare_axis
+from lstm_viz.figures.palette import GATE, STATE
+
+_HEIGHT = 560  # pixels
+
+
+def matrix(
+    values: Array,
+    tokens: Sequence[str],
+    *,
+    ends: tuple[float, float],
+    labels: dict[str, str],
+    logarithmic: bool = False,
+) -> go.Figure:
+    """Draw values at [t, s]: what step t still has of token s, read from left to right.
+
+    Parameters
+    ----------
+    values : (T, T)
+        NaN where there is nothing, as above the diagonal.
+    tokens : (T,)
+        Labels of both axes, on hover.
+    ends
+        Of the colour scale: a measure's own, never the text's.
+    labels
+        In the reader's language: "source" for s, "at" for t, "value".
+    logarithmic
+        Colour by the decimal logarithm; `ends` are then exponents, and 0 is below them.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A square heatmap with its colour bar.
+
+    Examples
+    --------
+    >>> labels = {"source": "of", "at": "at", "value": "difference"}
+    >>> matrix(np.eye(2), ["a", "b"], ends=(0, 1), labels=labels).data[0].z.shape
+    (2, 2)
+    """
+    shown = values
+    if logarithmic:
+        with np.errstate(divide="ignore"):
+            shown = np.maximum(np.log10(values), ends[0])
+    alias = {str(t): f"{html.escape(token)} ({t + 1})" for t, token in enumerate(tokens)}
+    text = {name: html.escape(word) for name, word in labels.items()}
+    scale = STATE if ends[0] < 0 and not logarithmic else GATE
+    told = "%{customdata:.2e}" if logarithmic else "%{z:.3f}"
+    heatmap = {
+        "type": "heatmap",
+        "z": shown.astype(np.float32),
+        **({"customdata": values.astype(np.float32)} if logarithmic else {}),
+        "zmin": ends[0],
+        "zmax": ends[1],
+        "colorscale": scale.colorscale,
+        "hoverongaps": False,
+        "colorbar": {"thickness": 10, "outlinewidth": 0, **_powers(ends, logarithmic)},
+        "hovertemplate": f"{text['source']} %{{x}}<br>{text['at']} %{{y}}"
+        f"<br>{text['value']}: {told}<extra></extra>",
+    }
+    hidden = bare_axis() | {"showticklabels": False, "labelalias": alias}
+    layout = {
+        "height": _HEIGHT,
+        "margin": {"l": 40, "r": 12, "t": 12, "b": 40},
+        "dragmode": False,
+        "xaxis": hidden | {"title": {"text": text["source"], "font": {"size": 12}}},
+        "yaxis": hidden
+        | {
+            "title": {"text": text["at"], "font": {"size": 12}},
+            "range": [len(tokens) - 0.5, -0.5],
+        },
+    }
+    return go.Figure({"data": [heatmap], "layout": layout})
+
+
+def _powers(ends: tuple[float, float], logarithmic: bool) -> dict[str, object]:
+    if not logarithmic:
+        return {}
+    exponents = np.linspace(ends[0], ends[1], 4).round().astype(int)
+    raised = (str(e).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")) for e in exponents)
+    return {"tickvals": exponents.tolist(), "ticktext": [f"10{power}" for power in raised]}

@@ -1,0 +1,148 @@
+"""What was measured over a whole test set: the median of a network's seeds, and all of them."""
+
+import html
+from collections.abc import Mapping, Sequence
+from statistics import median
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+from lstm_viz.figures.axes import Part, bare_axis
+from lstm_viz.figures.palette import CHANCE, CONTROL, GRID, LINES
+
+_HEIGHT = 210  # pixels
+
+
+class Spread(NamedTuple):
+    """What was measured of one network, trained once a seed."""
+
+    name: str
+    style: int  # index of `palette.LINES`
+    seeds: Sequence[Sequence[float]]  # one list a seed, one value a place of the axis
+
+    @property
+    def middle(self) -> list[float]:
+        """The median of the seeds, by place."""
+        return [median(values) for values in zip(*self.seeds, strict=True)]
+
+
+def spreads(
+    networks: Sequence[Spread],
+    labels: Sequence[str],
+    *,
+    words: Mapping[str, str],
+    chance: float | None = None,
+    top: float | None = None,
+) -> go.Figure:
+    """Draw the median of each network's seeds as a line, and all of them as a band.
+
+    Parameters
+    ----------
+    networks
+        What is compared.
+    labels
+        Of the places on the axis: distances, lags or lengths.
+    words
+        In the reader's language: "axis", and "seeds" for the hover.
+    chance
+        What a guess would reach, 0 to 1.
+    top
+        End of the vertical axis for values that are no shares; shares go from 0 to 100 %.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        The vertical axis always begins at 0.
+
+    Examples
+    --------
+    >>> figure = spreads(
+    ...     [Spread("LSTM", 0, [[1.0, 0.9], [0.8, 0.7], [0.9, 0.9]])],
+    ...     ["0–10", "11–20"],
+    ...     words={"axis": "tokens", "seeds": "seeds"},
+    ... )
+    >>> figure.data[-1].y
+    (0.9, 0.9)
+    """
+    layout = {
+        "height": _HEIGHT,
+        "margin": {"l": 44, "r": 12, "t": 8, "b": 48},
+        "dragmode": False,
+        "hovermode": "closest",
+        "showlegend": False,  # the page names the lines, where there is room for every width
+        "xaxis": bare_axis()
+        | {
+            "tickvals": list(range(len(labels))),
+            "ticktext": labels,
+            "range": [-0.2, len(labels) - 0.8],
+            "title": {"text": html.escape(words["axis"]), "font": {"size": 12}, "standoff": 12},
+        },
+        "yaxis": bare_axis()
+        | {
+            "range": [0, 1.04 * (top or 1)],
+            "tickformat": ".0%" if top is None else "",
+            "tickfont": {"color": CONTROL},
+            "showgrid": True,
+            "gridcolor": GRID,
+        },
+    }
+    data = [] if chance is None else [_chance(chance, len(labels))]
+    for network in networks:
+        data += [_band(network), _line(network, labels, words["seeds"], percent=top is None)]
+    return go.Figure({"data": data, "layout": layout})
+
+
+def _band(network: Spread) -> Part:
+    low, high = _reach(network)
+    places = list(range(len(low)))
+    return {
+        "type": "scatter",
+        "x": [*places, *reversed(places)],
+        "y": [*high, *reversed(low)],
+        "fill": "toself",
+        "fillcolor": LINES[network.style][0],
+        "opacity": 0.25,
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+    }
+
+
+def _line(network: Spread, labels: Sequence[str], seeds: str, *, percent: bool) -> Part:
+    color, dash = LINES[network.style]
+    low, high = _reach(network)
+    name, digits = html.escape(network.name), ".1%" if percent else ".2f"
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": name,
+        "x": list(range(len(labels))),
+        "y": network.middle,
+        "customdata": [
+            f"{label}<br>{html.escape(seeds)} {_ends(a, b, percent)}"
+            for label, a, b in zip(labels, low, high, strict=True)
+        ],
+        "line": {"color": color, "width": 2.5, "dash": dash},
+        "marker": {"size": 6, "color": color},
+        "hovertemplate": f"{name}: %{{y:{digits}}}<br>%{{customdata}}<extra></extra>",
+    }
+
+
+def _chance(chance: float, count: int) -> Part:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [-0.2, count - 0.8],
+        "y": [chance, chance],
+        "line": {"color": CHANCE, "width": 1, "dash": "dot"},
+        "hoverinfo": "skip",
+    }
+
+
+def _ends(low: float, high: float, percent: bool) -> str:
+    return f"{100 * low:.1f}–{100 * high:.1f} %" if percent else f"{low:.2f}–{high:.2f}"
+
+
+def _reach(network: Spread) -> tuple[list[float], list[float]]:
+    """Return the least and the largest value of all seeds, by place."""
+    by_place = list(zip(*network.seeds, strict=True))
+    return [min(values) for values in by_place], [max(values) for values in by_place]

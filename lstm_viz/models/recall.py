@@ -1,0 +1,123 @@
+"""What a network would answer if it were asked now: recall, word by word."""
+
+from typing import Any
+
+import numpy as np
+
+from lstm_viz.engine import Array, run
+from lstm_viz.models.model import Reading
+from lstm_viz.models.stories import Naming, place_names
+from lstm_viz.models.tokens import MAX_TOKENS
+
+
+def recall(reading: Reading) -> Array:
+    """Return what would be answered if the text stopped after each word.
+
+    Where a task has a question, it is read on from the state after the word, as
+    if the reader had typed it there; else the answer after the word is taken as it is.
+
+    Parameters
+    ----------
+    reading
+        A text of W words, read by a model with K answers.
+
+    Returns
+    -------
+    (W, K)
+        Probabilities, 0 to 1; rows sum to 1.
+
+    Examples
+    --------
+    >>> import lstm_viz
+    >>> reading = lstm_viz.load("reviews-en", "lstm").read("Good value.")
+    >>> bool((recall(reading) == reading.probabilities).all())  # nothing need be asked
+    True
+    """
+    last = np.array([stop - 1 for _, stop in reading.words])
+    if not reading.model.question:
+        answers: Array = reading.probabilities[last]
+        return answers
+    trace = reading.trace
+    return reading.model.answer(asked(reading, trace.h[last], part_of(trace.c, last)))
+
+
+def running_answers(reading: Reading) -> Array:
+    """Return the answer at each token: what was last known of it when the token is read.
+
+    Where a task has a question, a token has the recall of the last whole word up
+    to it, and the words of a question at the end the answer that they get.
+
+    Parameters
+    ----------
+    reading
+        A text of T tokens, read by a model with K answers.
+
+    Returns
+    -------
+    (T, K)
+        Probabilities, 0 to 1; NaN before the end of the first word if a question is asked.
+
+    Examples
+    --------
+    >>> import lstm_viz
+    >>> reading = lstm_viz.load("travel-en", "gru").read("Cairo is hot here in")
+    >>> bool((running_answers(reading)[-1] == reading.probabilities[-1]).all())
+    True
+    """
+    if not reading.model.question:
+        return reading.probabilities
+    by_word = recall(reading)
+    if reading.asks:
+        by_word[-reading.asks :] = reading.probabilities[-1]
+    answers = np.full_like(reading.probabilities, np.nan)
+    for (_, stop), asked in zip(reading.words, by_word, strict=True):
+        answers[stop - 1 :] = asked
+    return answers
+
+
+def recall_of_places(reading: Reading, naming: Naming) -> Array:
+    """Return how surely each place would be known at the end, had it been the one named.
+
+    Parameters
+    ----------
+    reading
+        A story.
+    naming
+        Where it names a place; see `lstm_viz.models.stories.namings`.
+
+    Returns
+    -------
+    (P,)
+        Probability of the right answer for each of the model's places put there in turn,
+        its particle kept; those left out with which the story would be too long.
+
+    Examples
+    --------
+    >>> import lstm_viz
+    >>> from lstm_viz.models import namings
+    >>> story = lstm_viz.load("travel-en", "lstm").read("We are in Cairo. So we are here in")
+    >>> bool((recall_of_places(story, namings(story)[0]) > 0.9).all())
+    True
+    """
+    model, text = reading.model, reading.text
+    start, stop = reading.spans[naming.start][0], reading.spans[naming.stop - 1][1]
+    sure = []
+    for place, name in enumerate(place_names(model)):
+        told = text[:start] + name + text[stop:]
+        if len(model.tokenize(told)) <= MAX_TOKENS:
+            sure.append(running_answers(model.read(told))[-1, place])
+    return np.array(sure)
+
+
+def asked(reading: Reading, h: Array, c: Array | None) -> Array:
+    """Read the question on from states (B, H), and return the hidden states (B, H) after it."""
+    model = reading.model
+    question = model.embedding[model.rows(model.question)]  # (Q, D)
+    x = np.repeat(question[:, np.newaxis], len(h), axis=1)  # (Q, B, D)
+    last: Array = run(model.weights, x, h0=h, c0=c).h[-1]
+    return last
+
+
+def part_of(values: Array | None, index: Any) -> Array | None:
+    """Index what a cell without cell state does not have."""
+    return None if values is None else values[index]

@@ -1,0 +1,134 @@
+"""What is compared: a text, one of its words, and what each network has left of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+
+from lstm_viz.engine import Array
+from lstm_viz.models import Naming, Reading, WordMemory, namings, place_names
+from lstm_viz.ui import compare_sentences, state
+from lstm_viz.ui.answers import Answers
+from lstm_viz.ui.fade import MEASURES, Left, fade_strips, likeliest, word_text
+from lstm_viz.ui.i18n import t
+
+_WORD, _OF_TEXT = "word", "text_of_word"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A text as several networks keep it, and the word that is followed."""
+
+    kept: Mapping[str, WordMemory]
+    word: int
+
+    @property
+    def reading(self) -> Reading:
+        """The text; every network of a task cuts it alike."""
+        return next(iter(self.kept.values())).reading
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """First token of the word, and the one after its last."""
+        return self.reading.words[self.word]
+
+    @property
+    def start(self) -> int:
+        """Time step, from 0, at which the word has been read."""
+        return self.span[1] - 1
+
+    @property
+    def shown(self) -> str:
+        """The word as it stands in the text."""
+        return word_text(self.reading.tokens, self.span)
+
+    @property
+    def naming(self) -> Naming | None:
+        """The known place that the word names, if there is one."""
+        return _naming(self.reading, self.word)
+
+    def left(self, measure: str) -> Left:
+        """Return what is left of the word by one of `fade.MEASURES`; recall only of a place."""
+        naming = self.naming
+
+        def values(memory: WordMemory) -> Array:
+            if measure == "recall" and naming is not None:
+                return memory.answers[:, naming.place]
+            by_word = memory.difference if measure == "difference" else memory.sensitivity
+            return by_word[:, self.word]
+
+        return Left(measure, {name: values(memory) for name, memory in self.kept.items()})
+
+
+def choose_word(kept: Mapping[str, WordMemory]) -> Compared:
+    """Let the reader choose a word: at first a place, or what moves the answer most."""
+    reading = next(iter(kept.values())).reading
+    count = len(reading.words)
+    opening = _opening_word(kept)
+    asked = state.number("w", 1, count)
+    if asked is not None:
+        st.session_state[_WORD] = asked - 1
+    elif st.session_state.get(_OF_TEXT) != reading.text or _WORD not in st.session_state:
+        st.session_state[_WORD] = opening
+    st.session_state[_OF_TEXT] = reading.text
+    names = [word_text(reading.tokens, span) for span in reading.words]
+    st.selectbox(
+        t("compare.word"),
+        range(count),
+        format_func=lambda word: f"{word + 1} · {names[word]}",
+        key=_WORD,
+        width=320,
+        persist_state="session",
+    )
+    word: int = st.session_state[_WORD]
+    state.write_link("w", None if word == opening else str(word + 1))
+    return Compared(kept, word)
+
+
+def ribbon(compared: Compared) -> Answers:
+    """Return what the clock says of the tokens: here the strips do, for every network."""
+    count = len(compared.reading)
+    return Answers(parts=[[]] * count, leans=[0.0] * count, legend={"answer": ""}, worth="")
+
+
+def show_strips(compared: Compared) -> None:
+    """Show the fade strips, and the sentence that tells who holds more."""
+    model = compared.reading.model
+    names = place_names(model) if model.question else [t(f"label.{k}") for k in model.labels]
+    # A place and another word have a choice each: the one begins with recall.
+    if compared.naming is None:
+        measure = state.choice("word_strip", MEASURES[1:])
+    else:
+        measure = state.choice("strip", MEASURES)
+    fade_strips(
+        compared.kept,
+        compared.word,
+        compared.left(measure),
+        answers={name: likeliest(memory, names) for name, memory in compared.kept.items()},
+        choose=_follow,
+    )
+    st.caption(t(f"fade.{measure}_guide"))
+    if len(compared.kept) > 1:
+        st.markdown(compare_sentences.who_holds_more(compared) + " " + t("holds.guide"))
+
+
+def _follow(word: int) -> None:
+    st.session_state[_WORD] = word
+
+
+def _opening_word(kept: Mapping[str, WordMemory]) -> int:
+    memory = kept.get("lstm") or next(iter(kept.values()))
+    reading = memory.reading
+    named = [k for k in range(len(reading.words)) if _naming(reading, k) is not None]
+    if named:
+        return named[0]
+    return int(np.abs(memory.effect).max(axis=1).argmax())
+
+
+def _naming(reading: Reading, word: int) -> Naming | None:
+    """Return the first place named in a word; a Korean one may be its beginning alone."""
+    if not reading.model.question:
+        return None
+    start, stop = reading.words[word]
+    return next((n for n in namings(reading) if n.start < stop and n.stop > start), None)

@@ -1,0 +1,86 @@
+"""Compare: one text through several networks, and who still knows what."""
+
+import streamlit as st
+
+from lstm_viz.errors import LSTMVizError
+from lstm_viz.models import NETWORKS, tasks
+from lstm_viz.ui import cache, comparison, sentences, state
+from lstm_viz.ui.clock import clock
+from lstm_viz.ui.comparison import Compared
+from lstm_viz.ui.effects import EFFECTS, show_effects
+from lstm_viz.ui.highway import HIGHWAY, show_highway
+from lstm_viz.ui.i18n import t
+from lstm_viz.ui.matrices import show_matrices
+from lstm_viz.ui.measured import show_measured
+from lstm_viz.ui.networks import choose_networks, show_networks
+from lstm_viz.ui.reader import (
+    leave_untouched_task,
+    offer_other_networks,
+    own_task,
+    read,
+    show_ignored,
+)
+from lstm_viz.ui.text_box import ask_for_text, write_text_into_link
+from lstm_viz.ui.word_curves import CURVES, show_curves
+
+
+def show_page() -> None:
+    """Ask for text and networks, read, and compare what they keep."""
+    if state.has_come_to("compare"):
+        leave_untouched_task()
+    task = state.choice("task", tasks(), default=own_task("travel"), labelled=False)
+    from_link = state.word_of_link("text") is not None
+    first = cache.model(task, *NETWORKS["lstm"])
+    text = ask_for_text(first)
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        models = choose_networks(task)
+        word_place = st.container(width="content")
+    reading = read(first, text)
+    write_text_into_link(task, text if reading else None)
+    cursor = state.opening_cursor(text, len(reading) if reading else 0, from_link=from_link)
+    compared = None
+    if not models:
+        st.info(t("compare.no_network"))
+    elif reading:
+        kept = {name: cache.words_kept(task, *NETWORKS[name], reading.text) for name in models}
+        with word_place:
+            compared = comparison.choose_word(kept)
+    ignored_place = st.container()
+    if compared:
+        offer_other_networks(first, compared.reading)
+        show_memory(compared, cursor)
+    if models:
+        show_measured(models)
+    if compared:
+        show_matrices(compared)
+    with ignored_place:
+        show_ignored()
+
+
+def show_memory(compared: Compared, cursor: int | None) -> None:
+    """Show what the networks keep of the reader's own text."""
+    charts = dict.fromkeys((*CURVES, HIGHWAY, EFFECTS), 0)
+    clock(
+        compared.reading.model,
+        compared.reading,
+        charts=charts,
+        opening=cursor,
+        told=comparison.ribbon(compared),
+        chosen=compared.span,
+    )
+    comparison.show_strips(compared)
+    show_networks({name: memory.reading.model for name, memory in compared.kept.items()})
+    if len(compared.reading.words) == 1:
+        st.info(t("compare.one_word"))
+        return
+    if compared.start == len(compared.reading) - 1:
+        st.info(t("compare.last_word"))
+    show_curves(compared)
+    show_highway(compared)
+    show_effects(compared)
+
+
+try:
+    show_page()
+except LSTMVizError as error:
+    st.error(sentences.refusal(error))

@@ -1,0 +1,202 @@
+// The straight road at the cursor: bars of what each unit keeps, how much flows by which road,
+// and what each step wrote into one unit. What the road keeps is read from the figure above.
+
+const EVENT = "lstm-viz-cursor"; // told by the clock
+const QUESTION = "lstm-viz-ask"; // to the clock
+const INTEGERS = { i1: Int8Array, i2: Int16Array, i4: Int32Array }; // as Plotly writes them
+const WHOLE = 32767; // what was written comes in parts of it
+
+const views = new WeakMap();
+
+export default function ({ data, parentElement }) {
+  if (!views.has(parentElement)) views.set(parentElement, new Road(parentElement));
+  views.get(parentElement).read(data);
+  return () => {
+    views.get(parentElement)?.stop();
+    views.delete(parentElement);
+  };
+}
+
+class Road {
+  constructor(parent) {
+    const part = (name) => parent.querySelector(`.${name}`);
+    this.root = part("road");
+    this.parts = Object.fromEntries(
+      ["roads", "bars", "zero", "up", "down", "sum", "wrote"].map((name) => [name, part(name)]),
+    );
+    this.onCursor = ({ detail }) => this.show(detail);
+    document.addEventListener(EVENT, this.onCursor);
+    this.parts.bars.onpointermove = (event) => this.point(event);
+    this.parts.bars.onpointerleave = () => this.tell(null);
+  }
+
+  stop() {
+    cancelAnimationFrame(this.waiting);
+    document.removeEventListener(EVENT, this.onCursor);
+  }
+
+  read(data) {
+    this.data = data;
+    this.root.lang = data.lang;
+    this.written = new Int16Array(bytes(data.written));
+    this.kept = null; // comes with the figure
+    this.roads = data.roads.map((road) => drawn(road, data.words));
+    this.parts.roads.replaceChildren(...this.roads.map(({ node }) => node));
+    this.parts.bars.setAttribute("viewBox", `0 -1.05 ${data.tokens.length} 2.1`);
+    this.parts.zero.setAttribute("d", `M0 0H${data.tokens.length}`);
+    document.dispatchEvent(new CustomEvent(QUESTION, { detail: {} }));
+  }
+
+  show(cursor) {
+    if (cursor.text !== this.data.text) return; // one of us has not heard of the new text yet
+    this.step = cursor.step;
+    this.kept ??= this.fromFigure();
+    if (!this.kept) return this.wait(cursor);
+    this.roads.forEach((road, k) => this.showRoad(road, this.data.roads[k], this.kept[k]));
+    this.showWritten();
+    Object.assign(this.root.dataset, { text: cursor.text, cursor: this.step });
+  }
+
+  // The figure comes when it comes; then the cursor is asked for anew.
+  wait(cursor) {
+    if (this.waiting) return;
+    this.waiting = requestAnimationFrame(() => {
+      this.waiting = null;
+      if (this.root.isConnected) this.show({ ...cursor, step: this.step });
+    });
+  }
+
+  // The heat maps of the figure, one for each road, if it is that of this text.
+  fromFigure() {
+    const chart = document.querySelector(`.st-key-${this.data.chart} .js-plotly-plot`);
+    const maps = chart?.data?.filter(({ type }) => type === "heatmap") ?? [];
+    const { roads, tokens } = this.data;
+    if (chart?.layout?.meta !== this.data.figure || maps.length !== roads.length) return null;
+    const columns = tokens.length - this.data.start;
+    return maps.map(({ z }) => ({ thousandths: new INTEGERS[z.dtype](bytes(z.bdata)), columns }));
+  }
+
+  showRoad({ units, below, parts, line, count }, { half, straight, rest, whole }, { thousandths, columns }) {
+    const lag = this.step - this.data.start;
+    const { words } = this.data;
+    if (lag < 0) {
+      for (const path of [units, below]) path.setAttribute("d", "");
+      parts.style.display = "none";
+      [count.textContent, line.textContent] = [words.before, ""];
+      return;
+    }
+    const size = thousandths.length / columns;
+    const kept = Array.from({ length: size }, (_, unit) => thousandths[unit * columns + lag] / 1000);
+    kept.sort((a, b) => b - a);
+    units.parentNode.setAttribute("viewBox", `0 0 ${size} 1`);
+    units.setAttribute("d", bars(kept.map((value) => Math.min(1, Math.max(0, value))), 1));
+    below.setAttribute("d", bars(kept.map((value) => Math.min(1, Math.max(0, -value))), 1));
+    count.textContent = fill(words.kept, { units: half[lag], all: size });
+    const share = straight[lag] / (straight[lag] + rest[lag]);
+    parts.style.display = "flex";
+    parts.firstChild.style.width = `${100 * share}%`;
+    line.textContent = fill(words.flow, {
+      share: Number.isNaN(share) ? "–" : (100 * share).toFixed(0),
+      straight: brief(straight[lag]),
+      rest: brief(rest[lag]),
+      whole: brief(whole[lag]),
+    });
+  }
+
+  row() {
+    const first = (this.step * (this.step + 1)) / 2;
+    return Array.from(this.written.subarray(first, first + this.step + 1), (part) => part / WHOLE);
+  }
+
+  showWritten() {
+    const row = this.row();
+    const { words, memory } = this.data;
+    const [up, down] = [row.map((value) => Math.max(0, value)), row.map((value) => Math.min(0, value))];
+    this.parts.up.setAttribute("d", bars(up, 0));
+    this.parts.down.setAttribute("d", bars(down, 0));
+    const told = fill(words.sum, {
+      sum: signed(memory[this.step]),
+      up: signed(total(up)),
+      down: signed(total(down)),
+    });
+    this.parts.sum.textContent = told;
+    this.parts.bars.setAttribute("aria-label", told);
+    this.tell(this.pointed ?? null);
+  }
+
+  point(event) {
+    const { left, width } = this.parts.bars.getBoundingClientRect();
+    const token = Math.floor(((event.clientX - left - 12) / (width - 24)) * this.data.tokens.length);
+    this.tell(token >= 0 && token <= this.step ? token : null);
+  }
+
+  tell(token) {
+    this.pointed = token;
+    const { words, tokens } = this.data;
+    const shown = token !== null && token <= this.step;
+    this.parts.wrote.textContent = shown
+      ? fill(words.wrote, { token: tokens[token], step: token + 1, value: signed(this.row()[token]) })
+      : words.hint;
+  }
+}
+
+function drawn({ network, name, color, letter }, words) {
+  const node = element("div", "one");
+  node.dataset.network = network;
+  node.style.setProperty("--network", color);
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("class", "units");
+  svg.setAttribute("preserveAspectRatio", "none");
+  const [units, below] = ["", "below"].map((kind) => {
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("class", kind);
+    svg.append(path);
+    return path;
+  });
+  const parts = element("div", "flow");
+  const [straight, rest] = [element("div", "straight"), element("div", "rest")];
+  straight.title = words.straight;
+  rest.title = words.rest;
+  parts.append(straight, rest);
+  const [count, line] = [element("div", "line count"), element("div", "line")];
+  node.append(element("div", "name", `${name} (${letter})`), svg, count, parts, line);
+  return { node, units, below, parts, line, count };
+}
+
+// Bars from a base line, one unit wide each; upwards is towards smaller y.
+function bars(values, base) {
+  return values
+    .map((value, k) => (value ? `M${k + 0.06} ${base}V${base - value}H${k + 0.94}V${base}Z` : ""))
+    .join("");
+}
+
+function bytes(base64) {
+  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer;
+}
+
+function fill(words, values) {
+  return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function signed(value) {
+  const digits = Math.abs(value).toFixed(3);
+  return Number(digits) === 0 ? digits : `${value < 0 ? "−" : "+"}${digits}`;
+}
+
+// Two digits; powers of ten where there would be none.
+function brief(value) {
+  if (value === 0 || (value >= 0.01 && value < 1000)) return value.toFixed(2);
+  const [digits, power] = value.toExponential(1).split("e");
+  return `${digits}·10${[...power.replace("+", "")].map((c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("")}`;
+}
+
+function total(values) {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function element(tag, className, text = "") {
+  const node = document.createElement(tag);
+  node.className = className;
+  node.textContent = text;
+  return node;
+}

@@ -1,0 +1,160 @@
+"""Compare in the real app: strips, road and curves follow one cursor that asks nobody."""
+
+import re
+from urllib.parse import urlencode
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+import lstm_viz
+from lstm_viz.models import NETWORKS, examples, word_memory
+from lstm_viz.ui.networks import SHOWN
+
+STORY = "Yesterday we came to Lisbon by train. The soup was good and the street was loud. here in"
+CHARTS = ("curve_recall", "curve_difference", "curve_sensitivity", "highway", "effects")
+
+# The opacity of each chip's colour, as the browser has computed it; covered ones have none.
+STRENGTHS = """rows => rows.map(row => {
+  const opacity = chip => {
+    const color = getComputedStyle(chip).backgroundColor;
+    const alpha = color.match(/\\/ ([\\d.]+)\\)$/) ?? color.match(/rgba\\(.*, ([\\d.]+)\\)$/);
+    return alpha ? Number(alpha[1]) : 1;
+  };
+  return [row.dataset.network, [...row.querySelectorAll('.chip')].map(opacity)];
+})"""
+FULL = 0.8  # opacity of a chip of which all is left
+
+
+def open_compare(open_page, text=None, **link):
+    words = {"task": "travel-en", **link} | ({"text": text} if text else {})
+    width = words.pop("width", 1400)
+    dark, locale = words.pop("dark", False), words.pop("locale", "en-US")
+    page = open_page(f"compare?{urlencode(words)}", width=width, dark=dark, locale=locale)
+    clock, fade = page.locator(".clock[data-cursor]"), page.locator(".fade[data-cursor]")
+    expect(clock).to_be_visible(timeout=30_000)  # five networks are loaded and measured first
+    expect(fade).to_have_attribute("data-text", clock.get_attribute("data-text"))
+    for key in CHARTS:
+        expect(page.locator(f".st-key-{key} .clock-cursor")).to_have_count(1)
+    return page, clock, fade
+
+
+def chips(fade):
+    return dict(fade.locator(".row").evaluate_all(STRENGTHS))
+
+
+def recalled(network, text=STORY, task="travel-en", place="Lisbon"):
+    """The API's recall of the place at the end of each word from the place on."""
+    model = lstm_viz.load(task, *NETWORKS[network])
+    reading = model.read(text)
+    place = next(k for k, p in enumerate(model.card["places"]) if p[model.language] == place)
+    values = lstm_viz.recall(reading)[:, place]
+    values[-reading.asks :] = reading.probabilities[-1, place]
+    return reading, values
+
+
+def test_the_chips_have_the_colours_of_the_apis_numbers_up_to_the_cursor(open_page):
+    page, clock, fade = open_compare(open_page, STORY)
+    for back in (0, 3, 20):
+        for _ in range(back):
+            page.keyboard.press("ArrowLeft")
+        reading, _ = recalled("lstm")
+        cursor = int(clock.get_attribute("data-cursor"))
+        expect(fade).to_have_attribute("data-cursor", str(cursor))
+        drawn = chips(fade)
+        assert tuple(drawn) == SHOWN
+        for network in SHOWN:
+            _, values = recalled(network)
+            expected = [
+                FULL * values[word] if stop - 1 <= cursor else 0
+                for word, (_, stop) in enumerate(reading.words)
+                if word >= 4
+            ]
+            assert drawn[network] == pytest.approx(expected, abs=2e-3)  # two digits and a half
+
+
+def test_difference_and_sensitivity_colour_the_chips_too(open_page):
+    text = examples("reviews-en")[0].text
+    memory = word_memory(lstm_viz.load("reviews-en", "rnn").read(text))
+    for measure in ("difference", "sensitivity"):
+        _, _, fade = open_compare(open_page, task="reviews-en", word_strip=measure, w=2)
+        values = getattr(memory, measure)[1:, 1]
+        strengths = values if measure == "difference" else 1 + np.log10(values) / 12
+        expected = FULL * np.clip(strengths, 0, 1)
+        assert chips(fade)["rnn"] == pytest.approx(expected.tolist(), abs=2e-3)
+        beyond = fade.locator(".row[data-network=rnn] .chip").evaluate_all(
+            "chips => chips.map(chip => chip.classList.contains('beyond'))"
+        )
+        assert beyond == [bool(value > 1) for value in values.round(4)]
+
+
+def test_stepping_moves_everything_and_asks_nobody(open_page):
+    page, clock, fade = open_compare(open_page, task="travel-ko")
+    road = page.locator(".road[data-cursor]")
+    end = int(clock.get_attribute("data-cursor"))
+    expect(road).to_have_attribute("data-cursor", str(end))
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda _: sent.append(1)))
+    before = road.locator(".units path").first.get_attribute("d")
+    page.keyboard.press("Home")
+    for _ in range(7):
+        page.keyboard.press("ArrowRight")
+    for part in (clock, fade, road):
+        expect(part).to_have_attribute("data-cursor", "7")
+    for key in CHARTS:
+        expect(page.locator(f".st-key-{key} .clock-cursor")).to_have_attribute("data-cursor", "7")
+    assert road.locator(".units path").first.get_attribute("d") != before
+    assert not sent
+
+
+def test_a_chip_moves_the_cursor_and_w_follows_the_word_there(open_page):
+    page, clock, fade = open_compare(open_page, STORY)
+    fade.locator(".row").first.locator(".chip").nth(5).click()
+    expect(clock).to_have_attribute("data-cursor", "9")
+    expect(fade.locator(".follow")).to_be_enabled()
+    page.keyboard.press("w")
+    expect(fade).to_have_attribute("data-word", "9")
+    expect(page).to_have_url(re.compile(r"[?&]w=10(&|$)"))
+    expect(page.locator(".st-key-curve_recall")).to_have_count(0)
+    expect(clock).to_have_attribute("data-cursor", "9")  # the cursor stays
+
+
+def test_the_sum_of_what_was_written_is_shown_at_the_cursor(open_page):
+    page, _, _ = open_compare(open_page, STORY, memory="lstm", u=3)
+    road = page.locator(".road[data-cursor]")
+    expect(road).to_be_visible()
+    trace = lstm_viz.load("travel-en", "lstm").read(STORY).trace
+    for step in (len(trace) - 1, len(trace) - 2):
+        value = trace.c[step, 3]
+        digits = f"{'−' if value < 0 else '+'}{abs(value):.3f}"
+        expect(road.locator(".sum")).to_contain_text(f"c of unit 3 = {digits}")
+        page.keyboard.press("ArrowLeft")
+
+
+def test_the_old_picture_stays_and_is_marked_until_the_new_one_is_there(open_page):
+    page, _, fade = open_compare(open_page, STORY)
+    page.evaluate("""() => {
+        window.seen = { marked: 0, empty: 0 };
+        new MutationObserver(() => {
+            const chart = document.querySelector('.st-key-curve_difference .js-plotly-plot');
+            if (chart?.closest('[data-stale=true]')) window.seen.marked += 1;
+            if (!chart) window.seen.empty += 1;
+        }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    }""")
+    box = page.locator(".st-key-text input")
+    box.fill(STORY.replace("Lisbon", "Boston"))
+    box.press("Enter")
+    expect(fade).to_have_attribute("data-text", re.compile("Boston"))
+    seen = page.evaluate("() => window.seen")
+    assert seen["marked"] > 0
+    assert seen["empty"] == 0
+
+
+@pytest.mark.parametrize(("width", "dark", "locale"), [(360, True, "ko-KR"), (360, False, "en-US")])
+def test_nothing_is_wider_than_a_phone(open_page, width, dark, locale):
+    page, _, fade = open_compare(open_page, task="travel-ko", width=width, dark=dark, locale=locale)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    for row in fade.locator(".row").all():
+        box = row.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width

@@ -1,0 +1,306 @@
+"""Compare, as Streamlit's own test runner sees it."""
+
+import json
+import shutil
+from base64 import b64decode
+
+import numpy as np
+import pytest
+
+import lstm_viz
+from lstm_viz.engine.highway import flow
+from lstm_viz.models import NETWORKS, contributions, examples, highway, word_memory
+from lstm_viz.models.zoo import file_stem
+from lstm_viz.ui import cache
+from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.ui.networks import SHOWN
+from tests.ui.test_app import ASSETS, component, link, open_app
+from tests.ui.test_stories import charts, values
+
+TASKS = ["reviews-en", "reviews-ko", "travel-en", "travel-ko"]
+CURVES = ("curve_recall", "curve_difference", "curve_sensitivity")
+
+
+def compare(**words):
+    app = open_app(**words)
+    app.switch_page("lstm_viz/ui/pages/compare.py")
+    for name, value in words.items():
+        app.query_params[name] = value
+    app.session_state["written_into_link"] = {}
+    app.run()
+    assert not app.exception
+    return app
+
+
+def kept(task, text, network="lstm"):
+    return word_memory(lstm_viz.load(task, *NETWORKS[network]).read(text))
+
+
+def strips(app):
+    return {row["network"]: row for row in component(app, "fade")["rows"]}
+
+
+def parts(base64):
+    return np.frombuffer(b64decode(base64), dtype="<i2") / 32767
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_opens_on_a_travel_story_in_the_readers_language(lang):
+    app = compare(lang=lang)
+    task = f"travel-{lang}"
+    assert app.text_input(key="text").value == examples(task)[0].text
+    assert app.text_input(key="text").label == catalogue(lang)[f"text.{task}"]
+    assert tuple(strips(app)) == SHOWN
+    assert "task" not in app.query_params
+    sent = component(app, "clock")
+    assert sent["opening"] is None  # the cursor at the end
+    assert set(sent["charts"]) <= set(charts(app))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("task", TASKS)
+def test_every_task_opens_in_both_languages_and_warns_of_nothing(lang, task):
+    app = compare(lang=lang, task=task)
+    assert not app.warning
+    assert not app.error
+    figures = charts(app)
+    assert {*CURVES, "highway", "effects", "measured_difference"} <= set(figures)
+
+
+@pytest.mark.parametrize(
+    ("task", "measure"),
+    [(task, measure) for task in TASKS for measure in ("difference", "sensitivity")]
+    + [("travel-en", "recall"), ("travel-ko", "recall")],
+)
+def test_the_chips_hold_what_the_api_says_of_every_word_since(task, measure):
+    is_story = task.startswith("travel")
+    app = compare(task=task, **{"strip" if is_story else "word_strip": measure})
+    text, sent = examples(task)[0].text, component(app, "fade")
+    for name, row in strips(app).items():
+        memory = kept(task, text, name)
+        reading = memory.reading
+        ends = [stop - 1 for _, stop in reading.words[sent["word"] :]]
+        if measure == "recall":
+            model = reading.model
+            named = next(
+                p for p, place in enumerate(model.card["places"]) if place["en"] == "Hanoi"
+            )
+            expected = lstm_viz.recall(reading)[sent["word"] :, named]
+            expected[-reading.asks :] = reading.probabilities[-1, named]
+        else:
+            expected = getattr(memory, measure)[ends, sent["word"]]
+        if measure == "sensitivity":
+            expected = np.maximum(1 + np.log10(expected) / 12, 0)
+        np.testing.assert_allclose(row["strengths"], expected, atol=6e-5)  # sent with four digits
+        assert len(row["values"]) == len(row["strengths"])
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_the_curves_are_those_of_the_api_from_the_words_end_on(task):
+    app = compare(task=task)
+    word = component(app, "fade")["word"]
+    figures = charts(app)
+    for name in SHOWN:
+        memory = kept(task, examples(task)[0].text, name)
+        start = memory.reading.words[word][1] - 1
+        lines = {key: figures[f"curve_{key}"]["data"][SHOWN.index(name)] for key in ("difference",)}
+        drawn = lines["difference"]
+        assert list(values(drawn["x"])) == list(range(start, len(memory.reading)))
+        expected = memory.difference[start:, word]
+        np.testing.assert_allclose(values(drawn["y"]), np.clip(expected, 0, 1.5), rtol=1e-6)
+        drawn = figures["curve_sensitivity"]["data"][SHOWN.index(name)]
+        true = values(drawn.get("customdata", drawn["y"]))
+        np.testing.assert_allclose(true, memory.sensitivity[start:, word], rtol=1e-6)
+
+
+def test_the_road_holds_highway_flow_and_contributions_of_the_api():
+    app = compare(task="travel-en", u="5", memory="gru")
+    sent, text = component(app, "road"), examples("travel-en")[0].text
+    for road in sent["roads"]:
+        reading = kept("travel-en", text, road["network"]).reading
+        flows = flow(reading.trace, [sent["start"]])
+        for name in ("straight", "rest", "whole"):
+            np.testing.assert_allclose(
+                road[name], getattr(flows, name)[sent["start"] :, 0], rtol=1e-4
+            )  # sent with five digits
+    reading = kept("travel-en", text, "gru").reading
+    written = contributions(reading, [5])[:, :, 0]
+    sent_rows = parts(sent["written"])
+    expected = written[np.tril_indices(len(reading))]
+    np.testing.assert_allclose(sent_rows, expected, atol=1.6e-5)  # half of a sixteen-bit step
+    for step in (0, 7, len(reading) - 1):  # every row of bars sums to the unit's memory
+        row = sent_rows[step * (step + 1) // 2 :][: step + 1]
+        assert row.sum() == pytest.approx(sent["memory"][step], abs=1.6e-5 * len(row))
+        assert sent["memory"][step] == pytest.approx(reading.trace.h[step, 5], abs=1e-6)
+
+
+def test_the_heat_maps_of_the_highway_are_those_of_the_api_units_sorted():
+    app = compare(task="travel-ko")
+    figure, sent = charts(app)["highway"], component(app, "road")
+    assert figure["layout"]["meta"] == sent["figure"]
+    maps = [drawn for drawn in figure["data"] if drawn["type"] == "heatmap"]
+    assert len(maps) == len(sent["roads"]) == 3
+    for drawn, road in zip(maps, sent["roads"], strict=True):
+        reading = kept("travel-ko", examples("travel-ko")[0].text, road["network"]).reading
+        expected = highway(reading, [sent["start"]])[sent["start"] :, 0]
+        shape = [int(n) for n in drawn["z"]["shape"].split(",")]
+        shown = values(drawn["z"]).reshape(shape) / 1000
+        assert drawn["x0"] == sent["start"]
+        expected = expected.T[np.argsort(-expected[-1])]
+        np.testing.assert_allclose(shown, expected, atol=5.1e-4)  # in thousandths
+        assert (np.diff(shown[:, -1]) <= 0).all()
+        assert road["half"] == (expected >= 0.5).sum(axis=0).tolist()
+
+
+@pytest.mark.parametrize("task", ["reviews-en", "travel-ko"])
+def test_the_effects_are_those_of_the_api(task):
+    app = compare(task=task)
+    heatmap = charts(app)["effects"]["data"][0]
+    shape = [int(n) for n in heatmap["z"]["shape"].split(",")]
+    shown = values(heatmap["z"]).reshape(shape)
+    for row, name in enumerate(SHOWN):
+        memory = kept(task, examples(task)[0].text, name)
+        answer = app.selectbox(key="answer").value
+        for word, (start, stop) in enumerate(memory.reading.words):
+            expected = memory.effect[word, answer]
+            np.testing.assert_allclose(shown[row, start:stop], expected, rtol=1e-5, atol=1e-6)
+
+
+def test_another_word_is_followed_and_goes_into_the_link():
+    app = compare(task="travel-en")
+    before = component(app, "fade")["word"]
+    app.selectbox(key="word").set_value(11).run()
+    assert not app.exception
+    assert component(app, "fade")["word"] == 11 != before
+    assert link(app, "w") == "12"
+    assert component(app, "clock")["chosen"] == [11, 12]
+    assert "curve_recall" not in charts(app)  # the word is no place: there is nothing to recall
+    app.selectbox(key="word").set_value(before).run()
+    assert "w" not in app.query_params
+
+
+def test_networks_can_be_left_out_and_the_other_gru_added():
+    app = compare(networks="lstm,gru-weights")
+    assert list(strips(app)) == ["lstm", "gru-weights"]
+    assert {r["network"] for r in component(app, "road")["roads"]} == {"lstm", "gru-weights"}
+    app = compare(networks="rnn")
+    assert list(strips(app)) == ["rnn"]
+    assert component(app, "road") is None  # an RNN has no highway, and the figure says so
+    notes = [note["text"] for note in charts(app)["highway"]["layout"]["annotations"]]
+    assert catalogue("en")["highway.none"] in notes
+
+
+def test_without_a_network_the_page_asks_for_one():
+    app = compare()
+    app.button_group(key="networks").set_value([]).run()
+    assert not app.exception
+    assert app.info[0].value == catalogue("en")["compare.no_network"]
+    assert app.text_input(key="text").value == examples("travel-en")[0].text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_text_of_one_word_has_no_decay_and_says_so(lang):
+    app = compare(lang=lang, task="reviews-en", text="Wonderful")
+    assert app.info[0].value == catalogue(lang)["compare.one_word"]
+    assert all(len(row["strengths"]) == 1 for row in strips(app).values())
+    assert "curve_difference" not in charts(app)
+
+
+def test_the_last_word_says_that_nothing_follows_it():
+    app = compare(task="reviews-en", text="A dull film", w="3")
+    assert app.info[0].value == catalogue("en")["compare.last_word"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("w", "999"),
+        ("w", "0"),
+        ("w", "two"),
+        ("u", "99"),
+        ("memory", "rnn"),
+        ("networks", "lstm,cnn"),
+        ("strip", "colour"),
+    ],
+)
+def test_what_the_link_names_wrongly_is_ignored_with_a_note(name, value):
+    app = compare(**{name: value})
+    told = " ".join(warning.value for warning in app.warning)
+    assert f"`{name} = " in told
+    assert component(app, "fade")["rows"]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "word " * 300])
+def test_a_text_that_cannot_be_read_gets_a_sentence_and_stays(text):
+    app = compare(task="reviews-en")
+    app.text_input(key="text").set_value(text).run()
+    assert not app.exception
+    assert app.info or app.error
+    assert app.text_input(key="text").value == text
+    assert component(app, "fade") is None
+    assert "measured_difference" in charts(app)
+
+
+def test_what_the_reader_typed_goes_along_to_the_other_page_and_back():
+    app = compare(task="reviews-en")
+    app.text_input(key="text").set_value("A dull film <b>").run()
+    app.switch_page("lstm_viz/ui/pages/explore.py").run()
+    assert app.text_input(key="text").value == "A dull film <b>"
+    app.switch_page("lstm_viz/ui/pages/compare.py").run()
+    assert app.text_input(key="text").value == "A dull film <b>"
+
+
+def test_five_networks_at_256_tokens_send_less_than_500_kb():
+    app = compare(task="travel-en", text="Cairo is hot. " + "We had soup and tea. " * 42)
+    sent = [element.proto.json for element in app.get("bidi_component")]
+    sent += [element.proto.spec for element in app.get("plotly_chart")]
+    assert len(component(app, "clock")["tokens"]) == 256
+    assert sum(len(part.encode()) for part in sent) <= 500_000
+
+
+def other_assets(tmp_path, task, network):
+    """The shipped models, but one of them with another network's weights, its card kept true."""
+    shutil.copytree(ASSETS, tmp_path / "assets")
+    models = tmp_path / "assets" / "models"
+    own, other = (models / file_stem(task, *NETWORKS[n]) for n in network)
+    card = json.loads(other.with_name(f"{other.name}.json").read_text(encoding="utf-8"))
+    for suffix in (".safetensors", ".json"):
+        shutil.copy(f"{other}{suffix}", f"{own}{suffix}")
+    path = own.with_name(f"{own.name}.json")
+    path.write_text(json.dumps(card), encoding="utf-8")
+    return tmp_path / "assets"
+
+
+def test_other_weights_change_every_picture_of_the_readers_text(tmp_path, monkeypatch):
+    task, text = "reviews-en", "The plot is thin but the music is wonderful."
+    before = compare(task=task, text=text, networks="lstm")
+    assets = other_assets(tmp_path, task, ("lstm", "peephole"))
+    path = assets / "models" / f"{task}.lstm.units.json"
+    card = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(card), encoding="utf-8")
+    monkeypatch.setenv("LSTM_VIZ_ASSETS", str(assets))
+    cache.model.clear()
+    cache.words_kept.clear()
+    try:
+        after = compare(task=task, text=text, networks="lstm", w=str(1 + word(before)))
+    finally:
+        monkeypatch.undo()
+        cache.model.clear()
+        cache.words_kept.clear()
+    for key in (*CURVES, "highway", "effects"):
+        assert drawn_values(charts(before)[key]) != drawn_values(charts(after)[key]), key
+    for name in ("strengths", "answers"):
+        assert strips(before)["lstm"][name] != strips(after)["lstm"][name]
+    roads = [component(app, "road") for app in (before, after)]
+    for name in ("half", "straight", "rest", "whole"):
+        assert roads[0]["roads"][0][name] != roads[1]["roads"][0][name]
+    for name in ("written", "memory"):
+        assert roads[0][name] != roads[1][name]
+
+
+def word(app):
+    return component(app, "fade")["word"]
+
+
+def drawn_values(figure):
+    return [[drawn.get("y"), drawn.get("z")] for drawn in figure["data"]]
