@@ -9,7 +9,7 @@ from lstm_viz.figures.palette import CHANCE, COVER, CURSOR, LINES, Scale
 from lstm_viz.figures.player import Player, Range, player
 from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
 from lstm_viz.figures.spread import Spread, spreads
-from lstm_viz.figures.table import trace_table
+from lstm_viz.figures.table import trace_table, word_table
 
 __all__ = [
     "CHANCE",
@@ -37,4 +37,5 @@ __all__ = [
     "spreads",
     "trace_table",
     "wires",
+    "word_table",
 ]

@@ -107,8 +107,8 @@ def _heatmap(
         "colorscale": GATE.colorscale,
         "yaxis": axis,
         "showscale": False,
-        "hovertemplate": f"%{{x}}<br>{words['unit']} %{{y}}<br>{words['kept']} %{{z}} ‰"
-        "<extra></extra>",
+        "hovertemplate": f"%{{x}}<br>{html.escape(words['unit'])} %{{y}}"
+        f"<br>{html.escape(words['kept'])} %{{z}} ‰<extra></extra>",
     }
     beyond = _beyond((values < GATE.low) | (values > GATE.high), start)
     return [heatmap, *({**line, "yaxis": axis} for line in beyond)]

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from lstm_viz.engine import Array
 from lstm_viz.figures.axes import bare_axis
-from lstm_viz.figures.palette import GATE, STATE
+from lstm_viz.figures.palette import GATE
 
 _HEIGHT = 560  # pixels
 
@@ -53,15 +53,14 @@ def matrix(
             shown = np.maximum(np.log10(values), ends[0])
     alias = {str(t): f"{html.escape(token)} ({t + 1})" for t, token in enumerate(tokens)}
     text = {name: html.escape(word) for name, word in labels.items()}
-    scale = STATE if ends[0] < 0 and not logarithmic else GATE
     told = "%{customdata:.2e}" if logarithmic else "%{z:.3f}"
     heatmap = {
         "type": "heatmap",
         "z": shown.astype(np.float32),
-        **({"customdata": values.astype(np.float32)} if logarithmic else {}),
+        **({"customdata": values} if logarithmic else {}),
         "zmin": ends[0],
         "zmax": ends[1],
-        "colorscale": scale.colorscale,
+        "colorscale": GATE.colorscale,
         "hoverongaps": False,
         "colorbar": {"thickness": 10, "outlinewidth": 0, **_powers(ends, logarithmic)},
         "hovertemplate": f"{text['source']} %{{x}}<br>{text['at']} %{{y}}"

@@ -47,7 +47,8 @@ def spreads(
     chance
         What a guess would reach, 0 to 1.
     top
-        End of the vertical axis for values that are no shares; shares go from 0 to 100 %.
+        End of the vertical axis for values that are no shares, and above all of them;
+        shares go from 0 to 100 %.
 
     Returns
     -------
@@ -73,7 +74,7 @@ def spreads(
         "xaxis": bare_axis()
         | {
             "tickvals": list(range(len(labels))),
-            "ticktext": labels,
+            "ticktext": [html.escape(label) for label in labels],
             "range": [-0.2, len(labels) - 0.8],
             "title": {"text": html.escape(words["axis"]), "font": {"size": 12}, "standoff": 12},
         },
@@ -118,7 +119,7 @@ def _line(network: Spread, labels: Sequence[str], seeds: str, *, percent: bool) 
         "x": list(range(len(labels))),
         "y": network.middle,
         "customdata": [
-            f"{label}<br>{html.escape(seeds)} {_ends(a, b, percent)}"
+            f"{html.escape(label)}<br>{html.escape(seeds)} {_ends(a, b, percent)}"
             for label, a, b in zip(labels, low, high, strict=True)
         ],
         "line": {"color": color, "width": 2.5, "dash": dash},

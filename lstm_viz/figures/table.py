@@ -1,11 +1,49 @@
 """The numbers behind a figure as a long table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
-from lstm_viz.engine import Trace
+from lstm_viz.engine import Array, Trace
+
+
+def word_table(measures: Mapping[str, Mapping[str, Array]], tokens: Sequence[str]) -> pd.DataFrame:
+    """List measures of one word in several networks: one line a network, quantity and token.
+
+    Parameters
+    ----------
+    measures
+        By quantity and by network (T,).
+    tokens : (T,)
+        The tokens as shown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns `network`, `quantity`, `step` (from 1), `token` and `value`.
+
+    Examples
+    --------
+    >>> word_table({"recall": {"LSTM": np.array([0.5, 1.0])}}, ["to", "Rome"])
+      network quantity  step token  value
+    0    LSTM   recall     1    to    0.5
+    1    LSTM   recall     2  Rome    1.0
+    """
+    parts = [
+        pd.DataFrame(
+            {
+                "network": network,
+                "quantity": quantity,
+                "step": range(1, len(tokens) + 1),
+                "token": np.asarray(tokens, dtype=object),
+                "value": values,
+            }
+        )
+        for quantity, by_network in measures.items()
+        for network, values in by_network.items()
+    ]
+    return pd.concat(parts, ignore_index=True)
 
 
 def trace_table(trace: Trace, tokens: Sequence[str]) -> pd.DataFrame:

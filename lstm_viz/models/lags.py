@@ -38,7 +38,8 @@ def by_lag(curves: Array, words: Sequence[tuple[int, int]]) -> Array:
     """Return what is left of the words of a text on average, by tokens since the word.
 
     At each lag the mean over the words that have that lag, divided by the mean of the
-    same words at lag 0; lags that fewer than three words have are left out.
+    same words at lag 0. Left out are words that are 0 at lag 0, and lags that fewer than three
+    words have.
 
     Parameters
     ----------

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from lstm_viz.engine import Array
+from lstm_viz.figures import word_table
 from lstm_viz.models import Naming, Reading, WordMemory, namings, place_names
 from lstm_viz.ui import compare_sentences, state
 from lstm_viz.ui.answers import Answers
@@ -111,6 +113,14 @@ def show_strips(compared: Compared) -> None:
     st.caption(t(f"fade.{measure}_guide"))
     if len(compared.kept) > 1:
         st.markdown(compare_sentences.who_holds_more(compared) + " " + t("holds.guide"))
+
+
+def table_of(compared: Compared) -> pd.DataFrame:
+    """List every measure of the chosen word, in every network, at every token."""
+    measures = MEASURES if compared.naming else MEASURES[1:]
+    return word_table(
+        {measure: compared.left(measure).values for measure in measures}, compared.reading.tokens
+    )
 
 
 def _follow(word: int) -> None:

@@ -36,6 +36,7 @@ def show_effects(compared: Compared) -> None:
         alt="; ".join(_told(compared, one) for one in drawn),
     )
     st.caption(t("effects.guide"))
+    st.caption(t("effects.scale"))
 
 
 def _choose_answer(compared: Compared) -> int:

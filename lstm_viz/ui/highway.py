@@ -22,7 +22,7 @@ _GATED = tuple(name for name, network in NETWORKS.items() if network.cell != "rn
 def show_highway(compared: Compared) -> None:
     """Show what the road keeps from the end of the word on, how much flows, what was written."""
     st.subheader(t("highway.title", word=compared.shown), anchor=False)
-    st.caption(t("highway.guide"))
+    st.caption(t("highway.legend"))
     drawn = [_road(memory, compared.start) for memory in compared.kept.values()]
     tokens = [visible(token) for token in compared.reading.tokens]
     meta = f"{compared.start} {','.join(compared.kept)} {compared.reading.text}"
@@ -30,6 +30,7 @@ def show_highway(compared: Compared) -> None:
     figure = roads(drawn, tokens, words=words, meta=meta)
     told = "; ".join(_told(road) for road in drawn)
     st.plotly_chart(figure, key=HIGHWAY, config={"displayModeBar": False}, alt=told)
+    st.caption(t("highway.guide"))
     gated = {name: memory for name, memory in compared.kept.items() if memory.has_highway}
     if gated:
         st.markdown(t("highway.written_title"))

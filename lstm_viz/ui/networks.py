@@ -87,4 +87,9 @@ def _facts(card: Mapping[str, Any]) -> Sequence[str]:
             for e in (entries[0], entries[-1])
         ),
         t("network.seeds", seeds=seeds),
+        t(
+            "network.checked",
+            oracle=card["oracle"]["name"],
+            difference=sentences.at_most(card["oracle"]["largest_difference"]),
+        ),
     )

@@ -32,6 +32,7 @@ def show_curves(compared: Compared) -> None:
     _show(compared, _DIFFERENCE, "difference", IN_R)
     _show(compared, _SENSITIVITY, "sensitivity", DECADES)
     felt = compared.left("sensitivity").values
+    st.caption(t("curves.sensitivity_axis"))
     st.markdown(t("curves.sensitivity_end", values=_at_end(compared, felt)))
     st.markdown(t("halflife.title", tokens=_tokens(compared)))
     st.markdown(_half_lives(compared))

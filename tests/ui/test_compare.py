@@ -241,6 +241,62 @@ def test_a_text_that_cannot_be_read_gets_a_sentence_and_stays(text):
     assert "measured_difference" in charts(app)
 
 
+@pytest.mark.parametrize("task", ["travel-ko", "travel-en", "reviews-ko", "reviews-en"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "😀",
+        "... !!! ???",
+        "<b onclick=alert(1)>Hanoi</b> & 하노이",
+        "مرحبا بالعالم in Hanoi",
+        "\u0301 \u200b\u202e Hanoi\x07 here in",
+        "하노이하노이하노이하노이하노이하노이하노이하노이하노이에 왔다",
+        "Hanoi Hanoi London Hanoi here in ___",
+        "ㅋㅋㅋㅋ 여기…",
+    ],
+)
+def test_any_text_is_compared(task, text):
+    app = compare(task=task, text=text)
+    assert not app.error
+    sent = component(app, "fade")
+    assert sent["names"]
+    for row in sent["rows"]:
+        assert len(row["strengths"]) == len(row["values"]) == len(sent["names"]) - sent["word"]
+        assert len(row["answers"]) == len(component(app, "clock")["tokens"])
+
+
+def test_the_numbers_are_listed_when_asked_for():
+    app = compare(task="reviews-en", text="A dull film")
+    app.toggle(key="numbers").set_value(True).run()
+    table = app.dataframe[0].value
+    assert set(table["network"]) == set(SHOWN)
+    assert set(table["quantity"]) == {"difference", "sensitivity"}
+    one = table[(table["network"] == "lstm") & (table["quantity"] == "difference")]
+    word = component(app, "fade")["word"]
+    expected = kept("reviews-en", "A dull film").difference[:, word]
+    np.testing.assert_array_equal(one["value"], expected)
+
+
+@pytest.mark.parametrize("measure", ["difference", "sensitivity"])
+def test_the_whole_matrix_is_that_of_the_api(measure):
+    text = "A dull film"
+    app = compare(task="reviews-en", text=text)
+    app.toggle(key="matrix").set_value(True).run()
+    app.button_group(key="matrix_measure").set_value(measure).run()
+    memory = kept("reviews-en", text, "rnn")
+    drawn = charts(app)["matrix_figure"]["data"][0]
+    if measure == "difference":  # every token is a word here
+        expected, shown = memory.difference, values(drawn["z"]).reshape(3, 3)
+    else:
+        card = memory.reading.model.card
+        scale = card["embedding_distance"]["mean"] / card["state_distance"]["mean"]
+        expected = scale * lstm_viz.sensitivity(memory.reading)
+        shown = values(drawn["customdata"]).reshape(3, 3)
+    lower = np.tril_indices(3)
+    np.testing.assert_allclose(shown[lower], expected[lower], rtol=1e-6)
+    assert np.isnan(shown[np.triu_indices(3, 1)]).all()
+
+
 def test_what_the_reader_typed_goes_along_to_the_other_page_and_back():
     app = compare(task="reviews-en")
     app.text_input(key="text").set_value("A dull film <b>").run()

@@ -134,6 +134,21 @@ def test_no_particle_follows_a_place_that_could_be_any_word(key):
     assert not re.findall(particle, catalogue("ko")[key])
 
 
+GUIDES = (
+    *(f"curves.{name}_guide" for name in ("recall", "running", "difference", "sensitivity")),
+    *("highway.guide", "highway.written_guide", "effects.guide"),
+)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("key", GUIDES)
+def test_a_reading_guide_has_three_sentences(lang, key):
+    """What high means, what it does not mean, and the commonest wrong conclusion."""
+    guide = catalogue(lang)[key]
+    assert len(re.findall(r"\.(?= |$)", guide)) == 3
+    assert ("commonest wrong conclusion" if lang == "en" else "흔한 오해") in guide.split(". ")[-1]
+
+
 GLOSSARY = {
     "f": ("forget gate (1 keeps)", "망각 게이트 (1이면 유지)"),
     "i": ("input gate", "입력 게이트"),

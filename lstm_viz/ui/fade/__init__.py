@@ -15,7 +15,7 @@ from lstm_viz.ui.i18n import language, t
 from lstm_viz.ui.networks import color, title
 
 _FOLDER = Path(__file__).parent
-_STYLES = (_FOLDER.parent / "controls.css", _FOLDER / "fade.css")
+_STYLES = tuple(_FOLDER.parent / name for name in ("controls.css", "network.css", "fade/fade.css"))
 
 _component = st.components.v2.component(
     "lstm_viz_fade",

@@ -56,6 +56,7 @@ class Strips {
     node.dataset.network = network;
     node.style.setProperty("--network", color);
     const strip = element("strip");
+    strip.setAttribute("role", "img");
     const chips = strengths.map((strength, k) =>
       chip(names[word + k], strength, values[k], () => moveTo(ends[word + k])),
     );
@@ -71,12 +72,13 @@ class Strips {
     this.step = step;
     const last = ends.findLastIndex((end) => end <= step); // word that has been read last
     const place = last - word; // of its chip
-    this.rows.forEach(({ chips, shown, answer }, k) => {
+    this.rows.forEach(({ strip, chips, shown, answer }, k) => {
       chips.forEach((drawn, chip) => {
         drawn.classList.toggle("ahead", chip > place);
         drawn.classList.toggle("current", chip === place);
       });
       shown.textContent = place < 0 ? "–" : rows[k].values[place];
+      strip.setAttribute("aria-label", `${rows[k].name}: ${shown.textContent}`);
       answer.textContent = rows[k].answers[step];
     });
     this.parts.at.textContent = place < 0 ? words.before : words.at.replace("{word}", () => names[last]);

@@ -13,6 +13,7 @@ from lstm_viz.ui.i18n import t
 from lstm_viz.ui.matrices import show_matrices
 from lstm_viz.ui.measured import show_measured
 from lstm_viz.ui.networks import choose_networks, show_networks
+from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.reader import (
     leave_untouched_task,
     offer_other_networks,
@@ -53,6 +54,7 @@ def show_page() -> None:
         show_measured(models)
     if compared:
         show_matrices(compared)
+        show_numbers(lambda: comparison.table_of(compared), file="compare")
     with ignored_place:
         show_ignored()
 

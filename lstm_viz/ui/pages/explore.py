@@ -19,8 +19,8 @@ from lstm_viz.models.tokens import visible
 from lstm_viz.ui import cache, sentences, state
 from lstm_viz.ui.cell import PHASES, cell_drawing
 from lstm_viz.ui.clock import clock
-from lstm_viz.ui.i18n import t
 from lstm_viz.ui.model_card import model_card
+from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.reader import (
     leave_untouched_task,
     offer_other_networks,
@@ -61,7 +61,9 @@ def show_page() -> None:
         show_cell(model, reading, order)
         if model.question:
             show_distances(model)
-        show_numbers(reading, model.card["cell"])
+        show_numbers(
+            lambda: trace_table(reading.trace, reading.tokens), file=str(model.card["cell"])
+        )
 
 
 def choose_model(task: str) -> Model:
@@ -95,22 +97,6 @@ def show_cell(model: Model, reading: Reading, order: str) -> None:
     model_card(model)
     st.caption(sentences.reading_guide(model, has_order=has_order))
     cell_drawing(model, reading, reach=reach, order=units)
-
-
-def show_numbers(reading: Reading, cell: str) -> None:
-    """Show the long table behind the player, made only when it is asked for."""
-    if st.toggle(t("numbers.show"), key="numbers", persist_state="session"):
-        table = trace_table(reading.trace, reading.tokens)
-        columns = {name: t(f"column.{name}") for name in table.columns}
-        st.dataframe(table, hide_index=True, column_config=columns, key="numbers_table")
-        st.download_button(
-            t("numbers.download"),
-            lambda: table.to_csv(index=False).encode("utf-8-sig"),  # a mark that Excel needs
-            file_name=f"lstm-explorer-{cell}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key="numbers_download",
-        )
 
 
 try:

@@ -1,0 +1,25 @@
+"""The long table behind a picture, made only when it is asked for."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from lstm_viz.ui.i18n import t
+
+
+def show_numbers(make: Callable[[], pd.DataFrame], *, file: str) -> None:
+    """Show a table and offer it as CSV, under a name, once the reader asks for it."""
+    if not st.toggle(t("numbers.show"), key="numbers", persist_state="session"):
+        return
+    table = make()
+    columns = {name: t(f"column.{name}") for name in table.columns}
+    st.dataframe(table, hide_index=True, column_config=columns, key="numbers_table")
+    st.download_button(
+        t("numbers.download"),
+        lambda: table.to_csv(index=False).encode("utf-8-sig"),  # a mark that Excel needs
+        file_name=f"lstm-explorer-{file}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="numbers_download",
+    )
