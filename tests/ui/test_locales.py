@@ -7,7 +7,7 @@ import pytest
 from lstm_viz.models import BUDGETS, CELLS, examples, tasks
 from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.ui.cell import PHASES
-from lstm_viz.ui.fade import MEASURES
+from lstm_viz.ui.comparison.fade import MEASURES
 from lstm_viz.ui.i18n import LANGUAGES, catalogue
 from lstm_viz.ui.model_card import PARTS
 

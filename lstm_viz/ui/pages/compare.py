@@ -3,15 +3,22 @@
 import streamlit as st
 
 from lstm_viz.errors import LSTMVizError
-from lstm_viz.models import NETWORKS, tasks
-from lstm_viz.ui import cache, comparison, sentences, state
+from lstm_viz.models import NETWORKS, Model, tasks
+from lstm_viz.ui import cache, sentences, state
 from lstm_viz.ui.clock import clock
-from lstm_viz.ui.comparison import Compared
-from lstm_viz.ui.effects import EFFECTS, show_effects
-from lstm_viz.ui.highway import HIGHWAY, show_highway
+from lstm_viz.ui.comparison.compared import (
+    Compared,
+    choose_word,
+    ribbon,
+    show_strips,
+    table_of,
+)
+from lstm_viz.ui.comparison.curves import CURVES, show_curves
+from lstm_viz.ui.comparison.effects import EFFECTS, show_effects
+from lstm_viz.ui.comparison.highway import HIGHWAY, show_highway
+from lstm_viz.ui.comparison.matrices import show_matrices
+from lstm_viz.ui.comparison.measured import show_measured
 from lstm_viz.ui.i18n import t
-from lstm_viz.ui.matrices import show_matrices
-from lstm_viz.ui.measured import show_measured
 from lstm_viz.ui.networks import choose_networks, show_networks
 from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.reader import (
@@ -22,7 +29,6 @@ from lstm_viz.ui.reader import (
     show_ignored,
 )
 from lstm_viz.ui.text_box import ask_for_text, write_text_into_link
-from lstm_viz.ui.word_curves import CURVES, show_curves
 
 
 def show_page() -> None:
@@ -39,23 +45,19 @@ def show_page() -> None:
     reading = read(first, text)
     write_text_into_link(task, text if reading else None)
     cursor = state.opening_cursor(text, len(reading) if reading else 0, from_link=from_link)
-    compared = None
+    ignored_place = st.container()
     if not models:
         st.info(t("compare.no_network"))
     elif reading:
+        offer_other_networks(first, reading)
         kept = {name: cache.words_kept(task, *NETWORKS[name], reading.text) for name in models}
         with word_place:
-            compared = comparison.choose_word(kept)
-    ignored_place = st.container()
-    if compared:
-        offer_other_networks(first, compared.reading)
+            compared = choose_word(kept)
         show_memory(compared, cursor)
-    if models:
+        show_over_all(models, compared)
+    else:
         show_measured(models)
-    if compared:
-        show_matrices(compared)
-        show_numbers(lambda: comparison.table_of(compared), file="compare")
-    with ignored_place:
+    with ignored_place:  # known only after every choice has been taken from the link
         show_ignored()
 
 
@@ -67,10 +69,10 @@ def show_memory(compared: Compared, cursor: int | None) -> None:
         compared.reading,
         charts=charts,
         opening=cursor,
-        told=comparison.ribbon(compared),
+        told=ribbon(compared),
         chosen=compared.span,
     )
-    comparison.show_strips(compared)
+    show_strips(compared)
     show_networks({name: memory.reading.model for name, memory in compared.kept.items()})
     if len(compared.reading.words) == 1:
         st.info(t("compare.one_word"))
@@ -80,6 +82,13 @@ def show_memory(compared: Compared, cursor: int | None) -> None:
     show_curves(compared)
     show_highway(compared)
     show_effects(compared)
+
+
+def show_over_all(models: dict[str, Model], compared: Compared) -> None:
+    """Show what was measured over whole test sets, and last what only some want."""
+    show_measured(models)
+    show_matrices(compared)
+    show_numbers(lambda: table_of(compared), file="compare")
 
 
 try:

@@ -16,7 +16,7 @@ from lstm_viz.ui.i18n import language, t
 from lstm_viz.ui.networks import color, title
 
 _FOLDER = Path(__file__).parent
-_STYLES = tuple(_FOLDER.parent / name for name in ("network.css", "road/road.css"))
+_STYLES = (_FOLDER.parent / "network.css", _FOLDER / "road.css")
 _DIGITS = 5  # of flows, which are shown with two
 _WHOLE = 32767  # as in road.js
 

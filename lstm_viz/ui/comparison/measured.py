@@ -9,7 +9,7 @@ import streamlit as st
 from lstm_viz.figures import Spread, spreads
 from lstm_viz.models import Model, Share, Verdict, verdict, verdict_of_shares
 from lstm_viz.ui import sentences
-from lstm_viz.ui.compare_sentences import verdict_told
+from lstm_viz.ui.comparison.verdicts import verdict_told
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.legend import show_legend
 from lstm_viz.ui.networks import style, title

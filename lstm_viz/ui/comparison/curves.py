@@ -11,8 +11,8 @@ from lstm_viz.figures import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
 from lstm_viz.models import WordMemory, by_lag, since
 from lstm_viz.models.tokens import visible
 from lstm_viz.ui.card_tables import table
-from lstm_viz.ui.compare_sentences import answer_names
-from lstm_viz.ui.comparison import Compared
+from lstm_viz.ui.comparison.compared import Compared
+from lstm_viz.ui.comparison.verdicts import answer_names
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.legend import show_legend
 from lstm_viz.ui.networks import style, title

@@ -14,7 +14,7 @@ from lstm_viz.ui.i18n import t
 from lstm_viz.ui.networks import title
 
 if TYPE_CHECKING:
-    from lstm_viz.ui.comparison import Compared
+    from lstm_viz.ui.comparison.compared import Compared
 
 _LEAST_SHARE = 0.01  # a smaller gap is not told apart on the screen
 _LEAST_ODDS = 0.1

@@ -15,12 +15,12 @@ from lstm_viz.ui.i18n import language, t
 from lstm_viz.ui.networks import color, title
 
 _FOLDER = Path(__file__).parent
-_STYLES = tuple(_FOLDER.parent / name for name in ("controls.css", "network.css", "fade/fade.css"))
+_SHARED = (_FOLDER.parents[1] / "controls.css", _FOLDER.parent / "network.css")
 
 _component = st.components.v2.component(
     "lstm_viz_fade",
     html=(_FOLDER / "fade.html").read_text(encoding="utf-8"),
-    css="".join(path.read_text(encoding="utf-8") for path in _STYLES),
+    css="".join(path.read_text(encoding="utf-8") for path in (*_SHARED, _FOLDER / "fade.css")),
     js=(_FOLDER / "fade.js").read_text(encoding="utf-8"),
 )
 

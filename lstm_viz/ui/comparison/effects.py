@@ -5,9 +5,9 @@ import streamlit as st
 
 from lstm_viz.figures import Effects, effects
 from lstm_viz.models.tokens import visible
-from lstm_viz.ui.compare_sentences import answer_names, chosen_answer
-from lstm_viz.ui.comparison import Compared
-from lstm_viz.ui.fade import word_text
+from lstm_viz.ui.comparison.compared import Compared
+from lstm_viz.ui.comparison.fade import word_text
+from lstm_viz.ui.comparison.verdicts import answer_names, chosen_answer
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.networks import title
 

@@ -7,10 +7,10 @@ from lstm_viz.figures import Road, roads
 from lstm_viz.models import NETWORKS, WordMemory, highway
 from lstm_viz.models.tokens import visible
 from lstm_viz.ui import state
-from lstm_viz.ui.comparison import Compared
+from lstm_viz.ui.comparison.compared import Compared
+from lstm_viz.ui.comparison.road import road_at_cursor
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.networks import title
-from lstm_viz.ui.road import road_at_cursor
 
 HIGHWAY = "highway"
 """Streamlit key of the figure."""

@@ -7,7 +7,7 @@ from lstm_viz.engine import Array
 from lstm_viz.figures import matrix
 from lstm_viz.models import WordMemory
 from lstm_viz.models.tokens import visible
-from lstm_viz.ui.comparison import Compared
+from lstm_viz.ui.comparison.compared import Compared
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.networks import title
 

@@ -10,9 +10,10 @@ import streamlit as st
 from lstm_viz.engine import Array
 from lstm_viz.figures import word_table
 from lstm_viz.models import Naming, Reading, WordMemory, namings, place_names
-from lstm_viz.ui import compare_sentences, state
+from lstm_viz.ui import state
 from lstm_viz.ui.answers import Answers
-from lstm_viz.ui.fade import MEASURES, Left, fade_strips, likeliest, word_text
+from lstm_viz.ui.comparison.fade import MEASURES, Left, fade_strips, likeliest, word_text
+from lstm_viz.ui.comparison.verdicts import who_holds_more
 from lstm_viz.ui.i18n import t
 
 _WORD, _OF_TEXT = "word", "text_of_word"
@@ -112,7 +113,7 @@ def show_strips(compared: Compared) -> None:
     )
     st.caption(t(f"fade.{measure}_guide"))
     if len(compared.kept) > 1:
-        st.markdown(compare_sentences.who_holds_more(compared) + " " + t("holds.guide"))
+        st.markdown(who_holds_more(compared) + " " + t("holds.guide"))
 
 
 def table_of(compared: Compared) -> pd.DataFrame:
