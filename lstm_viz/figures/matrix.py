@@ -11,6 +11,7 @@ from lstm_viz.figures.axes import bare_axis
 from lstm_viz.figures.palette import GATE
 
 _HEIGHT = 560  # pixels
+_STEP = 4  # powers of ten between two marks of a logarithmic scale
 
 
 def matrix(
@@ -84,6 +85,6 @@ def matrix(
 def _powers(ends: tuple[float, float], logarithmic: bool) -> dict[str, object]:
     if not logarithmic:
         return {}
-    exponents = np.linspace(ends[0], ends[1], 4).round().astype(int)
+    exponents = np.arange(ends[0], ends[1] + 1, _STEP).astype(int)
     raised = (str(e).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")) for e in exponents)
     return {"tickvals": exponents.tolist(), "ticktext": [f"10{power}" for power in raised]}

@@ -59,8 +59,8 @@ def test_powers_of_ten_are_coloured_evenly_and_the_hover_tells_the_number():
 
 def test_the_colour_bar_of_powers_is_marked_with_them():
     bar = draw(SMALL, (-12, 3), logarithmic=True).data[0].colorbar
-    assert bar.tickvals == (-12, -7, -2, 3)
-    assert bar.ticktext == ("10⁻¹²", "10⁻⁷", "10⁻²", "10³")
+    assert bar.tickvals == (-12, -8, -4, 0)
+    assert bar.ticktext == ("10⁻¹²", "10⁻⁸", "10⁻⁴", "10⁰")
 
 
 def test_what_a_reader_typed_is_no_markup():
