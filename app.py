@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from lstm_viz.ui import state
+from lstm_viz.ui import cache, state
 from lstm_viz.ui.i18n import LANGUAGES, browser_language, t
 
+cache.one_thread_a_product()
 st.set_page_config(page_title="LSTM Explorer", page_icon=":material/view_timeline:", layout="wide")
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):

@@ -1,9 +1,20 @@
 """What is kept between runs of a page, shared by all visitors."""
 
 import streamlit as st
+from threadpoolctl import threadpool_limits
 
 import lstm_viz
 from lstm_viz.models import Model, WordMemory, word_memory
+
+
+@st.cache_resource(show_spinner=False)
+def one_thread_a_product() -> None:
+    """Let NumPy multiply on one thread, once for the whole server.
+
+    Matrices here are small: a second thread gains nothing, and waits for a processor that
+    another visitor, or the browser beside, keeps busy. See "Compare, Enter" in `make bench`.
+    """
+    threadpool_limits(limits=1, user_api="blas")
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

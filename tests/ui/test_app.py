@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
+from threadpoolctl import threadpool_info
 
 import lstm_viz
 from lstm_viz.models import CELLS, MAX_TOKENS, examples
@@ -365,3 +366,9 @@ def test_the_card_opens_from_under_the_figure(lang, cell):
     assert not app.exception
     written = "\n".join(part.value for part in app.markdown)
     assert lstm_viz.load(f"reviews-{lang}", cell).card["sha256"] in written
+
+
+def test_the_server_multiplies_on_one_thread_for_each_visitor():
+    cache.one_thread_a_product.clear()
+    open_app()
+    assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
