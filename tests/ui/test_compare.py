@@ -9,9 +9,17 @@ import pytest
 
 import lstm_viz
 from lstm_viz.engine.highway import flow
-from lstm_viz.models import NETWORKS, contributions, examples, highway, word_memory
+from lstm_viz.models import (
+    NETWORKS,
+    contributions,
+    examples,
+    highway,
+    namings,
+    recall_of_places,
+    word_memory,
+)
 from lstm_viz.models.zoo import file_stem
-from lstm_viz.ui import cache
+from lstm_viz.ui import cache, sentences
 from lstm_viz.ui.i18n import LANGUAGES, catalogue
 from lstm_viz.ui.networks import SHOWN
 from tests.ui.test_app import ASSETS, component, link, open_app
@@ -360,3 +368,80 @@ def word(app):
 
 def drawn_values(figure):
     return [[drawn.get("y"), drawn.get("z")] for drawn in figure["data"]]
+
+
+FIELDS = {
+    "reviews-en": ("by_length", "difference"),
+    "travel-ko": ("by_distance", "recall", "reader", "difference"),
+}
+
+
+@pytest.mark.parametrize("task", FIELDS)
+def test_the_pictures_of_the_test_set_hold_every_seed_of_the_cards(task):
+    figures = charts(compare(task=task))
+    assert {key for key in figures if key.startswith("measured")} == {
+        f"measured_{field}" for field in FIELDS[task]
+    }
+    for field in FIELDS[task]:
+        lines = [d for d in figures[f"measured_{field}"]["data"] if d.get("customdata")]
+        for name, drawn in zip(SHOWN, lines, strict=True):
+            seeds = lstm_viz.load(task, *NETWORKS[name]).card["seeds"]
+            told = [
+                [e["right"] / e["texts"] if "right" in e else e["mean"] for e in seed[field]]
+                for seed in seeds
+            ]
+            np.testing.assert_allclose(values(drawn["y"]), np.median(told, axis=0))
+
+
+@pytest.mark.parametrize("task", ["reviews-ko", "travel-en"])
+def test_under_each_network_stand_its_weights_accuracy_seeds_and_check(task):
+    app = compare(lang="en", task=task)
+    captions = " ".join(caption.value for caption in app.caption)
+    for name in SHOWN:
+        card = lstm_viz.load(task, *NETWORKS[name]).card
+        counted = card["sizes"]["weights"]
+        cell = sum(counted[k] for k in counted if k not in ("embedding", "readout"))
+        assert f"{cell:,} weights in the cell" in captions
+        kind = "by_distance" if "by_distance" in card["accuracy"] else "by_length"
+        for end in (0, -1):
+            entry = card["accuracy"][kind][end]
+            tokens = catalogue("en")[f"tokens.{card['tokens']}"]
+            told = f"{entry['from']}–{entry['to']} {tokens}: {sentences.share(entry)}"
+            assert told in captions
+        seeds = " · ".join(f"{100 * s['right'] / s['texts']:.1f}" for s in card["seeds"])
+        assert seeds in captions
+        assert sentences.at_most(card["oracle"]["largest_difference"]) in captions
+        assert app.button(key=f"card_of_{name}")
+
+
+def test_who_holds_more_is_said_by_recall_of_every_place_or_by_the_words_effect():
+    app = compare(lang="en", task="travel-ko", networks="rnn,lstm")
+    sure = {}
+    for name in ("rnn", "lstm"):
+        reading = kept("travel-ko", examples("travel-ko")[0].text, name).reading
+        sure[name] = recall_of_places(reading, namings(reading)[0])
+    gap = sure["lstm"] - sure["rnn"]
+    assert gap.mean() > 2 * gap.std(ddof=1) / 4 > 0  # of 16 places
+    (told,) = (m.value for m in app.markdown if m.value.startswith("Who holds more"))
+    assert "Highest: LSTM, 32 units" in told
+    assert f"Clearly lower: RNN, 32 units ({sentences.percent(sure['rnn'].mean())})" in told
+    app = compare(lang="en", task="reviews-en", networks="rnn,lstm")
+    (told,) = (m.value for m in app.markdown if m.value.startswith("Who holds more"))
+    for name in ("rnn", "lstm"):
+        effect = kept("reviews-en", examples("reviews-en")[0].text, name).effect
+        assert f"({abs(effect[component(app, 'fade')['word'], 1]):.2f})" in told
+
+
+def test_the_half_lives_are_those_of_the_curves():
+    app = compare(lang="en", task="reviews-ko")
+    (table,) = (m.value for m in app.markdown if m.value.startswith("| network |"))
+    lines = table.splitlines()[2:]
+    word = component(app, "fade")["word"]
+    for name, line in zip(SHOWN, lines, strict=True):
+        memory = kept("reviews-ko", examples("reviews-ko")[0].text, name)
+        start = memory.reading.words[word][1] - 1
+        cells = [cell.strip() for cell in line.split("|")[2:-1]]
+        for cell, curves in zip(cells[::2], (memory.difference, memory.sensitivity), strict=True):
+            curve = curves[start:, word]
+            lag = lstm_viz.half_life(curve)
+            assert cell == (f"> {len(curve) - 1}" if lag is None else f"{lag:.1f}")
