@@ -165,13 +165,15 @@ def test_the_effects_are_those_of_the_api(task):
     app = compare(task=task)
     heatmap = charts(app)["effects"]["data"][0]
     shape = [int(n) for n in heatmap["z"]["shape"].split(",")]
-    shown = values(heatmap["z"]).reshape(shape)
+    shown, hovered = (values(heatmap[part]).reshape(shape) for part in ("z", "customdata"))
     for row, name in enumerate(SHOWN):
         memory = kept(task, examples(task)[0].text, name)
         answer = app.selectbox(key="answer").value
         for word, (start, stop) in enumerate(memory.reading.words):
             expected = memory.effect[word, answer]
             np.testing.assert_allclose(shown[row, start:stop], expected, rtol=1e-5, atol=1e-6)
+            points = 100 * memory.points[word, answer]
+            np.testing.assert_allclose(hovered[row, start:stop], points, rtol=1e-5, atol=1e-4)
 
 
 def test_another_word_is_followed_and_goes_into_the_link():
