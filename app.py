@@ -5,9 +5,17 @@ import streamlit as st
 from lstm_viz.ui import cache, state
 from lstm_viz.ui.i18n import LANGUAGES, browser_language, t
 
+# Less empty room on top, for who projects the page; and no Korean word broken in a table.
+STYLE = """<style>
+.stMainBlockContainer { padding-top: 4.5rem }
+[data-testid="stMarkdownContainer"] table { word-break: keep-all }
+</style>"""
+
 cache.one_thread_a_product()
 st.set_page_config(page_title="LSTM Explorer", page_icon=":material/view_timeline:", layout="wide")
 
+st.html(STYLE)
+state.begin_link()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
     title = st.empty()
     # The language is chosen before any word is looked up in it.
@@ -31,7 +39,5 @@ page = st.navigation(
     ],
     position="top",
 )
-try:
-    page.run()
-finally:
-    state.put_link()
+page.run()
+state.put_link()

@@ -83,7 +83,7 @@ def effects(
         "xaxis": time_axis(tokens),
         "yaxis": bare_axis()
         | {
-            "range": [len(networks) - 0.5, -0.5],
+            "range": [len(networks) - 0.5, -0.9],
             "showticklabels": False,
             "tickvals": rows,
             "labelalias": {str(k): html.escape(one.name) for k, one in enumerate(networks)},

@@ -98,6 +98,7 @@ def _band(network: Spread) -> Part:
     places = list(range(len(low)))
     return {
         "type": "scatter",
+        "mode": "lines",
         "x": [*places, *reversed(places)],
         "y": [*high, *reversed(low)],
         "fill": "toself",

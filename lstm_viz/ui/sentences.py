@@ -106,17 +106,21 @@ def at_most(difference: float) -> str:
     """
     exponent = math.floor(math.log10(difference))
     tenths = math.ceil(round(difference / 10.0 ** (exponent - 1), 6))
-    return in_powers(tenths * 10.0 ** (exponent - 1))
+    return _powers(tenths * 10.0 ** (exponent - 1))
 
 
 def in_powers(value: float) -> str:
-    """Write a number that is not negative with two digits, in powers of ten.
+    """Write a number that is not negative with two digits, in powers of ten if it is small.
 
-    >>> in_powers(9.96e-16), in_powers(0.41), in_powers(0.0)
-    ('1.0·10⁻¹⁵', '4.1·10⁻¹', '0')
+    >>> in_powers(9.96e-16), in_powers(0.041), in_powers(1.4), in_powers(0.0)
+    ('1.0·10⁻¹⁵', '0.041', '1.4', '0')
     """
-    if value == 0:
-        return "0"
+    if value == 0 or 0.01 <= value < 100:
+        return f"{value:.2g}"
+    return _powers(value)
+
+
+def _powers(value: float) -> str:
     digits, exponent = f"{value:.1e}".split("e")
     raised = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
     return f"{digits}·10{raised}"

@@ -5,14 +5,15 @@ names wrongly is ignored, and `ignored` says so. When the link changes without
 us, because the reader went back, the link wins.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from lstm_viz.ui.i18n import t
+from lstm_viz.ui.i18n import language, t
 
 _IGNORED, _WRITTEN, _READ = "ignored_in_link", "written_into_link", "text_of_cursor"
 _PAGE = "page"
+_PENDING, _CHOSEN, _TOUCHED = "words_for_link", "choices_of_link", "touched"
 _OPTIONS = ("lang", "task", "cell", "budget", "order", "networks", "memory", "strip", "word_strip")
 _WORDS = (*_OPTIONS, "text", "t", "w", "u")
 _LONGEST_NUMBER = 3  # digits; a text has 256 tokens at most
@@ -97,6 +98,27 @@ def number(key: str, low: int, high: int) -> int | None:
     return None
 
 
+def select(
+    key: str, options: Sequence[int], *, label: str, written: Callable[[int], str], width: int = 320
+) -> int:
+    """Show a select box of numbers whose choice stands in the session under a key.
+
+    The widget has a key of its own for each language, since Streamlit knows an option by
+    what is written on it. What is no option any more gives way to the first one.
+    """
+    widget = f"{key}_{language()}"
+
+    def take() -> None:
+        st.session_state[key] = st.session_state[widget]
+
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = options[0]
+    st.session_state[widget] = st.session_state[key]
+    st.selectbox(label, options, format_func=written, key=widget, width=width, on_change=take)
+    chosen: int = st.session_state[key]
+    return chosen
+
+
 def has_come_to(page: str) -> bool:
     """Tell whether the reader has just come to a page from another one.
 
@@ -108,6 +130,7 @@ def has_come_to(page: str) -> bool:
     if before in (None, page):
         return False
     st.session_state[_WRITTEN] = {}
+    st.session_state[_TOUCHED] = False
     return True
 
 
@@ -127,21 +150,45 @@ def word_of_link(key: str) -> str | None:
 
     An empty string says that the reader went back to a link without the word.
     """
+    if st.session_state.get(_TOUCHED):
+        return None
     now, written = st.query_params.get(key, ""), _written().get(key, "")
+    if key in _pending():
+        return None  # taken already
     return None if now == written else now
 
 
 def write_link(key: str, word: str | None) -> None:
     """Write one word of the link, or take it out; `put_link` puts it there."""
-    _written()[key] = word or ""
+    _pending()[key] = word or ""
 
 
 def put_link() -> None:
-    """Put all words that were written into the link at once: one step for who goes back."""
+    """Put all words that were written into the link at once: one step for who goes back.
+
+    To be called when a page is done. One that was interrupted by the reader's next choice
+    has put nothing there, and the link says nothing new to the run that follows.
+    """
     now = st.query_params.to_dict()
+    _written().update(_pending())
     words = {key: word for key, word in (now | _written()).items() if word}
     if words != now:
         st.query_params.from_dict(words)
+    st.session_state[_CHOSEN] = {key: st.session_state[key] for key in _choices()}
+    st.session_state[_PENDING] = {}
+
+
+def begin_link() -> None:
+    """Look, before a page is made, whether the reader has just chosen something.
+
+    A browser that is busy may still send the link of a moment before; it is then no
+    step back.
+    """
+    chosen: dict[str, object] = st.session_state.get(_CHOSEN, {})
+    st.session_state[_PENDING] = {}
+    st.session_state[_TOUCHED] = any(
+        st.session_state[key] != chosen[key] for key in _choices() if key in chosen
+    )
 
 
 def ignore(key: str, word: str) -> None:
@@ -188,6 +235,16 @@ def opening_cursor(text: str, token_count: int, *, from_link: bool) -> int | Non
         return int(word) - 1
     ignore("t", word)
     return None
+
+
+def _choices() -> list[str]:
+    """Name what stands in the session and in the link: what the reader has chosen."""
+    return [key for key in (*_OPTIONS, "text", "word", "unit") if key in st.session_state]
+
+
+def _pending() -> dict[str, str]:
+    words: dict[str, str] = st.session_state.setdefault(_PENDING, {})
+    return words
 
 
 def _written() -> dict[str, str]:

@@ -10,21 +10,28 @@ from lstm_viz.ui import sentences
 from lstm_viz.ui.i18n import t
 
 
+def doubt(model: Model, reading: Reading) -> str:
+    """Tell why no answer to a story can be right or wrong; nothing if it names one place."""
+    if not model.question:
+        return ""
+    names = place_names(model)
+    places = list(dict.fromkeys(names[naming.place] for naming in namings(reading)))
+    if not places:
+        return t("story.no_place", places=", ".join(names))
+    return t("story.two_places", places=", ".join(places)) if len(places) > 1 else ""
+
+
 def worth(model: Model, reading: Reading) -> str:
     """Tell what the next word of a story is worth: measured at this distance, or a guess."""
     named = namings(reading)
-    names = place_names(model)
-    places = list(dict.fromkeys(names[naming.place] for naming in named))
-    if not named:
-        return t("story.no_place", places=", ".join(names))
-    if len(places) > 1:
-        return t("story.two_places", places=", ".join(places))
+    if told := doubt(model, reading):
+        return told
     distance = len(reading) - named[0].stop
     measured = accuracy_at_distance(model.card, distance)
     told = t(
         "story.accuracy" if distance <= measured.longest else "story.accuracy_beyond",
         network=sentences.network(model),
-        place=places[0],
+        place=place_names(model)[named[0].place],
         distance=distance,
         shortest=measured.shortest,
         longest=measured.longest,

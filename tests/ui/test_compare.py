@@ -168,7 +168,7 @@ def test_the_effects_are_those_of_the_api(task):
     shown, hovered = (values(heatmap[part]).reshape(shape) for part in ("z", "customdata"))
     for row, name in enumerate(SHOWN):
         memory = kept(task, examples(task)[0].text, name)
-        answer = app.selectbox(key="answer").value
+        answer = app.selectbox(key="answer_en").value
         for word, (start, stop) in enumerate(memory.reading.words):
             expected = memory.effect[word, answer]
             np.testing.assert_allclose(shown[row, start:stop], expected, rtol=1e-5, atol=1e-6)
@@ -179,13 +179,13 @@ def test_the_effects_are_those_of_the_api(task):
 def test_another_word_is_followed_and_goes_into_the_link():
     app = compare(task="travel-en")
     before = component(app, "fade")["word"]
-    app.selectbox(key="word").set_value(11).run()
+    app.selectbox(key="word_en").set_value(11).run()
     assert not app.exception
     assert component(app, "fade")["word"] == 11 != before
     assert link(app, "w") == "12"
     assert component(app, "clock")["chosen"] == [11, 12]
     assert "curve_recall" not in charts(app)  # the word is no place: there is nothing to recall
-    app.selectbox(key="word").set_value(before).run()
+    app.selectbox(key="word_en").set_value(before).run()
     assert "w" not in app.query_params
 
 
@@ -196,8 +196,8 @@ def test_networks_can_be_left_out_and_the_other_gru_added():
     app = compare(networks="rnn")
     assert list(strips(app)) == ["rnn"]
     assert component(app, "road") is None  # an RNN has no highway, and the figure says so
-    notes = [note["text"] for note in charts(app)["highway"]["layout"]["annotations"]]
-    assert catalogue("en")["highway.none"] in notes
+    assert catalogue("en")["highway.none"] in [markdown.value for markdown in app.markdown]
+    assert "highway" not in charts(app)
 
 
 def test_without_a_network_the_page_asks_for_one():
@@ -428,10 +428,34 @@ def test_who_holds_more_is_said_by_recall_of_every_place_or_by_the_words_effect(
     assert "Highest: LSTM, 32 units" in told
     assert f"Clearly lower: RNN, 32 units ({sentences.percent(sure['rnn'].mean())})" in told
     app = compare(lang="en", task="reviews-en", networks="rnn,lstm")
-    (told,) = (m.value for m in app.markdown if m.value.startswith("Who holds more"))
+    (told,) = (m.value for m in app.markdown if m.value.startswith("Whose answer hangs"))
     for name in ("rnn", "lstm"):
         effect = kept("reviews-en", examples("reviews-en")[0].text, name).effect
         assert f"({abs(effect[component(app, 'fade')['word'], 1]):.2f})" in told
+
+
+@pytest.mark.parametrize("name", ["two_places", "no_place"])
+def test_a_story_without_one_place_says_that_no_answer_is_right(name):
+    text = next(e.text for e in examples("travel-en") if e.name == name)
+    app = compare(lang="en", task="travel-en", text=text)
+    words = catalogue("en")
+    assert component(app, "clock")["worth"].startswith(words[f"story.{name}"].partition("{")[0])
+    told = [markdown.value for markdown in app.markdown]
+    assert not any(value.startswith("Who holds more? Each") for value in told)
+    if name == "no_place":  # and what is followed is no word of the question
+        reading = kept("travel-en", text).reading
+        assert component(app, "fade")["word"] < len(reading.words) - reading.asks
+
+
+def test_a_choice_stays_in_another_language():
+    app = compare(lang="en", task="travel-en", u="7", w="3")
+    app.selectbox(key="answer_en").set_value(4).run()
+    app.button_group(key="lang").set_value("ko").run()
+    assert app.selectbox(key="unit_ko").value == 7
+    assert app.selectbox(key="word_ko").value == 2
+    assert app.selectbox(key="answer_ko").value == 4
+    assert link(app, "u") == "7"
+    assert not app.warning
 
 
 def test_the_half_lives_are_those_of_the_curves():
@@ -446,4 +470,4 @@ def test_the_half_lives_are_those_of_the_curves():
         for cell, curves in zip(cells[::2], (memory.difference, memory.sensitivity), strict=True):
             curve = curves[start:, word]
             lag = lstm_viz.half_life(curve)
-            assert cell == (f"> {len(curve) - 1}" if lag is None else f"{lag:.1f}")
+            assert cell == (f">\u00a0{len(curve) - 1}" if lag is None else f"{lag:.1f}")

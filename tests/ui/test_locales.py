@@ -134,6 +134,11 @@ def test_no_particle_follows_a_place_that_could_be_any_word(key):
     assert not re.findall(particle, catalogue("ko")[key])
 
 
+@pytest.mark.parametrize("key", catalogue("ko"))
+def test_no_two_tildes_could_strike_a_text_through(key):
+    assert catalogue("ko")[key].count("~") < 2 or not re.search(r"~[^~]+~", catalogue("ko")[key])
+
+
 GUIDES = (
     *(f"curves.{name}_guide" for name in ("recall", "running", "difference", "sensitivity")),
     *("highway.guide", "highway.written_guide", "effects.guide"),

@@ -1,6 +1,6 @@
 """The clock: ribbon, cursor and controls of a text that was read, all in the browser."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ def clock(
     phases: int = 0,
     opening: int | None = None,
     told: Answers | None = None,
+    whole: Sequence[str] = (),
     chosen: tuple[int, int] | None = None,
 ) -> None:
     """Show a reading as its text with the answer so far, and move charts through it.
@@ -51,10 +52,13 @@ def clock(
         Time step, from 0, at which a new text is opened; the last if None.
     told
         What is said of every token; the model's answer so far if None.
+    whole
+        Keys of the charts that tell of the end of the text: the cursor covers nothing there.
     chosen
         Span of the word that is framed, if there is one.
     """
-    data = {"charts": dict(charts), "phases": phases, "opening": opening, "chosen": chosen}
+    data = {"charts": dict(charts), "phases": phases, "opening": opening}
+    data |= {"whole": list(whole), "chosen": chosen}
     _component(key="clock", data=data | clock_data(model, reading, told))
 
 

@@ -6,15 +6,18 @@ const SVG = "http://www.w3.org/2000/svg";
 // Show one chart at a step. It is looked up anew each time, since every new picture replaces
 // it. The cover and the cursor are our own drawing above it: a change of the figure itself
 // would be answered by the page with its own, and the two would never come to rest.
-function drive(key, controls, step, { tokens, colors }) {
+function drive(key, controls, step, { tokens, colors, whole }) {
   const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
   const rows = [...(chart?.querySelectorAll(".nsewdrag") ?? [])].map(rectangle);
   if (!rows.length || chart.layout.xaxis.tickvals.length !== tokens.length) return; // not there yet
   fitLabels(key, chart, tokens.length);
   if (!window.Plotly) return; // the figure keeps its own controls
   takeOver(key, controls);
+  const overlay = overlayOf(chart, colors);
+  overlay.dataset.covers = !whole.includes(key);
+  overlay.firstChild.setAttribute("fill", colors.cover); // of the theme, which may change
   coverHover(chart);
-  drawCursor(overlayOf(chart, colors), step, tokens.length, rows, chart.layout.xaxis.range);
+  drawCursor(overlay, step, tokens.length, rows, chart.layout.xaxis.range);
 }
 
 function overlayOf(chart, { cover, cursor }) {
@@ -46,7 +49,8 @@ function drawCursor(overlay, step, count, rows, [low, high]) {
       })
       .join("");
   const [covered, framed] = overlay.children;
-  covered.setAttribute("d", step < count - 1 ? across(step + 0.5, high) : "");
+  const covers = overlay.dataset.covers === "true" && step < count - 1;
+  covered.setAttribute("d", covers ? across(step + 0.5, high) : "");
   framed.setAttribute("d", across(step - 0.5, step + 0.5));
   Object.assign(overlay.dataset, { drawn, cursor: step });
 }
@@ -97,7 +101,8 @@ function coverHover(chart) {
     const { left, width } = chart.querySelector(".nsewdrag").getBoundingClientRect();
     const [low, high] = chart.layout.xaxis.range;
     const column = Math.round(low + ((event.clientX - left) / width) * (high - low));
-    const isRead = column <= Number(chart.querySelector(".clock-cursor").dataset.cursor);
+    const { cursor, covers } = chart.querySelector(".clock-cursor").dataset;
+    const isRead = covers !== "true" || column <= Number(cursor);
     if (!isRead) window.Plotly?.Fx.unhover(chart); // or the label of the last column stays
     return isRead;
   });

@@ -233,6 +233,8 @@ class Clock {
   }
 
   drive() {
-    for (const [key, controls] of Object.entries(this.data.charts)) drive(key, controls, this.step, this.data);
+    const cover = getComputedStyle(this.root).getPropertyValue("--st-secondary-background-color");
+    const data = { ...this.data, colors: { ...this.data.colors, cover } };
+    for (const [key, controls] of Object.entries(data.charts)) drive(key, controls, this.step, data);
   }
 }

@@ -10,7 +10,7 @@ import streamlit as st
 from lstm_viz.engine import Array
 from lstm_viz.figures import word_table
 from lstm_viz.models import Naming, Reading, WordMemory, namings, place_names
-from lstm_viz.ui import state
+from lstm_viz.ui import state, story_sentences
 from lstm_viz.ui.answers import Answers
 from lstm_viz.ui.comparison.fade import MEASURES, Left, fade_strips, likeliest, word_text
 from lstm_viz.ui.comparison.verdicts import who_holds_more
@@ -76,34 +76,34 @@ def choose_word(kept: Mapping[str, WordMemory]) -> Compared:
         st.session_state[_WORD] = opening
     st.session_state[_OF_TEXT] = reading.text
     names = [word_text(reading.tokens, span) for span in reading.words]
-    st.selectbox(
-        t("compare.word"),
+    word = state.select(
+        _WORD,
         range(count),
-        format_func=lambda word: f"{word + 1} · {names[word]}",
-        key=_WORD,
-        width=320,
-        persist_state="session",
+        label=t("compare.word"),
+        written=lambda word: f"{word + 1} · {names[word]}",
     )
-    word: int = st.session_state[_WORD]
     state.write_link("w", None if word == opening else str(word + 1))
     return Compared(kept, word)
 
 
 def ribbon(compared: Compared) -> Answers:
     """Return what the clock says of the tokens: here the strips do, for every network."""
-    count = len(compared.reading)
-    return Answers(parts=[[]] * count, leans=[0.0] * count, legend={"answer": ""}, worth="")
+    reading = compared.reading
+    count, doubt = len(reading), story_sentences.doubt(reading.model, reading)
+    return Answers(parts=[[]] * count, leans=[0.0] * count, legend={"answer": ""}, worth=doubt)
 
 
-def show_strips(compared: Compared) -> None:
+def choose_measure(compared: Compared) -> str:
+    """Let the reader choose what the strips show: a place begins with recall, a word cannot."""
+    if compared.naming is None:
+        return state.choice("word_strip", MEASURES[1:])
+    return state.choice("strip", MEASURES)
+
+
+def show_strips(compared: Compared, measure: str) -> None:
     """Show the fade strips, and the sentence that tells who holds more."""
     model = compared.reading.model
     names = place_names(model) if model.question else [t(f"label.{k}") for k in model.labels]
-    # A place and another word have a choice each: the one begins with recall.
-    if compared.naming is None:
-        measure = state.choice("word_strip", MEASURES[1:])
-    else:
-        measure = state.choice("strip", MEASURES)
     fade_strips(
         compared.kept,
         compared.word,
@@ -112,7 +112,7 @@ def show_strips(compared: Compared) -> None:
         choose=_follow,
     )
     st.caption(t(f"fade.{measure}_guide"))
-    if len(compared.kept) > 1:
+    if len(compared.kept) > 1 and len(compared.reading.words) > 1:
         st.markdown(who_holds_more(compared) + " " + t("holds.guide"))
 
 
@@ -134,7 +134,8 @@ def _opening_word(kept: Mapping[str, WordMemory]) -> int:
     named = [k for k in range(len(reading.words)) if _naming(reading, k) is not None]
     if named:
         return named[0]
-    return int(np.abs(memory.effect).max(axis=1).argmax())
+    before_the_end = max(1, len(reading.words) - max(1, reading.asks))
+    return int(np.abs(memory.effect[:before_the_end]).max(axis=1).argmax())
 
 
 def _naming(reading: Reading, word: int) -> Naming | None:

@@ -127,7 +127,7 @@ def _half_lives_of(memory: WordMemory, compared: Compared) -> list[str]:
 
 def _lag(curve: Array) -> str:
     lag = half_life(np.asarray(curve))
-    return f"> {len(curve) - 1}" if lag is None else f"{lag:.1f}"
+    return f">\u00a0{len(curve) - 1}" if lag is None else f"{lag:.1f}"
 
 
 def _tokens(compared: Compared) -> str:

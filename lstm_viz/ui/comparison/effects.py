@@ -5,6 +5,7 @@ import streamlit as st
 
 from lstm_viz.figures import Effects, effects
 from lstm_viz.models.tokens import visible
+from lstm_viz.ui import state
 from lstm_viz.ui.comparison.compared import Compared
 from lstm_viz.ui.comparison.fade import word_text
 from lstm_viz.ui.comparison.verdicts import answer_names, chosen_answer
@@ -46,16 +47,12 @@ def _choose_answer(compared: Compared) -> int:
     if st.session_state.get(_OF_TEXT) != text or _ANSWER not in st.session_state:
         st.session_state[_ANSWER] = chosen_answer(memory)
     st.session_state[_OF_TEXT] = text
-    st.selectbox(
-        t("effects.answer"),
+    return state.select(
+        _ANSWER,
         range(len(names)),
-        format_func=lambda answer: names[answer],
-        key=_ANSWER,
-        width=260,
-        persist_state="session",
+        label=t("effects.answer"),
+        written=lambda answer: names[answer],
     )
-    answer: int = st.session_state[_ANSWER]
-    return answer
 
 
 def _told(compared: Compared, one: Effects) -> str:

@@ -22,6 +22,10 @@ _GATED = tuple(name for name, network in NETWORKS.items() if network.cell != "rn
 def show_highway(compared: Compared) -> None:
     """Show what the road keeps from the end of the word on, how much flows, what was written."""
     st.subheader(t("highway.title", word=compared.shown), anchor=False)
+    gated = {name: memory for name, memory in compared.kept.items() if memory.has_highway}
+    if not gated:
+        st.markdown(t("highway.none"))
+        return
     st.caption(t("highway.legend"))
     drawn = [_road(memory, compared.start) for memory in compared.kept.values()]
     tokens = [visible(token) for token in compared.reading.tokens]
@@ -31,13 +35,11 @@ def show_highway(compared: Compared) -> None:
     told = "; ".join(_told(road) for road in drawn)
     st.plotly_chart(figure, key=HIGHWAY, config={"displayModeBar": False}, alt=told)
     st.caption(t("highway.guide"))
-    gated = {name: memory for name, memory in compared.kept.items() if memory.has_highway}
-    if gated:
-        st.markdown(t("highway.written_title"))
-        with st.container(horizontal=True, gap="medium"):
-            of, unit = _choose_unit(gated)
-        road_at_cursor(gated, start=compared.start, chart=HIGHWAY, figure=meta, of=of, unit=unit)
-        st.caption(t("highway.written_guide"))
+    st.markdown(t("highway.written_title"))
+    with st.container(horizontal=True, gap="medium"):
+        of, unit = _choose_unit(gated)
+    road_at_cursor(gated, start=compared.start, chart=HIGHWAY, figure=meta, of=of, unit=unit)
+    st.caption(t("highway.written_guide"))
 
 
 def _road(memory: WordMemory, start: int) -> Road:
@@ -88,14 +90,15 @@ def _choose_unit(gated: dict[str, WordMemory]) -> tuple[str, int]:
     elif st.session_state.get(_OF_UNIT) != whose or _UNIT not in st.session_state:
         st.session_state[_UNIT] = largest
     st.session_state[_OF_UNIT] = whose
-    st.selectbox(
-        t("control.unit"),
+    unit = state.select(
+        _UNIT,
         range(len(at_end)),
-        format_func=lambda unit: t("highway.unit_option", unit=unit, value=f"{at_end[unit]:+.2f}"),
-        key=_UNIT,
-        width=260,
-        persist_state="session",
+        label=t("control.unit"),
+        written=lambda unit: t("highway.unit_option", unit=unit, value=_signed(at_end[unit])),
     )
-    unit: int = st.session_state[_UNIT]
     state.write_link("u", None if unit == largest else str(unit))
     return of, unit
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")

@@ -7,6 +7,7 @@ from lstm_viz.engine import Array
 from lstm_viz.figures import matrix
 from lstm_viz.models import WordMemory
 from lstm_viz.models.tokens import visible
+from lstm_viz.ui import state
 from lstm_viz.ui.comparison.compared import Compared
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.networks import title
@@ -21,14 +22,11 @@ def show_matrices(compared: Compared) -> None:
         return
     with st.container(horizontal=True, gap="medium"):
         names = list(compared.kept)
-        if st.session_state.get("matrix_network") not in names:
-            st.session_state["matrix_network"] = names[0]
-        st.selectbox(
-            t("control.cell"),
-            names,
-            format_func=lambda name: title(compared.kept[name].reading.model),
-            key="matrix_network",
-            width=260,
+        place = state.select(
+            "matrix_network",
+            range(len(names)),
+            label=t("control.cell"),
+            written=lambda place: title(compared.kept[names[place]].reading.model),
         )
         st.segmented_control(
             t("matrix.measure"),
@@ -38,7 +36,7 @@ def show_matrices(compared: Compared) -> None:
             required=True,
             key="matrix_measure",
         )
-    memory = compared.kept[st.session_state["matrix_network"]]
+    memory = compared.kept[names[place]]
     measure: str = st.session_state["matrix_measure"]
     values = _values(memory, measure)
     labels = {"source": t("matrix.source"), "at": t("matrix.at"), "value": t(f"matrix.{measure}")}

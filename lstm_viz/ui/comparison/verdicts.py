@@ -9,7 +9,7 @@ import numpy as np
 
 from lstm_viz.engine import Array
 from lstm_viz.models import NETWORKS, Verdict, WordMemory, place_names, recall_of_places, verdict
-from lstm_viz.ui import sentences
+from lstm_viz.ui import sentences, story_sentences
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.networks import title
 
@@ -24,12 +24,16 @@ _RNNS = frozenset(name for name, network in NETWORKS.items() if network.cell == 
 def who_holds_more(compared: Compared) -> str:
     """Tell who is ahead at the end of the text: by recall of a place, else by a word's effect."""
     names = {name: title(memory.reading.model) for name, memory in compared.kept.items()}
+    if compared.naming is not None and story_sentences.doubt(
+        compared.reading.model, compared.reading
+    ):
+        return t("holds.doubt")
     if compared.naming is not None:
         sure = {n: recall_of_places(m.reading, compared.naming) for n, m in compared.kept.items()}
         count = min(len(values) for values in sure.values())
         told = t("holds.recall", count=count)
         return f"{told} {_ranked(sure, names, sentences.percent, _LEAST_SHARE)}"
-    memory = next(iter(compared.kept.values()))
+    memory = compared.kept.get("lstm") or next(iter(compared.kept.values()))
     answer = chosen_answer(memory)
     moved = {n: _aligned(m.each[compared.word][:, answer]) for n, m in compared.kept.items()}
     told = t(

@@ -8,6 +8,7 @@ from lstm_viz.ui import cache, sentences, state
 from lstm_viz.ui.clock import clock
 from lstm_viz.ui.comparison.compared import (
     Compared,
+    choose_measure,
     choose_word,
     ribbon,
     show_strips,
@@ -41,7 +42,7 @@ def show_page() -> None:
     text = ask_for_text(first)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         models = choose_networks(task)
-        word_place = st.container(width="content")
+        choice_place = st.container(horizontal=True, width="content", gap="medium")
     reading = read(first, text)
     write_text_into_link(task, text if reading else None)
     cursor = state.opening_cursor(text, len(reading) if reading else 0, from_link=from_link)
@@ -51,9 +52,10 @@ def show_page() -> None:
     elif reading:
         offer_other_networks(first, reading)
         kept = {name: cache.words_kept(task, *NETWORKS[name], reading.text) for name in models}
-        with word_place:
+        with choice_place:
             compared = choose_word(kept)
-        show_memory(compared, cursor)
+            measure = choose_measure(compared)
+        show_memory(compared, measure, cursor)
         show_over_all(models, compared)
     else:
         show_measured(models)
@@ -61,18 +63,19 @@ def show_page() -> None:
         show_ignored()
 
 
-def show_memory(compared: Compared, cursor: int | None) -> None:
+def show_memory(compared: Compared, measure: str, cursor: int | None) -> None:
     """Show what the networks keep of the reader's own text."""
     charts = dict.fromkeys((*CURVES, HIGHWAY, EFFECTS), 0)
     clock(
         compared.reading.model,
         compared.reading,
         charts=charts,
+        whole=[EFFECTS],
         opening=cursor,
         told=ribbon(compared),
         chosen=compared.span,
     )
-    show_strips(compared)
+    show_strips(compared, measure)
     show_networks({name: memory.reading.model for name, memory in compared.kept.items()})
     if len(compared.reading.words) == 1:
         st.info(t("compare.one_word"))

@@ -51,6 +51,8 @@ class Left(NamedTuple):
 
     def written(self, value: float) -> str:
         """Write a value as the page shows it."""
+        if self.measure == "recall":
+            return sentences.percent(value)
         return sentences.in_powers(value) if self.measure == "sensitivity" else f"{value:.2f}"
 
 

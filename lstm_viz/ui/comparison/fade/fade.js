@@ -105,6 +105,7 @@ class Strips {
   fit() {
     for (const { strip, chips } of this.rows ?? []) {
       strip.classList.toggle("wide", strip.clientWidth >= WORD_PX * chips.length);
+      if (chips.some((drawn) => drawn.scrollWidth > drawn.clientWidth)) strip.classList.remove("wide");
       strip.classList.toggle("dense", strip.clientWidth < GAP_PX * chips.length);
     }
   }

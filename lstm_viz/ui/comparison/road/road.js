@@ -4,6 +4,7 @@
 const EVENT = "lstm-viz-cursor"; // told by the clock
 const QUESTION = "lstm-viz-ask"; // to the clock
 const INTEGERS = { i1: Int8Array, i2: Int16Array, i4: Int32Array }; // as Plotly writes them
+const CAP = 0.07; // of the height: the mark on a bar that goes beyond 1
 const WHOLE = 32767; // what was written comes in parts of it
 
 const views = new WeakMap();
@@ -26,7 +27,7 @@ class Road {
     );
     this.onCursor = ({ detail }) => this.show(detail);
     document.addEventListener(EVENT, this.onCursor);
-    this.parts.bars.onpointermove = (event) => this.point(event);
+    this.parts.bars.onpointermove = this.parts.bars.onpointerdown = (event) => this.point(event);
     this.parts.bars.onpointerleave = () => this.tell(null);
   }
 
@@ -76,11 +77,11 @@ class Road {
     return maps.map(({ z }) => ({ thousandths: new INTEGERS[z.dtype](bytes(z.bdata)), columns }));
   }
 
-  showRoad({ units, below, parts, line, count }, { half, straight, rest, whole }, { thousandths, columns }) {
+  showRoad({ units, below, beyond, parts, line, count }, { half, straight, rest, whole }, { thousandths, columns }) {
     const lag = this.step - this.data.start;
     const { words } = this.data;
     if (lag < 0) {
-      for (const path of [units, below]) path.setAttribute("d", "");
+      for (const path of [units, below, beyond]) path.setAttribute("d", "");
       parts.style.display = "none";
       [count.textContent, line.textContent] = [words.before, ""];
       return;
@@ -91,6 +92,7 @@ class Road {
     units.parentNode.setAttribute("viewBox", `0 0 ${size} 1`);
     units.setAttribute("d", bars(kept.map((value) => Math.min(1, Math.max(0, value))), 1));
     below.setAttribute("d", bars(kept.map((value) => Math.min(1, Math.max(0, -value))), 1));
+    beyond.setAttribute("d", bars(kept.map((value) => (Math.abs(value) > 1 ? CAP : 0)), CAP));
     count.textContent = fill(words.kept, { units: half[lag], all: size });
     const share = straight[lag] / (straight[lag] + rest[lag]);
     parts.style.display = "flex";
@@ -147,7 +149,7 @@ function drawn({ network, name, color, letter }, words) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("class", "units");
   svg.setAttribute("preserveAspectRatio", "none");
-  const [units, below] = ["", "below"].map((kind) => {
+  const [units, below, beyond] = ["", "below", "beyond"].map((kind) => {
     const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
     path.setAttribute("class", kind);
     svg.append(path);
@@ -160,7 +162,7 @@ function drawn({ network, name, color, letter }, words) {
   parts.append(straight, rest);
   const [count, line] = [element("div", "line count"), element("div", "line")];
   node.append(element("div", "name", `${name} (${letter})`), svg, count, parts, line);
-  return { node, units, below, parts, line, count };
+  return { node, units, below, beyond, parts, line, count };
 }
 
 // Bars from a base line, one unit wide each; upwards is towards smaller y.
@@ -180,7 +182,7 @@ function fill(words, values) {
 
 function signed(value) {
   const digits = Math.abs(value).toFixed(3);
-  return Number(digits) === 0 ? digits : `${value < 0 ? "−" : "+"}${digits}`;
+  return `${Number(digits) === 0 ? "±" : value < 0 ? "−" : "+"}${digits}`;
 }
 
 // Two digits; powers of ten where there would be none.
