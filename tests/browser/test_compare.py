@@ -150,6 +150,23 @@ def test_the_old_picture_stays_and_is_marked_until_the_new_one_is_there(open_pag
     assert seen["empty"] == 0
 
 
+@pytest.mark.parametrize("wait", ["no", "until the page works on it"])
+def test_what_was_typed_is_not_lost_when_the_next_choice_comes_at_once(open_page, wait):
+    page, clock, fade = open_compare(open_page, STORY)
+    typed = "Last week we went to Toronto. " + "It rained and the tea was cold. " * 10 + "here in"
+    box = page.locator(".st-key-text input")
+    box.fill(typed)
+    box.press("Enter")
+    if wait != "no":
+        page.locator("[data-stale=true]").first.wait_for(state="attached")
+    page.locator(".st-key-strip").get_by_text("sensitivity", exact=True).click()
+    expect(clock).to_have_attribute("data-text", typed, timeout=30_000)
+    expect(box).to_have_value(typed)
+    expect(fade.locator(".title")).to_contain_text("Toronto")
+    expect(page).to_have_url(re.compile("strip=sensitivity"))
+    expect(page).to_have_url(re.compile("Toronto"))
+
+
 @pytest.mark.parametrize(("width", "dark", "locale"), [(360, True, "ko-KR"), (360, False, "en-US")])
 def test_nothing_is_wider_than_a_phone(open_page, width, dark, locale):
     page, _, fade = open_compare(open_page, task="travel-ko", width=width, dark=dark, locale=locale)
