@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lstm_viz.ui import cache, state
+from lstm_viz.ui import cache, link, state
 from lstm_viz.ui.i18n import LANGUAGES, browser_language, t
 
 # Less empty room on top, for who projects the page; and no Korean word broken in a table.
@@ -15,7 +15,7 @@ cache.one_thread_a_product()
 st.set_page_config(page_title="LSTM Explorer", page_icon=":material/view_timeline:", layout="wide")
 
 st.html(STYLE)
-state.begin_link()
+link.begin_link()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
     title = st.empty()
     # The language is chosen before any word is looked up in it.
@@ -40,4 +40,4 @@ page = st.navigation(
     position="top",
 )
 page.run()
-state.put_link()
+link.put_link()

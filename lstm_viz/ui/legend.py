@@ -22,10 +22,12 @@ class Line(Protocol):
     """What a figure draws as one line: a name, and an index of `figures.LINES`."""
 
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str:
+        """What it stands for."""
 
     @property
-    def style(self) -> int: ...  # noqa: D102
+    def style(self) -> int:
+        """Its look."""
 
 
 def show_legend(lines: Sequence[Line], *, chance: bool = False) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from lstm_viz.errors import TextLengthError
 from lstm_viz.models import Model, Reading, examples, tasks
 from lstm_viz.models.tokens import language_of
-from lstm_viz.ui import sentences, state
+from lstm_viz.ui import link, sentences
 from lstm_viz.ui.i18n import language, t
 from lstm_viz.ui.text_box import TEXT, keep_text
 
@@ -57,6 +57,6 @@ def switch_task(task: str, text: str) -> None:
 
 def show_ignored() -> None:
     """Say which words of the link were not understood."""
-    words = state.ignored()
+    words = link.ignored()
     if words:
         st.warning(sentences.ignored(words))

@@ -112,11 +112,13 @@ def at_most(difference: float) -> str:
 def in_powers(value: float) -> str:
     """Write a number that is not negative with two digits, in powers of ten if it is small.
 
-    >>> in_powers(9.96e-16), in_powers(0.041), in_powers(1.4), in_powers(0.0)
-    ('1.0·10⁻¹⁵', '0.041', '1.4', '0')
+    >>> in_powers(9.96e-16), in_powers(0.4), in_powers(14.2), in_powers(0.0)
+    ('1.0·10⁻¹⁵', '0.40', '14', '0')
     """
-    if value == 0 or 0.01 <= value < 100:
-        return f"{value:.2g}"
+    if value == 0:
+        return "0"
+    if 0.01 <= value < 99.5:
+        return f"{value:#.2g}".rstrip(".")
     return _powers(value)
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from lstm_viz.models import Model, examples
 from lstm_viz.ui.counter import counter
 from lstm_viz.ui.i18n import t
-from lstm_viz.ui.state import word_of_link, write_link
+from lstm_viz.ui.link import word_of_link, write_link
 from lstm_viz.ui.stories import story_teller
 
 TEXT = "text"  # Streamlit key of the box

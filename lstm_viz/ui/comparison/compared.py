@@ -10,7 +10,7 @@ import streamlit as st
 from lstm_viz.engine import Array
 from lstm_viz.figures import word_table
 from lstm_viz.models import Naming, Reading, WordMemory, namings, place_names
-from lstm_viz.ui import state, story_sentences
+from lstm_viz.ui import link, state, story_sentences
 from lstm_viz.ui.answers import Answers
 from lstm_viz.ui.comparison.fade import MEASURES, Left, fade_strips, likeliest, word_text
 from lstm_viz.ui.comparison.verdicts import who_holds_more
@@ -69,7 +69,7 @@ def choose_word(kept: Mapping[str, WordMemory]) -> Compared:
     reading = next(iter(kept.values())).reading
     count = len(reading.words)
     opening = _opening_word(kept)
-    asked = state.number("w", 1, count)
+    asked = link.number("w", 1, count)
     if asked is not None:
         st.session_state[_WORD] = asked - 1
     elif st.session_state.get(_OF_TEXT) != reading.text or _WORD not in st.session_state:
@@ -82,7 +82,7 @@ def choose_word(kept: Mapping[str, WordMemory]) -> Compared:
         label=t("compare.word"),
         written=lambda word: f"{word + 1} · {names[word]}",
     )
-    state.write_link("w", None if word == opening else str(word + 1))
+    link.write_link("w", None if word == opening else str(word + 1))
     return Compared(kept, word)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from lstm_viz.figures import Road, roads
 from lstm_viz.models import NETWORKS, WordMemory, highway
 from lstm_viz.models.tokens import visible
-from lstm_viz.ui import state
+from lstm_viz.ui import link, state
 from lstm_viz.ui.comparison.compared import Compared
 from lstm_viz.ui.comparison.road import road_at_cursor
 from lstm_viz.ui.i18n import t
@@ -80,11 +80,11 @@ def _choose_unit(gated: dict[str, WordMemory]) -> tuple[str, int]:
         persist_state="session",
     )
     of: str = st.session_state[_MEMORY]
-    state.write_link(_MEMORY, None if of == opening else of)
+    link.write_link(_MEMORY, None if of == opening else of)
     at_end = gated[of].memory[-1]
     largest = int(np.abs(at_end).argmax())
     whose = (of, gated[of].reading.text)
-    asked = state.number("u", 0, len(at_end) - 1)
+    asked = link.number("u", 0, len(at_end) - 1)
     if asked is not None:
         st.session_state[_UNIT] = asked
     elif st.session_state.get(_OF_UNIT) != whose or _UNIT not in st.session_state:
@@ -96,7 +96,7 @@ def _choose_unit(gated: dict[str, WordMemory]) -> tuple[str, int]:
         label=t("control.unit"),
         written=lambda unit: t("highway.unit_option", unit=unit, value=_signed(at_end[unit])),
     )
-    state.write_link("u", None if unit == largest else str(unit))
+    link.write_link("u", None if unit == largest else str(unit))
     return of, unit
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lstm_viz.errors import LSTMVizError
 from lstm_viz.models import NETWORKS, Model, tasks
-from lstm_viz.ui import cache, sentences, state
+from lstm_viz.ui import cache, link, sentences, state
 from lstm_viz.ui.clock import clock
 from lstm_viz.ui.comparison.compared import (
     Compared,
@@ -34,10 +34,10 @@ from lstm_viz.ui.text_box import ask_for_text, write_text_into_link
 
 def show_page() -> None:
     """Ask for text and networks, read, and compare what they keep."""
-    if state.has_come_to("compare"):
+    if link.has_come_to("compare"):
         leave_untouched_task()
     task = state.choice("task", tasks(), default=own_task("travel"), labelled=False)
-    from_link = state.word_of_link("text") is not None
+    from_link = link.word_of_link("text") is not None
     first = cache.model(task, *NETWORKS["lstm"])
     text = ask_for_text(first)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
@@ -45,7 +45,7 @@ def show_page() -> None:
         choice_place = st.container(horizontal=True, width="content", gap="medium")
     reading = read(first, text)
     write_text_into_link(task, text if reading else None)
-    cursor = state.opening_cursor(text, len(reading) if reading else 0, from_link=from_link)
+    cursor = link.opening_cursor(text, len(reading) if reading else 0, from_link=from_link)
     ignored_place = st.container()
     if not models:
         st.info(t("compare.no_network"))

@@ -16,7 +16,7 @@ from lstm_viz.models import (
     unit_order,
 )
 from lstm_viz.models.tokens import visible
-from lstm_viz.ui import cache, sentences, state
+from lstm_viz.ui import cache, link, sentences, state
 from lstm_viz.ui.cell import PHASES, cell_drawing
 from lstm_viz.ui.clock import clock
 from lstm_viz.ui.model_card import model_card
@@ -36,19 +36,19 @@ PLAYER = "player"
 
 def show_page() -> None:
     """Ask for text and network, read, and show what was computed."""
-    if state.has_come_to("explore"):
+    if link.has_come_to("explore"):
         leave_untouched_task()
     task = state.choice("task", tasks(), default=own_task("reviews"), labelled=False)
     text_place = st.container()
     with st.container(horizontal=True, gap="medium"):
         model = choose_model(task)
         order = state.choice("order", ORDERS)
-    from_link = state.word_of_link("text") is not None
+    from_link = link.word_of_link("text") is not None
     with text_place:
         text = ask_for_text(model)
     reading = read(model, text)
     write_text_into_link(task, text if reading else None)
-    cursor = state.opening_cursor(text, len(reading) if reading else 0, from_link=from_link)
+    cursor = link.opening_cursor(text, len(reading) if reading else 0, from_link=from_link)
     show_ignored()
     if reading:
         offer_other_networks(model, reading)
