@@ -142,6 +142,14 @@ def test_the_road_holds_highway_flow_and_contributions_of_the_api():
         assert sent["memory"][step] == pytest.approx(reading.trace.h[step, 5], abs=1e-6)
 
 
+@pytest.mark.parametrize("network", ["lstm", "gru"])
+def test_the_unit_shown_at_first_is_the_one_that_holds_most_at_the_end(network):
+    app = compare(task="travel-ko", memory=network)
+    memory = kept("travel-ko", examples("travel-ko")[0].text, network).memory
+    assert component(app, "road")["unit"] == np.abs(memory[-1]).argmax() != 0
+    assert "u" not in app.query_params
+
+
 def test_the_heat_maps_of_the_highway_are_those_of_the_api_units_sorted():
     app = compare(task="travel-ko")
     figure, sent = charts(app)["highway"], component(app, "road")
