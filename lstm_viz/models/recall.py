@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_viz.engine import Array, run
 from lstm_viz.models.model import Reading
-from lstm_viz.models.stories import Naming, place_names
+from lstm_viz.models.stories import Naming, namings, place_names
 from lstm_viz.models.tokens import MAX_TOKENS
 
 
@@ -83,7 +83,8 @@ def recall_of_places(reading: Reading, naming: Naming) -> Array:
     reading
         A story.
     naming
-        Where it names a place; see `lstm_viz.models.stories.namings`.
+        Where it names a place; see `lstm_viz.models.stories.namings`. All mentions of the
+        same place are replaced.
 
     Returns
     -------
@@ -100,10 +101,13 @@ def recall_of_places(reading: Reading, naming: Naming) -> Array:
     True
     """
     model, text = reading.model, reading.text
-    start, stop = reading.spans[naming.start][0], reading.spans[naming.stop - 1][1]
+    mentions = [named for named in namings(reading) if named.place == naming.place]
+    starts = [reading.spans[named.start][0] for named in mentions]
+    stops = [reading.spans[named.stop - 1][1] for named in mentions]
+    between = [text[a:b] for a, b in zip([0, *stops], [*starts, len(text)], strict=True)]
     sure = []
     for place, name in enumerate(place_names(model)):
-        told = text[:start] + name + text[stop:]
+        told = name.join(between)
         if len(model.tokenize(told)) <= MAX_TOKENS:
             sure.append(running_answers(model.read(told))[-1, place])
     return np.array(sure)

@@ -1,4 +1,4 @@
-"""What is compared: a text, one of its words, and what each network has left of it."""
+"""What is compared: a text, and one of its words in every network."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +9,9 @@ import streamlit as st
 
 from lstm_viz.engine import Array
 from lstm_viz.figures import word_table
-from lstm_viz.models import Naming, Reading, WordMemory, namings, place_names
-from lstm_viz.ui import link, state, story_sentences
-from lstm_viz.ui.answers import Answers
-from lstm_viz.ui.comparison.fade import MEASURES, Left, fade_strips, likeliest, word_text
-from lstm_viz.ui.comparison.verdicts import who_holds_more
+from lstm_viz.models import Naming, Reading, WordMemory, namings
+from lstm_viz.ui import link, state
+from lstm_viz.ui.comparison.fade import MEASURES, Left, word_text
 from lstm_viz.ui.i18n import t
 
 _WORD, _OF_TEXT = "word", "text_of_word"
@@ -86,34 +84,9 @@ def choose_word(kept: Mapping[str, WordMemory]) -> Compared:
     return Compared(kept, word)
 
 
-def ribbon(compared: Compared) -> Answers:
-    """Return what the clock says of the tokens: here the strips do, for every network."""
-    reading = compared.reading
-    count, doubt = len(reading), story_sentences.doubt(reading.model, reading)
-    return Answers(parts=[[]] * count, leans=[0.0] * count, legend={"answer": ""}, worth=doubt)
-
-
-def choose_measure(compared: Compared) -> str:
-    """Let the reader choose what the strips show: a place begins with recall, a word cannot."""
-    if compared.naming is None:
-        return state.choice("word_strip", MEASURES[1:])
-    return state.choice("strip", MEASURES)
-
-
-def show_strips(compared: Compared, measure: str) -> None:
-    """Show the fade strips, and the sentence that tells who holds more."""
-    model = compared.reading.model
-    names = place_names(model) if model.question else [t(f"label.{k}") for k in model.labels]
-    fade_strips(
-        compared.kept,
-        compared.word,
-        compared.left(measure),
-        answers={name: likeliest(memory, names) for name, memory in compared.kept.items()},
-        choose=_follow,
-    )
-    st.caption(t(f"fade.{measure}_guide"))
-    if len(compared.kept) > 1 and len(compared.reading.words) > 1:
-        st.markdown(who_holds_more(compared) + " " + t("holds.guide"))
+def follow(word: int) -> None:
+    """Choose a word by its index, as the reader does in the box."""
+    st.session_state[_WORD] = word
 
 
 def table_of(compared: Compared) -> pd.DataFrame:
@@ -122,10 +95,6 @@ def table_of(compared: Compared) -> pd.DataFrame:
     return word_table(
         {measure: compared.left(measure).values for measure in measures}, compared.reading.tokens
     )
-
-
-def _follow(word: int) -> None:
-    st.session_state[_WORD] = word
 
 
 def _opening_word(kept: Mapping[str, WordMemory]) -> int:

@@ -1,20 +1,15 @@
 """Sentences of a comparison: who holds more, and whether one may say so."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lstm_viz.engine import Array
 from lstm_viz.models import NETWORKS, Verdict, WordMemory, place_names, recall_of_places, verdict
 from lstm_viz.ui import sentences, story_sentences
+from lstm_viz.ui.comparison.compared import Compared
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.networks import title
-
-if TYPE_CHECKING:
-    from lstm_viz.ui.comparison.compared import Compared
 
 _LEAST_SHARE = 0.01  # a smaller gap is not told apart on the screen
 _LEAST_ODDS = 0.1

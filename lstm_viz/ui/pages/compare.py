@@ -8,10 +8,7 @@ from lstm_viz.ui import cache, link, sentences, state
 from lstm_viz.ui.clock import clock
 from lstm_viz.ui.comparison.compared import (
     Compared,
-    choose_measure,
     choose_word,
-    ribbon,
-    show_strips,
     table_of,
 )
 from lstm_viz.ui.comparison.curves import CURVES, show_curves
@@ -19,6 +16,7 @@ from lstm_viz.ui.comparison.effects import EFFECTS, show_effects
 from lstm_viz.ui.comparison.highway import HIGHWAY, show_highway
 from lstm_viz.ui.comparison.matrices import show_matrices
 from lstm_viz.ui.comparison.measured import show_measured
+from lstm_viz.ui.comparison.strips import choose_measure, ribbon, show_strips
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.networks import choose_networks, show_networks
 from lstm_viz.ui.numbers import show_numbers

@@ -1,0 +1,39 @@
+"""The fade strips of the chosen word, and the sentence that tells who holds more."""
+
+import streamlit as st
+
+from lstm_viz.ui import state, story_sentences
+from lstm_viz.ui.answers import Answers
+from lstm_viz.ui.comparison.compared import Compared, follow
+from lstm_viz.ui.comparison.fade import MEASURES, fade_strips, likeliest
+from lstm_viz.ui.comparison.verdicts import answer_names, who_holds_more
+from lstm_viz.ui.i18n import t
+
+
+def ribbon(compared: Compared) -> Answers:
+    """Return what the clock says of the tokens: here the strips do, for every network."""
+    reading = compared.reading
+    count, doubt = len(reading), story_sentences.doubt(reading.model, reading)
+    return Answers(parts=[[]] * count, leans=[0.0] * count, legend={"answer": ""}, worth=doubt)
+
+
+def choose_measure(compared: Compared) -> str:
+    """Let the reader choose what the strips show: a place begins with recall, a word cannot."""
+    if compared.naming is None:
+        return state.choice("word_strip", MEASURES[1:])
+    return state.choice("strip", MEASURES)
+
+
+def show_strips(compared: Compared, measure: str) -> None:
+    """Show the fade strips, and the sentence that tells who holds more."""
+    names = answer_names(next(iter(compared.kept.values())))
+    fade_strips(
+        compared.kept,
+        compared.word,
+        compared.left(measure),
+        answers={name: likeliest(memory, names) for name, memory in compared.kept.items()},
+        choose=follow,
+    )
+    st.caption(t(f"fade.{measure}_guide"))
+    if len(compared.kept) > 1 and len(compared.reading.words) > 1:
+        st.markdown(who_holds_more(compared) + " " + t("holds.guide"))
