@@ -33,7 +33,7 @@ def test_the_effect_of_a_word_fills_its_columns_and_those_of_no_word_are_empty()
 
 def test_every_network_is_a_row_from_top_to_bottom_with_its_name():
     figure = draw()
-    assert figure.layout.yaxis.range == (1.5, -0.5)
+    assert figure.layout.yaxis.range == (1.5, -0.9)  # with room for the first name
     assert figure.data[0].y0 == 0
     assert figure.layout.yaxis.labelalias == {"0": "RNN", "1": "LSTM &lt;a&gt;"}
     names = figure.layout.annotations
