@@ -153,6 +153,17 @@ def open_page(context_for, address):
     assert not errors
 
 
+@pytest.fixture
+def sent():
+    """What a page sends to the server, if its `prepare` is ``sent.listen``: a list of frames."""
+
+    class Sent(list):
+        def listen(self, page):  # before the page opens its socket, or nothing would be heard
+            page.on("websocket", lambda s: s.on("framesent", lambda frame: self.append(frame)))
+
+    return Sent()
+
+
 def pytest_collection_modifyitems(items):
     here = str(Path(__file__).parent)
     for item in items:

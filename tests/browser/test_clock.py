@@ -347,13 +347,8 @@ def test_the_link_names_the_cursor_once_it_rests_and_opens_there(review):
     wait_for_link(page, "t", None)
 
 
-def test_nothing_asks_the_server_while_the_cursor_moves(open_page):
-    sent = []
-
-    def listen(page):
-        page.on("websocket", lambda s: s.on("framesent", lambda _: sent.append(s.url)))
-
-    page = open_page(prepare=listen)
+def test_nothing_asks_the_server_while_the_cursor_moves(open_page, sent):
+    page = open_page(prepare=sent.listen)
     text = examples("reviews-en")[0].text
     last = len(lstm_viz.load("reviews-en", "lstm").tokenize(text)) - 1
     wait_for_cursor(page, last)

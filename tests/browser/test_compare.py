@@ -30,7 +30,9 @@ def open_compare(open_page, text=None, **link):
     words = {"task": "travel-en", **link} | ({"text": text} if text else {})
     width = words.pop("width", 1400)
     dark, locale = words.pop("dark", False), words.pop("locale", "en-US")
-    page = open_page(f"compare?{urlencode(words)}", width=width, dark=dark, locale=locale)
+    prepare = words.pop("prepare", lambda page: None)
+    visitor = {"width": width, "dark": dark, "locale": locale, "prepare": prepare}
+    page = open_page(f"compare?{urlencode(words)}", **visitor)
     clock, fade = page.locator(".clock[data-cursor]"), page.locator(".fade[data-cursor]")
     expect(clock).to_be_visible(timeout=30_000)  # five networks are loaded and measured first
     expect(fade).to_have_attribute("data-text", clock.get_attribute("data-text"))
@@ -88,13 +90,13 @@ def test_difference_and_sensitivity_colour_the_chips_too(open_page):
         assert beyond == [bool(value > 1) for value in values.round(4)]
 
 
-def test_stepping_moves_everything_and_asks_nobody(open_page):
-    page, clock, fade = open_compare(open_page, task="travel-ko")
+def test_stepping_moves_everything_and_asks_nobody(open_page, sent):
+    page, clock, fade = open_compare(open_page, task="travel-ko", prepare=sent.listen)
     road = page.locator(".road[data-cursor]")
     end = int(clock.get_attribute("data-cursor"))
     expect(road).to_have_attribute("data-cursor", str(end))
-    sent = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda _: sent.append(1)))
+    assert sent  # the page was asked for: we do listen
+    sent.clear()
     before = road.locator(".units path").first.get_attribute("d")
     page.keyboard.press("Home")
     for _ in range(7):

@@ -43,13 +43,13 @@ def test_the_answer_is_the_next_word_at_every_step(open_page, cell):
         page.keyboard.press("ArrowLeft")
 
 
-def test_the_line_of_recall_is_covered_like_the_player_and_asks_nobody(open_page):
-    page = open_page(link("travel-ko"))
+def test_the_line_of_recall_is_covered_like_the_player_and_asks_nobody(open_page, sent):
+    page = open_page(link("travel-ko"), prepare=sent.listen)
     root = clock(page)
     for key in ("recall", "player"):
         expect(page.locator(f".st-key-{key} .clock-cursor")).to_have_count(1)
-    sent = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda _: sent.append(1)))
+    assert sent  # the page was asked for: we do listen
+    sent.clear()
     page.keyboard.press("Home")
     expect(root).to_have_attribute("data-cursor", "0")
     for _ in range(3):
