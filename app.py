@@ -5,10 +5,11 @@ import streamlit as st
 from lstm_viz.ui import cache, link, state
 from lstm_viz.ui.i18n import LANGUAGES, browser_language, t
 
-# Less empty room on top, for who projects the page; and no Korean word broken in a table.
+# Less empty room on top, for who projects the page; no Korean word broken in a table, and a
+# wide table scrolls, not the page.
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 4.5rem }
-[data-testid="stMarkdownContainer"] table { word-break: keep-all }
+[data-testid="stMarkdownContainer"] table { display: block; overflow-x: auto; word-break: keep-all }
 </style>"""
 
 cache.one_thread_a_product()
