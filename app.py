@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lstm_viz.ui import cache, link, state
+from lstm_viz.ui import cache, controls, link, session
 from lstm_viz.ui.i18n import LANGUAGES, browser_language, t
 
 # Less empty room on top, for who projects the page; no Korean word broken in a table, and a
@@ -16,12 +16,13 @@ cache.one_thread_a_product()
 st.set_page_config(page_title="LSTM Explorer", page_icon=":material/view_timeline:", layout="wide")
 
 st.html(STYLE)
+session.begin_run()
 link.begin_link()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
     title = st.empty()
     # The language is chosen before any word is looked up in it.
     with st.container(width="content"):
-        state.choice("lang", LANGUAGES, default=browser_language(), in_every_link=True)
+        link.write("lang", controls.choice("lang", LANGUAGES, default=browser_language()))
 title.subheader(t("app.name"), anchor=False, width="content")
 
 page = st.navigation(
@@ -40,5 +41,6 @@ page = st.navigation(
     ],
     position="top",
 )
+session.enter_page(page.url_path)
 page.run()
 link.put_link()

@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from lstm_viz.ui import session
+
 LANGUAGES = ("en", "ko")
 
 _LOCALES = Path(__file__).parent / "locales"
@@ -26,7 +28,7 @@ def t(key: str, **values: object) -> str:
 
 def language() -> str:
     """Return the reader's language: chosen, else the browser's, else English."""
-    chosen = st.session_state.get("lang")
+    chosen = session.chosen("lang")
     return chosen if chosen in LANGUAGES else browser_language()
 
 

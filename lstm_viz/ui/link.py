@@ -1,114 +1,150 @@
 """The link of the page: what the reader has brought by it, and what is written into it.
 
-A link is language-neutral: it names options, never their labels. What it
-names wrongly is ignored, and `ignored` says so. When the link changes without
-us, because the reader went back, the link wins.
+A link is language-neutral: it names options, never their labels. It is whole: what it does
+not name has its default. What it names wrongly is ignored, and `ignored` says so.
+
+The reader brings a link by opening it, or by going back or forward. A page that is reached
+by its name in the navigation has an empty link; the choices of the session stay then.
 """
+
+import re
+from dataclasses import dataclass, field
 
 import streamlit as st
 
-_IGNORED, _WRITTEN, _READ = "ignored_in_link", "written_into_link", "text_of_cursor"
-_PAGE = "page"
-_PENDING, _CHOSEN, _TOUCHED = "words_for_link", "choices_of_link", "touched"
-_OPTIONS = ("lang", "task", "cell", "budget", "order", "networks", "memory", "strip", "word_strip")
-_WORDS = (*_OPTIONS, "text", "t", "w", "u")
+from lstm_viz.ui.address import put_words
+from lstm_viz.ui.session import session
+
+WORDS = (
+    "lang", "task", "text", "cell", "budget", "order",
+    "networks", "memory", "strip", "matrix_measure", "w", "u",
+)  # fmt: skip
+CURSOR = "t"
+_IN_EVERY_LINK = "lang"
 _LONGEST_NUMBER = 3  # digits; a text has 256 tokens at most
+
+# Added to a link by those who pass it on, to follow who opens it: Google, Meta, Microsoft,
+# Yandex, X, TikTok, LinkedIn, Pinterest, Mailchimp, HubSpot, Naver, Instagram, YouTube.
+_TRACKING = re.compile(
+    r"utm_.*|fbclid|gclid|gclsrc|dclid|gad_.*|gbraid|wbraid|_ga|_gl|msclkid|yclid|ysclid|twclid|"
+    r"ttclid|li_fat_id|epik|mc_[ce]id|_hs.*|napm|n_(media|query|rank|ad|keyword).*|ig.?shid|igsh|"
+    r"si|ref|ref_src|ref_url|source|mkt_tok|_openstat",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Link:
+    """The link of one reader.
+
+    Attributes
+    ----------
+    brought
+        The words that the reader has brought and that no control has taken yet; None if
+        the link is our own.
+    words
+        Those of the page that is being made.
+    put
+        Those of the page before.
+    page
+        Which page that was.
+    ignored
+        What was not understood and has not been told yet.
+    read
+        The text that was read last.
+    keeps_cursor
+        Whether the cursor in the address is one of the text that is read.
+    number
+        How many links were put.
+    """
+
+    brought: dict[str, str] | None = None
+    words: dict[str, str] = field(default_factory=dict)
+    put: dict[str, str] | None = None
+    page: str = ""
+    ignored: list[tuple[str, str]] = field(default_factory=list)
+    read: str | None = None
+    keeps_cursor: bool = True
+    number: int = 0
 
 
 def begin_link() -> None:
-    """Look, before a page is made, whether the reader has just chosen something.
+    """Find out, before a page is made, whether the reader has brought a link.
 
-    A browser that is busy may still send the link of a moment before; it is then no
-    step back.
+    A browser that is busy may still send the link of a moment before: while the reader
+    chooses, it is no step back.
     """
-    chosen: dict[str, object] = st.session_state.get(_CHOSEN, {})
-    st.session_state[_PENDING] = {}
-    st.session_state[_TOUCHED] = any(
-        st.session_state[key] != chosen[key] for key in _choices() if key in chosen
-    )
-
-
-def word_of_link(key: str) -> str | None:
-    """Return a word of the link if the reader has brought it, None if we wrote it ourselves.
-
-    An empty string says that the reader went back to a link without the word.
-    """
-    if st.session_state.get(_TOUCHED):
-        return None
-    now, written = st.query_params.get(key, ""), _written().get(key, "")
-    if key in _pending():
-        return None  # taken already
-    return None if now == written else now
-
-
-def write_link(key: str, word: str | None) -> None:
-    """Write one word of the link, or take it out; `put_link` puts it there."""
-    _pending()[key] = word or ""
-
-
-def put_link() -> None:
-    """Put all words that were written into the link at once: one step for who goes back.
-
-    To be called when a page is done. One that was interrupted by the reader's next choice
-    has put nothing there, and the link says nothing new to the run that follows.
-    """
+    link = _link()
     now = st.query_params.to_dict()
-    _written().update(_pending())
-    words = {key: word for key, word in (now | _written()).items() if word}
-    if words != now:
-        st.query_params.from_dict(words)
-    st.session_state[_CHOSEN] = {key: st.session_state[key] for key in _choices()}
-    st.session_state[_PENDING] = {}
+    if link.put is None:
+        is_brought = True
+    else:
+        is_known = _IN_EVERY_LINK in now and not session().is_choosing
+        is_brought = is_known and _without_cursor(now) != link.put
+    link.brought = _without_cursor(now) if is_brought else None
+    link.words = {}
+    link.keeps_cursor = True
 
 
-def has_come_to(page: str) -> bool:
-    """Tell whether the reader has just come to a page from another one.
+def is_brought() -> bool:
+    """Tell whether the reader has brought a link."""
+    return _link().brought is not None
 
-    The link of another page is not this one's: what was written there is forgotten, and
-    the choices of the session stay.
+
+def word(key: str) -> str | None:
+    """Take a word of the link that the reader has brought; None if there is none to take.
+
+    An empty string says that the link does not name it.
     """
-    before = st.session_state.get(_PAGE)
-    st.session_state[_PAGE] = page
-    if before in (None, page):
-        return False
-    st.session_state[_WRITTEN] = {}
-    st.session_state[_TOUCHED] = False
-    return True
+    link = _link()
+    if link.brought is None or key in link.words:
+        return None  # or it was taken already
+    link.words[key] = ""
+    return link.brought.pop(key, "")
+
+
+def number(key: str, low: int, high: int, *, default: int) -> int | None:
+    """Take a whole number of the link that the reader has brought; None if there is no link.
+
+    A link that does not name it, or names it wrongly, says the default.
+    """
+    asked = word(key)
+    if asked and _is_number(asked) and low <= int(asked) <= high:
+        return int(asked)
+    if asked:
+        ignore(key, asked)
+    return None if asked is None else default
+
+
+def write(key: str, word: str | None) -> None:
+    """Write one word of the link of this page, or leave it out."""
+    _link().words[key] = word or ""
 
 
 def ignore(key: str, word: str) -> None:
-    """Take a word out of the link that was not understood, and remember to say so."""
-    st.session_state.setdefault(_IGNORED, []).append((key, word))
-    write_link(key, None)
+    """Remember to say that a word of the link was not understood."""
+    _link().ignored.append((key, word))
 
 
 def ignored() -> list[tuple[str, str]]:
-    """Return the words of the link that were not understood, once."""
-    for key in list(st.query_params):
-        if key not in _WORDS:
-            ignore(key, st.query_params[key])
-    words: list[tuple[str, str]] = st.session_state.pop(_IGNORED, [])
-    return words
+    """Return the words of the link that were not understood, once.
+
+    To be called after all controls of the page have taken theirs.
+    """
+    link = _link()
+    for key, asked in (link.brought or {}).items():
+        if not _TRACKING.fullmatch(key) and key not in WORDS:
+            ignore(key, asked)
+    told, link.ignored = link.ignored, []
+    return told
 
 
-def number(key: str, low: int, high: int) -> int | None:
-    """Return a whole number that the reader has brought by the link, None if there is none."""
-    asked = word_of_link(key)
-    if not asked:
-        return None
-    is_number = asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER
-    if is_number and low <= int(asked) <= high:
-        return int(asked)
-    ignore(key, asked)
-    return None
-
-
-def opening_cursor(text: str, token_count: int, *, from_link: bool) -> int | None:
+def opening_cursor(text: str, token_count: int) -> int | None:
     """Return the time step, from 0, at which a new text opens; None if the link names none.
 
-    The browser alone moves the cursor and writes it into the link. The server
-    only reads it there for a text that came with the link, and takes it out
-    when another text is typed.
+    The browser alone moves the cursor and writes it into the address. The server only reads
+    it there for a text that came with the link, and has it taken out when another text is
+    read.
 
     Parameters
     ----------
@@ -116,34 +152,48 @@ def opening_cursor(text: str, token_count: int, *, from_link: bool) -> int | Non
         What is read.
     token_count
         Its number of tokens; 0 if it was refused.
-    from_link
-        Whether the reader has brought the text by a link.
     """
-    read_before = st.session_state.get(_READ)
-    st.session_state[_READ] = text
-    word = st.query_params.get("t")
-    if word is None:
+    link = _link()
+    is_same = link.read in (None, text)
+    link.read = text
+    asked = st.query_params.get(CURSOR)
+    if asked is None:
         return None
-    if not token_count or (read_before not in (None, text) and not from_link):
-        st.query_params.pop("t")
+    link.keeps_cursor = bool(token_count) and (is_same or is_brought())
+    if not link.keeps_cursor:
         return None
-    is_number = word.isascii() and word.isdigit() and len(word) <= _LONGEST_NUMBER
-    if is_number and 1 <= int(word) <= token_count:
-        return int(word) - 1
-    ignore("t", word)
+    if _is_number(asked) and 1 <= int(asked) <= token_count:
+        return int(asked) - 1
+    link.keeps_cursor = False
+    ignore(CURSOR, asked)
     return None
 
 
-def _choices() -> list[str]:
-    """Name what stands in the session and in the link: what the reader has chosen."""
-    return [key for key in (*_OPTIONS, "text", "word", "unit") if key in st.session_state]
+def put_link() -> None:
+    """Put all words that were written into the address at once: one step for who goes back.
+
+    To be called when a page is done. A page that was interrupted by the reader's next
+    choice has put nothing there.
+    """
+    link, page = _link(), session().page
+    words = {key: word for key, word in link.words.items() if word}
+    has_come = page != link.page or is_brought()
+    if words != link.put or has_come or not link.keeps_cursor:
+        link.number += 1
+    link.put, link.page = words, page
+    session().is_choosing = False
+    put_words(words, number=link.number, is_step=not has_come, keeps_cursor=link.keeps_cursor)
 
 
-def _pending() -> dict[str, str]:
-    words: dict[str, str] = st.session_state.setdefault(_PENDING, {})
-    return words
+def _link() -> Link:
+    link = session().link or Link()
+    session().link = link
+    return link
 
 
-def _written() -> dict[str, str]:
-    words: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
-    return words
+def _without_cursor(words: dict[str, str]) -> dict[str, str]:
+    return {key: word for key, word in words.items() if key != CURSOR}
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) <= _LONGEST_NUMBER

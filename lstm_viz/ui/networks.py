@@ -7,14 +7,13 @@ import streamlit as st
 
 from lstm_viz.figures import LINES
 from lstm_viz.models import NETWORKS, Model, Network
-from lstm_viz.ui import cache, sentences, state
+from lstm_viz.ui import cache, controls, sentences
 from lstm_viz.ui.card_tables import number
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.model_card import model_card
 
 SHOWN = ("rnn", "rnn-weights", "lstm", "peephole", "gru")  # by default
 
-_KEY = "networks"
 _CARD_WIDTH = 160  # pixels: two beside each other on a phone
 # A network has one look in every picture; two variants of trainings have looks of their own.
 _LOOKS = ("lstm", "rnn", "peephole", "gru", "rnn-weights", "gru-weights", "forget_bias")
@@ -44,17 +43,12 @@ def title(model: Model) -> str:
 def choose_networks(task: str) -> dict[str, Model]:
     """Let the reader leave networks out or add them; return those shown, in their order."""
     models = {name: cache.model(task, *network) for name, network in NETWORKS.items()}
-    shown = state.several(_KEY, list(NETWORKS), default=SHOWN)
-    st.pills(
-        t("control.networks"),
+    shown = controls.several(
+        "networks",
         list(NETWORKS),
-        selection_mode="multi",
-        wrap=True,
-        format_func=lambda name: title(models[name]),
-        key=_KEY,
-        persist_state="session",
+        default=SHOWN,
+        written=lambda name: title(models[name]),
     )
-    state.write_several(_KEY, shown, default=SHOWN)
     return {name: models[name] for name in NETWORKS if name in shown}
 
 

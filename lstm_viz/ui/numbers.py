@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from lstm_viz.ui import controls
 from lstm_viz.ui.i18n import t
 
 
 def show_numbers(make: Callable[[], pd.DataFrame], *, file: str) -> None:
     """Show a table and offer it as CSV, under a name, once the reader asks for it."""
-    if not st.toggle(t("numbers.show"), key="numbers", persist_state="session"):
+    if not controls.toggle("numbers", t("numbers.show")):
         return
     table = make()
     columns = {name: t(f"column.{name}") for name in table.columns}

@@ -3,26 +3,26 @@
 import streamlit as st
 
 from lstm_viz.errors import TextLengthError
-from lstm_viz.models import Model, Reading, examples, tasks
+from lstm_viz.models import Model, Reading, tasks
 from lstm_viz.models.tokens import language_of
-from lstm_viz.ui import link, sentences
+from lstm_viz.ui import controls, link, sentences, session
 from lstm_viz.ui.i18n import language, t
-from lstm_viz.ui.text_box import TEXT, keep_text
+from lstm_viz.ui.text_box import key_of_text
 
 _TASK = "task"
 
 
-def own_task(kind: str) -> str:
-    """Return the task of a kind ("reviews", "travel") in the reader's language."""
+def choose_task(kind: str) -> str:
+    """Let the reader choose a task; at first that of a kind ("travel") in his language.
+
+    The first one stays as if it had been chosen, on other pages and in another language.
+    """
     own = f"{kind}-{language()}"
-    return own if own in tasks() else tasks()[0]
-
-
-def leave_untouched_task() -> None:
-    """Let a page open with its own task, unless the reader has chosen another text."""
-    task = st.session_state.get(_TASK)
-    if task in tasks() and st.session_state.get(TEXT) == examples(task)[0].text:
-        del st.session_state[_TASK]
+    task = controls.choice(
+        _TASK, tasks(), default=own if own in tasks() else tasks()[0], labelled=False
+    )
+    session.keep(_TASK, task)
+    return task
 
 
 def read(model: Model, text: str) -> Reading | None:
@@ -44,15 +44,15 @@ def offer_other_networks(model: Model, reading: Reading) -> None:
         st.button(
             t("other.switch", task=t(f"task.{task}")),
             key="switch_task",
-            on_click=switch_task,
+            on_click=_switch_task,
             args=(task, reading.text),
         )
 
 
-def switch_task(task: str, text: str) -> None:
+def _switch_task(task: str, text: str) -> None:
     """Take a text to the networks of another task."""
-    keep_text(task, text)
-    st.session_state["task"] = task
+    session.choose(key_of_text(task), text)
+    session.choose(_TASK, task)
 
 
 def show_ignored() -> None:

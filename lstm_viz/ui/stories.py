@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from lstm_viz.models import (
     tell,
 )
 from lstm_viz.models.tokens import visible
-from lstm_viz.ui import cache, sentences, story_sentences
+from lstm_viz.ui import cache, sentences, session, story_sentences
 from lstm_viz.ui.answers import named_at
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.legend import show_legend
@@ -31,36 +32,49 @@ _PLAIN = {"displayModeBar": False}
 
 
 def story_teller(model: Model, text_key: str) -> None:
-    """Show controls that put a new story, of a chosen place and distance, into the text box."""
-    with st.popover(t("teller.open"), icon=":material/edit_note:"):
-        st.selectbox(t("teller.place"), place_names(model), key=_PLACE)
-        st.selectbox(
-            t("teller.opening"),
-            story_parts(model.card["task"]).openings,
-            format_func=lambda wording: wording.replace("{place}", "○○"),
-            key=_OPENING,
-        )
-        st.select_slider(
-            t("teller.distance", tokens=sentences.tokens(model)),
-            _DISTANCES,
-            value=_USUAL_DISTANCE,
-            key=_DISTANCE,
-        )
-        st.button(
-            t("teller.tell"),
-            key="teller_tell",
-            type="primary",
-            on_click=_put_story,
-            args=(model, text_key),
+    """Show controls that put a new story, of a chosen place and distance, into the text box.
+
+    Parameters
+    ----------
+    model
+        Of a task with stories.
+    text_key
+        Under which the session has the text of the task.
+    """
+    places, openings = place_names(model), story_parts(model.card["task"]).openings
+    wordings = [opening.replace("{place}", "○○") for opening in openings]
+
+    def put_story() -> None:
+        told = {key: session.widget_value(widget) for key, widget in boxes.items()}
+        for key, value in told.items():
+            session.keep(key, value)
+        place, opening, distance = told.values()
+        session.choose(text_key, tell(model, place, openings[opening], distance=distance))
+
+    with st.popover(t("teller.open"), icon=":material/edit_note:"), st.form("teller", border=False):
+        boxes = {
+            _PLACE: _select(_PLACE, t("teller.place"), places),
+            _OPENING: _select(_OPENING, t("teller.opening"), wordings),
+            _DISTANCE: _DISTANCE,
+        }
+        session.show(_DISTANCE, session.chosen(_DISTANCE, _USUAL_DISTANCE))
+        tokens = sentences.tokens(model)
+        st.select_slider(t("teller.distance", tokens=tokens), _DISTANCES, key=_DISTANCE)
+        st.form_submit_button(
+            t("teller.tell"), key="teller_tell", type="primary", on_click=put_story
         )
         st.caption(t("teller.told"))
 
 
-def _put_story(model: Model, text_key: str) -> None:
-    place, opening, distance = (st.session_state[key] for key in (_PLACE, _OPENING, _DISTANCE))
-    st.session_state[text_key] = tell(
-        model, place_names(model).index(place), opening, distance=distance
-    )
+def _select(key: str, label: str, names: Sequence[str]) -> str:
+    """Show a select box whose value is an index; return its Streamlit key.
+
+    Each list of names has a box of its own: Streamlit knows an option by what is written on it.
+    """
+    widget = f"{key}_{crc32(repr(names).encode())}"
+    session.show(widget, min(session.chosen(key, 0), len(names) - 1))
+    st.selectbox(label, range(len(names)), format_func=lambda k: names[k], key=widget)
+    return widget
 
 
 def names_a_place(model: Model, reading: Reading) -> bool:

@@ -11,11 +11,14 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 START_SECONDS = 60
+PATIENCE_MS = 30_000  # what a state may take on a machine that is busy otherwise
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def load_chromium_finder():
@@ -140,7 +143,7 @@ def open_page(context_for, address):
     ) -> Page:
         page = context_for(width, height, dark, locale).new_page()
         pages.append(page)
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("console", note_message)
         page.on("pageerror", lambda error: errors.append(str(error)))
         prepare(page)

@@ -79,7 +79,7 @@ def test_difference_and_sensitivity_colour_the_chips_too(open_page):
     text = examples("reviews-en")[0].text
     memory = word_memory(lstm_viz.load("reviews-en", "rnn").read(text))
     for measure in ("difference", "sensitivity"):
-        _, _, fade = open_compare(open_page, task="reviews-en", word_strip=measure, w=2)
+        _, _, fade = open_compare(open_page, task="reviews-en", strip=measure, w=2)
         values = getattr(memory, measure)[1:, 1]
         strengths = values if measure == "difference" else 1 + np.log10(values) / 12
         expected = FULL * np.clip(strengths, 0, 1)

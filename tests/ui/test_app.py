@@ -3,11 +3,9 @@
 import base64
 import json
 import shutil
-from pathlib import Path
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 from threadpoolctl import threadpool_info
 
 import lstm_viz
@@ -15,29 +13,9 @@ from lstm_viz.models import CELLS, MAX_TOKENS, examples
 from lstm_viz.models.units import unit_order
 from lstm_viz.ui import cache, sentences
 from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from tests.ui.driver import ROOT, component, link, open_app
 
-ROOT = Path(__file__).parents[2]
-APP, ASSETS = str(ROOT / "app.py"), ROOT / "assets"
-
-
-def open_app(**link):
-    app = AppTest.from_file(APP, default_timeout=30)
-    for name, value in link.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def link(app, name):
-    """One word of the link, however the test runner keeps it."""
-    value = app.query_params[name]
-    return value[0] if isinstance(value, list) else value
-
-
-def component(app, name):
-    """What the server sends to one of our browser components."""
-    protos = [element.proto for element in app.get("bidi_component")]
-    found = [proto for proto in protos if proto.component_name == f"lstm_viz_{name}"]
-    return json.loads(found[0].json) if found else None
+ASSETS = ROOT / "assets"
 
 
 def final_answer(app):

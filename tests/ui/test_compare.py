@@ -22,7 +22,8 @@ from lstm_viz.models.zoo import file_stem
 from lstm_viz.ui import cache, sentences
 from lstm_viz.ui.i18n import LANGUAGES, catalogue
 from lstm_viz.ui.networks import SHOWN
-from tests.ui.test_app import ASSETS, component, link, open_app
+from tests.ui.driver import component, link, open_app
+from tests.ui.test_app import ASSETS
 from tests.ui.test_stories import charts, values
 
 TASKS = ["reviews-en", "reviews-ko", "travel-en", "travel-ko"]
@@ -30,12 +31,7 @@ CURVES = ("curve_recall", "curve_difference", "curve_sensitivity")
 
 
 def compare(**words):
-    app = open_app(**words)
-    app.switch_page("lstm_viz/ui/pages/compare.py")
-    for name, value in words.items():
-        app.query_params[name] = value
-    app.session_state["written_into_link"] = {}
-    app.run()
+    app = open_app("compare", **words)
     assert not app.exception
     return app
 
@@ -81,8 +77,7 @@ def test_every_task_opens_in_both_languages_and_warns_of_nothing(lang, task):
     + [("travel-en", "recall"), ("travel-ko", "recall")],
 )
 def test_the_chips_hold_what_the_api_says_of_every_word_since(task, measure):
-    is_story = task.startswith("travel")
-    app = compare(task=task, **{"strip" if is_story else "word_strip": measure})
+    app = compare(task=task, strip=measure)
     text, sent = examples(task)[0].text, component(app, "fade")
     for name, row in strips(app).items():
         memory = kept(task, text, name)

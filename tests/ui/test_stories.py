@@ -9,7 +9,7 @@ import lstm_viz
 from lstm_viz.models import CELLS, examples, namings, recall, story_parts
 from lstm_viz.ui import sentences
 from lstm_viz.ui.i18n import LANGUAGES, catalogue
-from tests.ui.test_app import component, link, open_app
+from tests.ui.driver import component, link, open_app
 
 TRAVEL = ["travel-en", "travel-ko"]
 
@@ -82,8 +82,8 @@ def test_a_story_can_be_told_by_place_wording_and_distance(task):
     model = lstm_viz.load(task, "lstm")
     place = model.card["places"][11][model.language]
     opening = story_parts(task).openings[2]
-    app.selectbox(key="teller_place").set_value(place)
-    app.selectbox(key="teller_opening").set_value(opening)
+    for box, index in zip(app.selectbox, (11, 2), strict=True):
+        box.set_value(index)
     app.select_slider(key="teller_distance").set_value(120)
     app.button(key="teller_tell").click().run()
     text = app.text_input(key="text").value

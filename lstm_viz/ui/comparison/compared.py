@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from lstm_viz.engine import Array
 from lstm_viz.figures import word_table
 from lstm_viz.models import Naming, Reading, WordMemory, namings
-from lstm_viz.ui import link, state
+from lstm_viz.ui import controls, session
 from lstm_viz.ui.comparison.fade import MEASURES, Left, word_text
 from lstm_viz.ui.i18n import t
 
-_WORD, _OF_TEXT = "word", "text_of_word"
+_WORD = "word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +64,23 @@ class Compared:
 def choose_word(kept: Mapping[str, WordMemory]) -> Compared:
     """Let the reader choose a word: at first a place, or what moves the answer most."""
     reading = next(iter(kept.values())).reading
-    count = len(reading.words)
-    opening = _opening_word(kept)
-    asked = link.number("w", 1, count)
-    if asked is not None:
-        st.session_state[_WORD] = asked - 1
-    elif st.session_state.get(_OF_TEXT) != reading.text or _WORD not in st.session_state:
-        st.session_state[_WORD] = opening
-    st.session_state[_OF_TEXT] = reading.text
     names = [word_text(reading.tokens, span) for span in reading.words]
-    word = state.select(
+    word = controls.index(
         _WORD,
-        range(count),
+        len(names),
+        of=reading.text,
+        default=_opening_word(kept),
         label=t("compare.word"),
         written=lambda word: f"{word + 1} · {names[word]}",
+        word="w",
+        first=1,
     )
-    link.write_link("w", None if word == opening else str(word + 1))
     return Compared(kept, word)
 
 
-def follow(word: int) -> None:
+def follow(reading: Reading, word: int) -> None:
     """Choose a word by its index, as the reader does in the box."""
-    st.session_state[_WORD] = word
+    session.choose_index(_WORD, reading.text, word)
 
 
 def table_of(compared: Compared) -> pd.DataFrame:

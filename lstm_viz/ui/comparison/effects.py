@@ -5,7 +5,7 @@ import streamlit as st
 
 from lstm_viz.figures import Effects, effects
 from lstm_viz.models.tokens import visible
-from lstm_viz.ui import state
+from lstm_viz.ui import controls
 from lstm_viz.ui.comparison.compared import Compared
 from lstm_viz.ui.comparison.fade import word_text
 from lstm_viz.ui.comparison.verdicts import answer_names, chosen_answer
@@ -14,8 +14,6 @@ from lstm_viz.ui.networks import title
 
 EFFECTS = "effects"
 """Streamlit key of the figure."""
-
-_ANSWER, _OF_TEXT = "answer", "text_of_answer"
 
 
 def show_effects(compared: Compared) -> None:
@@ -43,13 +41,11 @@ def show_effects(compared: Compared) -> None:
 def _choose_answer(compared: Compared) -> int:
     memory = compared.kept.get("lstm") or next(iter(compared.kept.values()))
     names = answer_names(memory)
-    text = memory.reading.text
-    if st.session_state.get(_OF_TEXT) != text or _ANSWER not in st.session_state:
-        st.session_state[_ANSWER] = chosen_answer(memory)
-    st.session_state[_OF_TEXT] = text
-    return state.select(
-        _ANSWER,
-        range(len(names)),
+    return controls.index(
+        "answer",
+        len(names),
+        of=memory.reading.text,
+        default=chosen_answer(memory),
         label=t("effects.answer"),
         written=lambda answer: names[answer],
     )

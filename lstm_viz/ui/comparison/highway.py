@@ -6,7 +6,7 @@ import streamlit as st
 from lstm_viz.figures import Road, roads
 from lstm_viz.models import NETWORKS, WordMemory, highway
 from lstm_viz.models.tokens import visible
-from lstm_viz.ui import link, state
+from lstm_viz.ui import controls
 from lstm_viz.ui.comparison.compared import Compared
 from lstm_viz.ui.comparison.road import road_at_cursor
 from lstm_viz.ui.i18n import t
@@ -15,7 +15,6 @@ from lstm_viz.ui.networks import title
 HIGHWAY = "highway"
 """Streamlit key of the figure."""
 
-_MEMORY, _UNIT, _OF_UNIT = "memory", "unit", "memory_of_unit"
 _GATED = tuple(name for name, network in NETWORKS.items() if network.cell != "rnn")
 
 
@@ -69,34 +68,22 @@ def _choose_unit(gated: dict[str, WordMemory]) -> tuple[str, int]:
     """Let the reader choose a network and one of its units, at first that with the largest |c|."""
     names = list(gated)
     opening = "lstm" if "lstm" in gated else names[0]
-    state.from_link(_MEMORY, names, default=opening)
-    st.segmented_control(
-        t("control.memory"),
+    of = controls.choice(
+        "memory",
         names,
-        format_func=lambda name: title(gated[name].reading.model),
-        required=True,
-        wrap=True,
-        key=_MEMORY,
-        persist_state="session",
+        default=opening,
+        written=lambda name: title(gated[name].reading.model),
     )
-    of: str = st.session_state[_MEMORY]
-    link.write_link(_MEMORY, None if of == opening else of)
     at_end = gated[of].memory[-1]
-    largest = int(np.abs(at_end).argmax())
-    whose = (of, gated[of].reading.text)
-    asked = link.number("u", 0, len(at_end) - 1)
-    if asked is not None:
-        st.session_state[_UNIT] = asked
-    elif st.session_state.get(_OF_UNIT) != whose or _UNIT not in st.session_state:
-        st.session_state[_UNIT] = largest
-    st.session_state[_OF_UNIT] = whose
-    unit = state.select(
-        _UNIT,
-        range(len(at_end)),
+    unit = controls.index(
+        "unit",
+        len(at_end),
+        of=(of, gated[of].reading.text),
+        default=int(np.abs(at_end).argmax()),
         label=t("control.unit"),
         written=lambda unit: t("highway.unit_option", unit=unit, value=_signed(at_end[unit])),
+        word="u",
     )
-    link.write_link("u", None if unit == largest else str(unit))
     return of, unit
 
 

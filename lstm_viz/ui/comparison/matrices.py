@@ -7,7 +7,7 @@ from lstm_viz.engine import Array
 from lstm_viz.figures import matrix
 from lstm_viz.models import WordMemory
 from lstm_viz.models.tokens import visible
-from lstm_viz.ui import state
+from lstm_viz.ui import controls
 from lstm_viz.ui.comparison.compared import Compared
 from lstm_viz.ui.i18n import t
 from lstm_viz.ui.networks import title
@@ -18,26 +18,24 @@ _ENDS = {"difference": (0.0, 1.5), "sensitivity": (-12.0, 2.0)}
 
 def show_matrices(compared: Compared) -> None:
     """Show one measure of one network whole, once the reader asks for it."""
-    if not st.toggle(t("matrix.show"), key="matrix", persist_state="session"):
+    if not controls.toggle("matrix", t("matrix.show")):
         return
     with st.container(horizontal=True, gap="medium"):
         names = list(compared.kept)
-        place = state.select(
+        place = controls.index(
             "matrix_network",
-            range(len(names)),
+            len(names),
+            of=tuple(names),
+            default=0,
             label=t("control.cell"),
             written=lambda place: title(compared.kept[names[place]].reading.model),
         )
-        st.segmented_control(
-            t("matrix.measure"),
+        measure = controls.choice(
+            "matrix_measure",
             _MEASURES,
-            format_func=lambda measure: t(f"matrix.{measure}"),
-            default=_MEASURES[0],
-            required=True,
-            key="matrix_measure",
+            written=lambda measure: t(f"matrix.{measure}"),
         )
     memory = compared.kept[names[place]]
-    measure: str = st.session_state["matrix_measure"]
     values = _values(memory, measure)
     labels = {"source": t("matrix.source"), "at": t("matrix.at"), "value": t(f"matrix.{measure}")}
     figure = matrix(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lstm_viz.ui import state, story_sentences
+from lstm_viz.ui import controls, story_sentences
 from lstm_viz.ui.answers import Answers
 from lstm_viz.ui.comparison.compared import Compared, follow
 from lstm_viz.ui.comparison.fade import MEASURES, fade_strips, likeliest
@@ -19,9 +19,7 @@ def ribbon(compared: Compared) -> Answers:
 
 def choose_measure(compared: Compared) -> str:
     """Let the reader choose what the strips show: a place begins with recall, a word cannot."""
-    if compared.naming is None:
-        return state.choice("word_strip", MEASURES[1:])
-    return state.choice("strip", MEASURES)
+    return controls.choice("strip", MEASURES if compared.naming else MEASURES[1:], known=MEASURES)
 
 
 def show_strips(compared: Compared, measure: str) -> None:
@@ -32,7 +30,7 @@ def show_strips(compared: Compared, measure: str) -> None:
         compared.word,
         compared.left(measure),
         answers={name: likeliest(memory, names) for name, memory in compared.kept.items()},
-        choose=follow,
+        choose=lambda word: follow(compared.reading, word),
     )
     st.caption(t(f"fade.{measure}_guide"))
     if len(compared.kept) > 1 and len(compared.reading.words) > 1:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from lstm_viz.errors import LSTMVizError
-from lstm_viz.models import NETWORKS, Model, tasks
-from lstm_viz.ui import cache, link, sentences, state
+from lstm_viz.models import NETWORKS, Model
+from lstm_viz.ui import cache, link, sentences
 from lstm_viz.ui.clock import clock
 from lstm_viz.ui.comparison.compared import (
     Compared,
@@ -21,9 +21,8 @@ from lstm_viz.ui.i18n import t
 from lstm_viz.ui.networks import choose_networks, show_networks
 from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.reader import (
-    leave_untouched_task,
+    choose_task,
     offer_other_networks,
-    own_task,
     read,
     show_ignored,
 )
@@ -32,10 +31,7 @@ from lstm_viz.ui.text_box import ask_for_text, write_text_into_link
 
 def show_page() -> None:
     """Ask for text and networks, read, and compare what they keep."""
-    if link.has_come_to("compare"):
-        leave_untouched_task()
-    task = state.choice("task", tasks(), default=own_task("travel"), labelled=False)
-    from_link = link.word_of_link("text") is not None
+    task = choose_task("travel")
     first = cache.model(task, *NETWORKS["lstm"])
     text = ask_for_text(first)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
@@ -43,7 +39,7 @@ def show_page() -> None:
         choice_place = st.container(horizontal=True, width="content", gap="medium")
     reading = read(first, text)
     write_text_into_link(task, text if reading else None)
-    cursor = link.opening_cursor(text, len(reading) if reading else 0, from_link=from_link)
+    cursor = link.opening_cursor(text, len(reading) if reading else 0)
     ignored_place = st.container()
     if not models:
         st.info(t("compare.no_network"))

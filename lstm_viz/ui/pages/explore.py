@@ -12,19 +12,17 @@ from lstm_viz.models import (
     Reading,
     budgets,
     orders,
-    tasks,
     unit_order,
 )
 from lstm_viz.models.tokens import visible
-from lstm_viz.ui import cache, link, sentences, state
+from lstm_viz.ui import cache, controls, link, sentences
 from lstm_viz.ui.cell import PHASES, cell_drawing
 from lstm_viz.ui.clock import clock
 from lstm_viz.ui.model_card import model_card
 from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.reader import (
-    leave_untouched_task,
+    choose_task,
     offer_other_networks,
-    own_task,
     read,
     show_ignored,
 )
@@ -36,19 +34,16 @@ PLAYER = "player"
 
 def show_page() -> None:
     """Ask for text and network, read, and show what was computed."""
-    if link.has_come_to("explore"):
-        leave_untouched_task()
-    task = state.choice("task", tasks(), default=own_task("reviews"), labelled=False)
+    task = choose_task("reviews")
     text_place = st.container()
     with st.container(horizontal=True, gap="medium"):
         model = choose_model(task)
-        order = state.choice("order", ORDERS)
-    from_link = link.word_of_link("text") is not None
+        order = choose_order(model)
     with text_place:
         text = ask_for_text(model)
     reading = read(model, text)
     write_text_into_link(task, text if reading else None)
-    cursor = link.opening_cursor(text, len(reading) if reading else 0, from_link=from_link)
+    cursor = link.opening_cursor(text, len(reading) if reading else 0)
     show_ignored()
     if reading:
         offer_other_networks(model, reading)
@@ -68,19 +63,24 @@ def show_page() -> None:
 
 def choose_model(task: str) -> Model:
     """Ask for the network, and for its size where there is a choice."""
-    cell = state.choice("cell", CELLS, default="lstm")
+    cell = controls.choice("cell", CELLS, default="lstm")
     if len(budgets(cell)) > 1:
-        budget = state.choice("budget", BUDGETS)
-    else:
-        budget = state.from_link("budget", BUDGETS, default=BUDGETS[0])
-    return cache.model(task, cell, budget)
+        return cache.model(task, cell, controls.choice("budget", BUDGETS))
+    controls.take_choice("budget", BUDGETS, default=BUDGETS[0])  # for a network that has a choice
+    return cache.model(task, cell, BUDGETS[0])
+
+
+def choose_order(model: Model) -> str:
+    """Ask for the order of the units, among those that the cell has."""
+    own = orders(model.weights)
+    default = "timescale" if "timescale" in own else "stored"
+    return controls.choice("order", own, default=default, known=ORDERS)
 
 
 def show_cell(model: Model, reading: Reading, order: str) -> None:
     """Show all values of the cell over the text, and the cell itself at the cursor."""
-    has_order = order in orders(model.weights)
     reach = model.card.get("cell_state_reach", 1.0)
-    units = unit_order(model, reading, order if has_order else "stored")
+    units = unit_order(model, reading, order)
     drawn = player(
         reading.trace,
         [visible(token) for token in reading.tokens],
@@ -95,7 +95,7 @@ def show_cell(model: Model, reading: Reading, order: str) -> None:
         alt=sentences.player_alternative(model, reading, drawn),
     )
     model_card(model)
-    st.caption(sentences.reading_guide(model, has_order=has_order))
+    st.caption(sentences.reading_guide(model, has_order="timescale" in orders(model.weights)))
     cell_drawing(model, reading, reach=reach, order=units)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from lstm_viz.engine import Array
 from lstm_viz.models import WordMemory
 from lstm_viz.models.tokens import visible
-from lstm_viz.ui import sentences
+from lstm_viz.ui import sentences, session
 from lstm_viz.ui.i18n import language, t
 from lstm_viz.ui.networks import color, title
 
@@ -81,7 +81,7 @@ def fade_strips(
     """
 
     def chosen() -> None:
-        choose(int(st.session_state["fade"].word))
+        choose(int(session.widget_value("fade").word))
 
     data = fade_data(kept, word, left, answers)
     _component(key="fade", data=data, on_word_change=chosen)

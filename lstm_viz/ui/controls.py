@@ -1,0 +1,168 @@
+"""Controls whose choice stands in the session, and most of them in the link."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from lstm_viz.ui import link, session
+from lstm_viz.ui.i18n import language, t
+
+_NONE = "none"  # in the link, where several could be chosen and none is
+
+
+def choice(
+    key: str,
+    options: Sequence[str],
+    *,
+    default: str | None = None,
+    known: Sequence[str] = (),
+    labelled: bool = True,
+    written: Callable[[str], str] | None = None,
+) -> str:
+    """Show a segmented control whose word in the link is the option, not its label.
+
+    Streamlit's own binding would write the translated label, and a link made
+    in Korean would not open in English.
+
+    Parameters
+    ----------
+    key
+        Name in the session and in the link; `control.<key>` is the label.
+    options
+        Language-neutral names.
+    default
+        The choice of a reader who has made none; the first option if omitted.
+    known
+        Names that are options elsewhere, `options` among them; those alone if omitted.
+    labelled
+        Show the label; otherwise only screen readers get it.
+    written
+        The text of an option; `<key>.<option>` if omitted.
+    """
+    default = options[0] if default is None else default
+    chosen = take_choice(key, options, default=default, known=known)
+    st.segmented_control(
+        t(f"control.{key}"),
+        options,
+        format_func=written or (lambda option: t(f"{key}.{option}")),
+        required=True,
+        wrap=True,
+        label_visibility="visible" if labelled else "collapsed",
+        **session.tie(key, chosen),
+    )
+    link.write(key, None if chosen == default else chosen)
+    return chosen
+
+
+def take_choice(
+    key: str, options: Sequence[str], *, default: str, known: Sequence[str] = ()
+) -> str:
+    """Return a choice: the link's, if the reader has brought one, else the session's.
+
+    What was chosen and is no option here stays chosen for where it is one.
+    """
+    asked = link.word(key)
+    if asked is not None:
+        session.forget(key)
+        if asked in (known or options):
+            session.keep(key, asked)
+        elif asked:
+            link.ignore(key, asked)
+    chosen: str = session.chosen(key, default)
+    return chosen if chosen in options else default
+
+
+def several(
+    key: str, options: Sequence[str], *, default: Sequence[str], written: Callable[[str], str]
+) -> list[str]:
+    """Show pills of which several can be chosen; in the link they are joined by commas.
+
+    Other names in the link are ignored, with a note; where none is left, the default is taken.
+    """
+    asked = link.word(key)
+    if asked is not None:
+        session.keep(key, _known(key, asked, options) or list(default))
+    if asked == _NONE:
+        session.keep(key, [])
+    chosen: list[str] = session.chosen(key, list(default))
+    st.pills(
+        t(f"control.{key}"),
+        options,
+        selection_mode="multi",
+        wrap=True,
+        format_func=written,
+        **session.tie(key, chosen),
+    )
+    names = ",".join(name for name in options if name in chosen)
+    link.write(key, None if set(chosen) == set(default) else names or _NONE)
+    return chosen
+
+
+def _known(key: str, asked: str, options: Sequence[str]) -> list[str]:
+    names = asked.split(",") if asked not in ("", _NONE) else []
+    unknown = [name for name in names if name not in options]
+    if unknown:
+        link.ignore(key, ",".join(unknown))
+    return [name for name in options if name in names]
+
+
+def index(
+    key: str,
+    count: int,
+    *,
+    of: Hashable,
+    default: int,
+    label: str,
+    written: Callable[[int], str],
+    word: str = "",
+    first: int = 0,
+) -> int:
+    """Show a select box of things that are counted, such as the words of a text.
+
+    The box has a Streamlit key of its own for each language, since Streamlit knows an option
+    by what is written on it.
+
+    Parameters
+    ----------
+    key
+        Name in the session.
+    count
+        Number of things.
+    of
+        What they belong to: each text has its own index, which begins with the default.
+    default
+        Index of the thing at first.
+    label, written
+        Words of the box, and of each option.
+    word
+        Name in the link; none if omitted.
+    first
+        Number of the first thing in the link.
+    """
+    if word:
+        asked = link.number(word, first, first + count - 1, default=default + first)
+        if asked is not None:
+            session.keep_index(key, of, asked - first)
+    chosen = session.index(key, of, default)
+    chosen = chosen if chosen < count else default
+    widget = session.tie_index(key, of, chosen, widget=f"{key}_{language()}")
+    st.selectbox(label, range(count), format_func=written, width=320, **widget)
+    if word:
+        link.write(word, None if chosen == default else str(chosen + first))
+    return chosen
+
+
+def toggle(key: str, label: str) -> bool:
+    """Show a switch, off at first."""
+    is_on: bool = session.chosen(key, False)
+    st.toggle(label, **session.tie(key, is_on))
+    return is_on
+
+
+def select(key: str, options: Sequence[Any], *, label: str, **looks: Any) -> Any:
+    """Show a select box of what the reader knows by its own name."""
+    chosen = session.chosen(key, options[0])
+    chosen = chosen if chosen in options else options[0]
+    st.selectbox(label, options, **looks, **session.tie(key, chosen))
+    return chosen

@@ -1,0 +1,138 @@
+"""What one reader has chosen and typed, over all pages: the one owner of `st.session_state`.
+
+A choice lives here, under a key that registers itself by being used. A widget is only a
+picture of it: it may vanish with its page, and comes back with what was chosen.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+_SESSION = "session"
+
+
+@dataclass(slots=True)
+class Session:
+    """What is known of one reader.
+
+    Attributes
+    ----------
+    chosen
+        Choices by key.
+    indices
+        Of the places in a text that the reader looks at: for each key and what it is of.
+    is_choosing
+        Whether the reader has chosen something that the page does not show yet.
+    link
+        What the link knows of itself; see `lstm_viz.ui.link`.
+    page
+        Which page is being made; empty for the frame around all pages.
+    making, made
+        Text boxes of this run and of the one before, each with its page.
+    """
+
+    chosen: dict[str, Any] = field(default_factory=dict)
+    indices: dict[tuple[str, Hashable], int] = field(default_factory=dict)
+    is_choosing: bool = False
+    link: Any = None
+    page: str = ""
+    making: set[tuple[str, str]] = field(default_factory=set)
+    made: set[tuple[str, str]] = field(default_factory=set)
+
+
+def session() -> Session:
+    """Return the session of the reader for whom the page is made."""
+    found: Session = st.session_state.setdefault(_SESSION, Session())
+    return found
+
+
+def begin_run() -> None:
+    """Begin to make the frame; to be called before all else."""
+    now = session()
+    now.page = ""
+    now.made, now.making = now.making, set()
+
+
+def enter_page(page: str) -> None:
+    """Begin to make a page in the frame."""
+    session().page = page
+
+
+def chosen(key: str, default: Any = None) -> Any:
+    """Return what was chosen under a key."""
+    return session().chosen.get(key, default)
+
+
+def keep(key: str, value: Any) -> None:
+    """Keep a value under a key, as the page itself does it."""
+    session().chosen[key] = value
+
+
+def forget(key: str) -> None:
+    """Forget what was chosen under a key."""
+    session().chosen.pop(key, None)
+
+
+def choose(key: str, value: Any) -> None:
+    """Keep what the reader has just chosen."""
+    keep(key, value)
+    session().is_choosing = True
+
+
+def index(key: str, of: Hashable, default: int) -> int:
+    """Return an index of something; each thing has its own, which begins with the default."""
+    return session().indices.get((key, of), default)
+
+
+def keep_index(key: str, of: Hashable, value: int) -> None:
+    """Keep an index, as the page itself does it."""
+    session().indices[key, of] = value
+
+
+def choose_index(key: str, of: Hashable, value: int) -> None:
+    """Keep an index that the reader has just chosen."""
+    keep_index(key, of, value)
+    session().is_choosing = True
+
+
+def tie(key: str, value: Any) -> dict[str, Any]:
+    """Return the arguments that let a widget show a value, and choose another under its key."""
+    show(key, value)
+    return {"key": key, "on_change": lambda: choose(key, st.session_state[key])}
+
+
+def tie_typed(key: str, text: str, *, widget: str) -> dict[str, Any]:
+    """Return the arguments that let a text box show a text, and take another."""
+    show_typed(widget, text)
+    return {"key": widget, "on_change": lambda: choose(key, st.session_state[widget])}
+
+
+def tie_index(key: str, of: Hashable, value: int, *, widget: str) -> dict[str, Any]:
+    """Return the arguments that let a widget show an index of something, and choose another."""
+    show(widget, value)
+    return {"key": widget, "on_change": lambda: choose_index(key, of, st.session_state[widget])}
+
+
+def widget_value(widget: str) -> Any:
+    """Return what stands in a widget, for a button beside it or a component's own events."""
+    return st.session_state[widget]
+
+
+def show(widget: str, value: Any) -> None:
+    """Put a value into a widget before it is made."""
+    st.session_state[widget] = value
+
+
+def show_typed(widget: str, value: str) -> None:
+    """Put a text into a box before it is made.
+
+    A box that has just been made with this text is left alone, since what is put there takes
+    the place of what the reader is typing.
+    """
+    now = session()
+    now.making.add((now.page, widget))
+    is_shown = (now.page, widget) in now.made and st.session_state.get(widget) == value
+    if not is_shown:
+        show(widget, value)

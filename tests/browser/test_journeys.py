@@ -1,0 +1,183 @@
+"""A walk through the whole app in a real browser, Back, Forward and reload among its steps."""
+
+import random
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import TimeoutError, expect
+
+from lstm_viz.models import CELLS, examples, tasks
+from lstm_viz.ui.i18n import LANGUAGES, catalogue
+
+TEXTS = ("Not bad.", "A dull film.", "참 좋아요", "We are in Cairo. So we are here in")
+PAGES = ("explore", "compare")
+STEPS = 60
+
+# What the reader sees, once the app is at rest; null before.
+SEEN = """() => {
+  const chosen = key =>
+    document.querySelector(`.st-key-${key} [aria-checked=true]`)?.textContent ?? null;
+  const app = document.querySelector('[data-testid=stApp]');
+  if (app?.dataset.testScriptState !== 'notRunning') return null;
+  return {
+    page: window.location.pathname.replaceAll('/', '') || 'explore',
+    lang: chosen('lang'),
+    task: chosen('task'),
+    cell: chosen('cell'),
+    text: document.querySelector('.st-key-text input')?.value,
+    alerts: document.querySelectorAll('[role=alert]').length,
+    link: new URLSearchParams(
+      [...new URLSearchParams(window.location.search)].filter(([name]) => name !== 't')
+    ).toString(),
+  };
+}"""
+
+
+def wait_until_seen(page, seen):
+    """Wait until the page shows what is expected, and return its link."""
+    try:
+        page.wait_for_function(
+            f"expected => {{ const seen = ({SEEN})(); return seen && Object.entries(expected)"
+            ".every(([name, value]) => seen[name] === value); }",
+            arg=seen,
+        )
+    except TimeoutError:
+        found = page.evaluate(SEEN)
+        assert found is not None
+        assert {name: found[name] for name in seen} == seen
+    expect(page.locator(".st-key-clock .clock")).to_have_attribute("data-text", seen["text"])
+    return page.evaluate(SEEN)["link"]
+
+
+class Walk:
+    """A reader, what he has chosen, and the history of his browser."""
+
+    def __init__(self, page, lang):
+        self.page, self.lang = page, lang
+        self.at, self.cell, self.texts = "explore", "lstm", {}
+        self.task = f"reviews-{lang}"
+        self.history, self.place = [], -1
+        self.look()
+
+    def seen(self):
+        text = self.texts.get(self.task, examples(self.task)[0].text)
+        words = catalogue(self.lang)
+        return {
+            "page": self.at,
+            "lang": words[f"lang.{self.lang}"],
+            "task": words[f"task.{self.task}"],
+            "cell": words[f"cell.{self.cell}"] if self.at == "explore" else None,
+            "text": text,
+            "alerts": 0,
+        }
+
+    def look(self):
+        """Check the page, and note it in the history if its link is another one."""
+        link = wait_until_seen(self.page, self.seen())
+        entry = (self.at, link)
+        if self.place < 0 or self.history[self.place][0] != entry:
+            del self.history[self.place + 1 :]
+            self.history.append(None)
+            self.place += 1
+        state = (self.lang, self.at, self.cell, self.task, dict(self.texts))
+        self.history[self.place] = (entry, state)
+
+    def choose(self, key, value):
+        name = catalogue(self.lang)[f"{key}.{value}"]
+        self.page.locator(f".st-key-{key}").get_by_role("radio", name=name, exact=True).click()
+        setattr(self, key, value)
+        self.look()
+
+    def type(self, text):
+        box = self.page.locator(".st-key-text input")
+        box.fill(text)
+        box.press("Enter")
+        self.texts[self.task] = text
+        self.look()
+
+    def go_to(self, at):
+        name = catalogue(self.lang)[f"page.{at}"]
+        self.page.get_by_role("link", name=name).first.click()
+        self.at = at
+        self.look()
+
+    def reload(self):
+        self.page.reload()
+        self.texts = {self.task: self.texts[self.task]} if self.task in self.texts else {}
+        if self.at != "explore":
+            self.cell = "lstm"  # of no link of this page
+        self.look()
+
+    def travel(self, by):
+        """Go back or forward: one step, and everything stands as it stood there."""
+        self.place += by
+        (at, link), state = self.history[self.place]
+        (self.page.go_back if by < 0 else self.page.go_forward)()
+        lang, _, cell, task, texts = state
+        self.lang, self.at, self.task = lang, at, task
+        self.cell = cell if at == "explore" else self.cell
+        self.texts.pop(task, None)
+        if task in texts:
+            self.texts[task] = texts[task]
+        assert wait_until_seen(self.page, self.seen()) == link
+
+    def step(self, chance):
+        other = next(page for page in PAGES if page != self.at)
+        steps = [
+            lambda: self.choose("lang", chance.choice(LANGUAGES)),
+            lambda: self.choose("task", chance.choice(tasks())),
+            lambda: self.type(chance.choice(TEXTS)),
+            lambda: self.go_to(other),
+            self.reload,
+        ]
+        if self.at == "explore":
+            steps.append(lambda: self.choose("cell", chance.choice(CELLS)))
+        if self.place > 0:
+            steps += 2 * [lambda: self.travel(-1)]
+        if self.place + 1 < len(self.history):
+            steps.append(lambda: self.travel(1))
+        chance.choice(steps)()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_walk_at_random_loses_nothing(open_page, lang):
+    walk = Walk(open_page(f"?lang={lang}", locale="en-US"), lang)
+    chance = random.Random(f"a walk in {lang}")
+    for _ in range(STEPS // len(LANGUAGES)):
+        walk.step(chance)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1400])
+def test_back_from_the_other_page_is_one_step(open_page, lang, width):
+    page = open_page(f"?lang={lang}", width=width)
+    walk = Walk(page, lang)
+    walk.go_to("compare")
+    walk.travel(-1)
+    page.go_back()  # to where the browser was before the app
+    assert page.url == "about:blank"
+
+
+def test_opening_a_page_is_no_step_of_the_history(open_page):
+    page = open_page(locale="ko-KR")
+    Walk(page, "ko")
+    assert "lang=ko" in page.url
+    page.go_back()
+    assert page.url == "about:blank"
+
+
+@pytest.mark.parametrize("first", PAGES)
+def test_a_chosen_language_is_kept_on_the_other_page(open_page, first):
+    page = open_page("" if first == "explore" else first, locale="en-US")
+    page.locator(".st-key-lang").get_by_role("radio", name="한국어").click()
+    title = catalogue("ko")[f"page.{next(p for p in PAGES if p != first)}"]
+    page.get_by_role("link", name=title).first.click()
+    expect(page.locator(".st-key-lang [aria-checked=true]")).to_have_text("한국어")
+    page.wait_for_url("**lang=ko**")
+
+
+def test_words_that_follow_readers_are_dropped_in_silence(open_page):
+    followed = {"utm_source": "a", "fbclid": "b", "gclid": "c", "NaPm": "d", "lang": "en"}
+    page = open_page(f"?{urlencode(followed)}")
+    Walk(page, "en")
+    assert parse_qs(urlsplit(page.url).query) == {"lang": ["en"]}

@@ -1,0 +1,184 @@
+"""What a reader does, at random: nothing breaks, and nothing that was chosen or typed is lost."""
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from lstm_viz import load
+from lstm_viz.models import BUDGETS, CELLS, NETWORKS, examples, namings, orders, tasks
+from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from tests.ui.driver import PAGES, App, component
+
+OPENS_WITH = {"explore": "reviews", "compare": "travel"}
+TEXTS = (
+    "Not bad.",
+    "A dull film.",
+    "참 좋아요",
+    "We are in Cairo. So we are here in",
+    "로마에 왔다. 여기",
+)
+STRIPS = ("recall", "difference", "sensitivity")
+
+
+class Journey(RuleBasedStateMachine):
+    """A reader, and what he has every right to find: `chosen`, and a text for each task."""
+
+    @initialize(
+        page=st.sampled_from(list(PAGES)),
+        link=st.fixed_dictionaries(
+            {},
+            optional={
+                "lang": st.sampled_from(LANGUAGES),
+                "task": st.sampled_from(tasks()),
+                "cell": st.sampled_from(CELLS),
+                "text": st.sampled_from(TEXTS),
+                "strip": st.sampled_from(STRIPS),
+                "utm_source": st.just("mail"),
+            },
+        ),
+    )
+    def open_a_link(self, page, link):
+        self.open(page, link)
+
+    def open(self, page, link):
+        self.page, self.chosen, self.texts = page, {"lang": "en"}, {}
+        self.app = App()
+        self.app.go_to(page, **link)
+        known = ("lang", "cell", "budget", "order") if page == "explore" else ("lang", "strip")
+        self.chosen |= {key: link[key] for key in known if key in link}
+        lang = self.chosen["lang"]
+        self.task = link.get("task", f"{OPENS_WITH[page]}-{lang}")
+        if "text" in link:
+            self.texts[self.task] = link["text"]
+        if "networks" in link and page == "compare":
+            self.chosen["networks"] = set(link["networks"].split(",")) - {"none"}
+
+    @property
+    def text(self):
+        return self.texts.get(self.task, examples(self.task)[0].text)
+
+    def applies(self, key, value):
+        if key == "order":
+            return value in orders(load(self.task, self.chosen.get("cell", "lstm")).weights)
+        return (key, value) != ("strip", "recall") or self.names_a_place()
+
+    def names_a_place(self):
+        model = load(self.task, "lstm")
+        return bool(model.question and namings(model.read(self.text)))
+
+    def shows(self, key):
+        return key in [control.key for control in self.app.button_group]
+
+    def choose(self, key, value):
+        self.app.button_group(key=key).set_value(value).run()
+        self.chosen[key] = value
+
+    @rule(lang=st.sampled_from(LANGUAGES))
+    def choose_a_language(self, lang):
+        self.choose("lang", lang)
+
+    @rule(task=st.sampled_from(tasks()))
+    def choose_a_task(self, task):
+        self.app.button_group(key="task").set_value(task).run()
+        self.task = task
+
+    @precondition(lambda self: self.page == "explore")
+    @rule(cell=st.sampled_from(CELLS))
+    def choose_a_network(self, cell):
+        self.choose("cell", cell)
+
+    @precondition(lambda self: self.shows("budget"))
+    @rule(budget=st.sampled_from(BUDGETS))
+    def choose_a_size(self, budget):
+        self.choose("budget", budget)
+
+    @precondition(lambda self: self.shows("order"))
+    @rule(order=st.sampled_from(("timescale", "effect", "stored")))
+    def choose_an_order(self, order):
+        if self.applies("order", order):
+            self.choose("order", order)
+
+    @precondition(lambda self: self.shows("strip"))
+    @rule(strip=st.sampled_from(STRIPS))
+    def choose_a_strip(self, strip):
+        if self.applies("strip", strip):
+            self.choose("strip", strip)
+
+    @precondition(lambda self: self.page == "compare")
+    @rule(networks=st.sets(st.sampled_from(list(NETWORKS)), max_size=3))
+    def choose_networks(self, networks):
+        self.app.button_group(key="networks").set_value(sorted(networks)).run()
+        self.chosen["networks"] = networks
+
+    @rule(data=st.data())
+    def take_an_example(self, data):
+        example = data.draw(st.sampled_from(examples(self.task)[-3:]))
+        self.app.button_group(key="example").set_value(example.name).run()
+        self.texts[self.task] = example.text
+
+    @rule(text=st.sampled_from(TEXTS))
+    def type_a_text(self, text):
+        self.app.text_input(key="text").set_value(text).run()
+        self.texts[self.task] = text
+
+    @rule()
+    def empty_the_box(self):
+        self.app.text_input(key="text").set_value("").run()
+        self.texts[self.task] = ""
+
+    @rule()
+    def go_to_the_other_page(self):
+        self.page = next(page for page in PAGES if page != self.page)
+        self.app.go_to(self.page)
+
+    @rule()
+    def reload(self):
+        link = dict(self.app.query_params)
+        is_empty = not self.text.strip()
+        self.open(self.page, link)
+        if is_empty:
+            self.texts.pop(self.task, None)  # nothing to read is no link
+
+    @invariant()
+    def nothing_breaks_and_nothing_is_lost(self):
+        app, lang = self.app, self.chosen["lang"]
+        assert not app.exception
+        assert not app.error
+        assert not app.warning
+        assert app.text_input(key="text").label == catalogue(lang)[f"text.{self.task}"]
+        assert app.text_input(key="text").value == self.text
+        found = choices(app)
+        assert found["task"] == self.task
+        for key, value in self.chosen.items():
+            if key in found and self.applies(key, value):
+                assert found[key] == value, key
+
+    @invariant()
+    def the_link_restores_the_view(self):
+        if self.text.strip():
+            other = App()
+            other.go_to(self.page, **self.app.query_params)
+            assert view(other) == view(self.app)
+
+
+def choices(app):
+    """What each control shows; of several choices the order does not matter."""
+    shown = {control.key: control.value for control in app.button_group}
+    return {key: set(value) if isinstance(value, list) else value for key, value in shown.items()}
+
+
+def view(app):
+    """What is seen: each control, the text, and what the browser draws."""
+    drawn = [component(app, name) for name in ("clock", "fade")]
+    return choices(app), app.text_input(key="text").value, drawn
+
+
+TestJourney = Journey.TestCase
+TestJourney.settings = settings(
+    max_examples=12,
+    stateful_step_count=30,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
