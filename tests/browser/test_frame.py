@@ -192,13 +192,14 @@ def test_a_short_wait_is_not_marked(open_page):
     expect(page.get_by_role("radio", name="GRU")).to_be_visible(timeout=PATIENCE)
     expect_state(page, "notRunning")
     page.evaluate(EVERY_RUN)
-    for count, cell in enumerate(("GRU", "LSTM") * 5):
+    for count, cell in enumerate(("GRU", "LSTM") * 20):
         page.get_by_role("radio", name=cell, exact=True).click()
         page.wait_for_function("count => window.runs.length > count", arg=count)
-    runs = page.evaluate("window.runs")
-    short = [run for run in runs if run["milliseconds"] < 300]
-    assert short
-    assert not any(run["marked"] for run in short)
+        run = page.evaluate("window.runs.at(-1)")
+        if run["milliseconds"] < 300:
+            break
+    assert run["milliseconds"] < 300
+    assert not run["marked"]
 
 
 def test_the_mark_of_a_wait_is_still_for_who_wants_no_motion(open_page, held):
