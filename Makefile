@@ -9,11 +9,13 @@ help:         ## list the targets
 	@grep -E '^[a-z-]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
 app: .venv/.app    ## open the app in a browser
-	$(BIN)/streamlit run app.py
+	@echo "Starting LSTM Explorer at the address below, where the browser opens it. Ctrl+C stops it."
+	@$(BIN)/streamlit run app.py
 
 test: .venv/.dev   ## the whole suite, the browser tests included
-	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/pytest
+	@$(BIN)/python tests/browser/chromium.py
+	@echo "Running the whole suite; the browser tests take most of its minutes."
+	@$(BIN)/pytest
 
 check: .venv/.dev  ## everything that CI runs, fastest first
 	$(BIN)/ruff format --check .
@@ -35,14 +37,17 @@ train-tools: .venv/.dev  ## what training needs: PyTorch and its companions
 .venv/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "LSTM Explorer needs Python 3.11 or newer. Name one: make PYTHON=python3.12"; exit 1; }
+	@echo "Creating the environment .venv ..."
 	@$(PYTHON) -m venv .venv || { \
 	  echo "Python's venv module is missing. On Debian: apt install python3-venv"; exit 1; }
 	@touch $@
 
 .venv/.app: .venv/.python requirements.txt
-	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	@echo "Installing what the app needs, Streamlit, Plotly and NumPy among it: about a minute, once ..."
+	@$(BIN)/python -m pip install --quiet --requirement requirements.txt
 	@touch $@
 
 .venv/.dev: .venv/.app pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@echo "Installing what the tests need, pytest and Playwright among it: about a minute, once ..."
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@

@@ -1,46 +1,39 @@
 """Entry point: ``streamlit run app.py``. Frame, language and navigation, nothing else."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from lstm_viz.ui import cache, controls, link, session
 from lstm_viz.ui.i18n import LANGUAGES, browser_language, t
+from lstm_viz.ui.navigation import show_pages
+from lstm_viz.ui.waiting import waiting
 
-# Less empty room on top, for who projects the page; no Korean word broken in a table, and a
-# wide table scrolls, not the page.
-STYLE = """<style>
-.stMainBlockContainer { padding-top: 4.5rem }
-[data-testid="stMarkdownContainer"] table { display: block; overflow-x: auto; word-break: keep-all }
-</style>"""
+ROOT = Path(__file__).parent
 
 cache.one_thread_a_product()
-st.set_page_config(page_title="LSTM Explorer", page_icon=":material/view_timeline:", layout="wide")
+icon = ROOT / "assets" / "logo.png"
+st.set_page_config(page_title="LSTM Explorer", page_icon=str(icon), layout="wide")
 
-st.html(STYLE)
+st.html(ROOT / "lstm_viz" / "ui" / "frame.css")
 session.begin_run()
 link.begin_link()
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="center", key="header"):
     title = st.empty()
+    pages_place = st.container(horizontal=True, key="pages")
     # The language is chosen before any word is looked up in it.
     with st.container(width="content"):
         link.write("lang", controls.choice("lang", LANGUAGES, default=browser_language()))
 title.subheader(t("app.name"), anchor=False, width="content")
 
-page = st.navigation(
-    [
-        st.Page(
-            "lstm_viz/ui/pages/explore.py",
-            title=t("page.explore"),
-            icon=":material/view_timeline:",
-            default=True,
-        ),
-        st.Page(
-            "lstm_viz/ui/pages/compare.py",
-            title=t("page.compare"),
-            icon=":material/stacked_line_chart:",
-        ),
-    ],
-    position="top",
-)
+waiting()
+pages = [
+    st.Page("lstm_viz/ui/pages/explore.py", title=t("page.explore"), default=True),
+    st.Page("lstm_viz/ui/pages/compare.py", title=t("page.compare")),
+]
+page = st.navigation(pages, position="hidden")
+with pages_place:
+    show_pages(pages, page)
 session.enter_page(page.url_path)
 page.run()
 link.put_link()

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
@@ -123,20 +124,25 @@ def context_for(chromium):
 
 @pytest.fixture
 def open_page(context_for, address):
-    """Open the app as ``open_page(link, width=…, dark=…, locale=…)``; fail on console errors.
+    """Open the app as ``open_page(link, width=…, dark=…, locale=…)``.
 
+    Fails on console errors, and if anything is asked of another host than the app's own.
     `prepare` is called with the page before the app is opened in it.
     """
     pages: list[Page] = []
     errors: list[str] = []
 
     def note_message(message):
-        # Streamlit itself asks hosts of its makers, which answer only where there is a network,
-        # and looks for its own server below the path of a page before it looks at the root.
+        # Streamlit looks for its server below the path of a page before it looks at the root.
         asked = message.location.get("url", "")
         looks_below = asked.startswith(f"{address}/compare/_stcore/")
-        if message.type == "error" and asked.startswith(address) and not looks_below:
+        if message.type == "error" and not looks_below:
             errors.append(message.text)
+
+    def note_host(asked):
+        host = urlsplit(asked.url.removeprefix("blob:")).netloc
+        if host not in ("", urlsplit(address).netloc):  # none: the address holds the data itself
+            errors.append(f"another host was asked: {asked.url}")
 
     def open_page(
         link="", *, width=1400, height=1000, dark=False, locale="en-US", prepare=lambda page: None
@@ -146,6 +152,8 @@ def open_page(context_for, address):
         page.set_default_timeout(PATIENCE_MS)
         page.on("console", note_message)
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("request", note_host)
+        page.on("websocket", note_host)
         prepare(page)
         page.goto(f"{address}/{link}")
         return page
@@ -165,6 +173,42 @@ def sent():
             page.on("websocket", lambda s: s.on("framesent", lambda frame: self.append(frame)))
 
     return Sent()
+
+
+class HeldServer:
+    """A server that can be held up, if the `prepare` of a page is its `listen`."""
+
+    def __init__(self):
+        self.last, self.kept = None, []
+
+    def listen(self, page):
+        page.route_web_socket("**/_stcore/stream", self.connect)
+
+    def connect(self, browser):
+        self.browser = browser
+        browser.connect_to_server().on_message(self.take)
+
+    def hold(self, *, after):
+        """Keep back what the server sends after the next message that holds some words."""
+        self.last = after.encode()
+
+    def take(self, message):
+        if self.last == b"":
+            self.kept.append(message)
+            return
+        self.browser.send(message)
+        if self.last and self.last in message:
+            self.last = b""
+
+    def let_go(self):
+        self.last = None
+        while self.kept:
+            self.browser.send(self.kept.pop(0))
+
+
+@pytest.fixture
+def held():
+    return HeldServer()
 
 
 def pytest_collection_modifyitems(items):

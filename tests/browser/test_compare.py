@@ -133,20 +133,23 @@ def test_the_sum_of_what_was_written_is_shown_at_the_cursor(open_page):
         page.keyboard.press("ArrowLeft")
 
 
-def test_the_old_picture_stays_and_is_marked_until_the_new_one_is_there(open_page):
-    page, _, fade = open_compare(open_page, STORY)
+def test_the_old_picture_stays_and_is_marked_until_the_new_one_is_there(open_page, held):
+    page, _, fade = open_compare(open_page, STORY, prepare=held.listen)
     page.evaluate("""() => {
         window.seen = { marked: 0, empty: 0 };
         new MutationObserver(() => {
             const chart = document.querySelector('.st-key-curve_difference .js-plotly-plot');
-            if (chart?.closest('[data-stale=true]')) window.seen.marked += 1;
+            if (chart?.closest('[data-waiting] [data-stale=true]')) window.seen.marked += 1;
             if (!chart) window.seen.empty += 1;
         }).observe(document.body, { subtree: true, childList: true, attributes: true });
     }""")
     box = page.locator(".st-key-text input")
     box.fill(STORY.replace("Lisbon", "Boston"))
+    held.hold(after="/media/")  # of the icon, which is named when a run has begun
     box.press("Enter")
-    expect(fade).to_have_attribute("data-text", re.compile("Boston"))
+    page.locator("[data-waiting]").wait_for()
+    held.let_go()
+    expect(fade).to_have_attribute("data-text", re.compile("Boston"), timeout=30_000)
     seen = page.evaluate("() => window.seen")
     assert seen["marked"] > 0
     assert seen["empty"] == 0

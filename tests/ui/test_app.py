@@ -6,6 +6,8 @@ import shutil
 
 import numpy as np
 import pytest
+from streamlit import config, net_util
+from streamlit.web import bootstrap
 from threadpoolctl import threadpool_info
 
 import lstm_viz
@@ -47,6 +49,24 @@ def test_the_page_opens_in_both_languages_with_every_cell(lang, cell):
     task = f"reviews-{lang}"
     assert app.text_input(key="text").label == catalogue(lang)[f"text.{task}"]
     assert app.text_input(key="text").value == examples(task)[0].text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("page", "other"), [("explore", "compare"), ("compare", "explore")])
+def test_every_other_page_is_linked_in_the_readers_language(lang, page, other):
+    app = open_app(page, lang=lang)
+    (to_other,) = (element.proto for element in app.get("page_link"))
+    assert to_other.label == catalogue(lang)[f"page.{other}"]
+    assert to_other.query_string == ""  # what was chosen stays
+    (current,) = (element.proto.body for element in app.get("html") if "<a " in element.proto.body)
+    assert catalogue(lang)[f"page.{page}"] in current
+    assert 'aria-current="page"' in current
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_wait_has_words_in_the_readers_language(lang):
+    words = component(open_app(lang=lang), "waiting")["words"]
+    assert words == catalogue(lang)["waiting.reading"]
 
 
 def test_a_browser_whose_language_is_unknown_gets_english():
@@ -350,3 +370,18 @@ def test_the_server_multiplies_on_one_thread_for_each_visitor():
     cache.one_thread_a_product.clear()
     open_app()
     assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
+
+
+def test_the_server_prints_its_address_and_asks_nobody_for_it(monkeypatch, capsys):
+    def ask(url, **_):
+        pytest.fail(f"{url} was asked")
+
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", ask)
+    without_display = {"server.headless": True}
+    config.get_config_options(force_reparse=True, options_from_flags=without_display)
+    try:
+        bootstrap._print_url(False)
+    finally:
+        config.get_config_options(force_reparse=True, options_from_flags={})
+    assert "http://localhost:8501" in capsys.readouterr().out

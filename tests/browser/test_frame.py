@@ -1,0 +1,215 @@
+"""The frame around every page, in a real browser: pages, icon, hosts, and the mark of a wait."""
+
+import base64
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from lstm_viz.ui.i18n import LANGUAGES, catalogue
+
+ASSETS = Path(__file__).parents[2] / "assets"
+PATHS = {"explore": "", "compare": "compare"}
+PATIENCE = 30_000  # ms; the models of five networks may be loaded first
+NEW_RUN = "/media/"  # of the icon, which the server names when it has begun a run
+EVERY_RUN = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  let begin, marked = false;
+  window.runs = [];
+  new MutationObserver(() => {
+    marked ||= app.hasAttribute('data-waiting');
+    if (app.dataset.testScriptState === 'running') begin ??= performance.now();
+    else if (begin !== undefined) {
+      window.runs.push({ milliseconds: performance.now() - begin, marked });
+      begin = undefined;
+      marked = false;
+    }
+  }).observe(app, { attributeFilter: ['data-test-script-state', 'data-waiting'] });
+}"""
+DIFFERENCE = """async ([one, other]) => {
+  const pixels = async source => {
+    const image = Object.assign(new Image(), { src: source });
+    await image.decode();
+    const context = new OffscreenCanvas(64, 64).getContext('2d');
+    context.drawImage(image, 0, 0, 64, 64);
+    return context.getImageData(0, 0, 64, 64).data;
+  };
+  const [a, b] = [await pixels(one), await pixels(other)];
+  return Math.max(...a.map((value, k) => Math.abs(value - b[k])));
+}"""
+
+
+def wait_for_page(page, name):
+    fades = page.locator(".fade[data-cursor]")
+    expect(fades).to_have_count(int(name == "compare"), timeout=PATIENCE)
+    expect(page.locator(".clock[data-cursor]")).to_be_visible(timeout=PATIENCE)
+    expect_state(page, "notRunning")
+
+
+def expect_state(page, state):
+    expect(app_of(page)).to_have_attribute("data-test-script-state", state, timeout=PATIENCE)
+
+
+def expect_mark(page):
+    expect(app_of(page)).to_have_attribute("data-waiting", "", timeout=PATIENCE)
+
+
+def app_of(page):
+    return page.get_by_test_id("stApp")
+
+
+def link_to(page, name, lang):
+    return page.get_by_role("link", name=catalogue(lang)[f"page.{name}"], exact=True)
+
+
+def expect_current(page, name, lang):
+    for other in PATHS:
+        current = "page" if other == name else None
+        link = link_to(page, other, lang)
+        expect(link).to_be_in_viewport(ratio=1)
+        assert link.get_attribute("aria-current") == current
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_is_asked_of_another_host(open_page, address, lang):
+    asked = []
+    page = open_page(f"?lang={lang}", prepare=lambda p: p.on("request", lambda r: asked.append(r)))
+    for name in PATHS:
+        if name != "explore":
+            link_to(page, name, lang).click()
+        wait_for_page(page, name)
+        page.keyboard.press("ArrowLeft")
+        page.locator(".st-key-model_card button, [class*=st-key-card_of_] button").first.click()
+        expect(page.get_by_role("dialog").locator("table").first).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    assert len(asked) > 10  # we do listen
+    addresses = [request.url.removeprefix("blob:") for request in asked]
+    assert [url for url in addresses if not url.startswith((f"{address}/", "data:"))] == []
+
+
+def test_the_icon_is_our_own_and_the_drawing_of_its_source(open_page, address):
+    page = open_page()
+    wait_for_page(page, "explore")
+    icon = page.locator("link[rel~=icon]").evaluate("link => link.href")
+    assert icon.startswith(f"{address}/media/")
+    png, svg = (ASSETS / name for name in ("logo.png", "logo.svg"))
+    assert page.request.get(icon).body() == png.read_bytes()
+    kinds = {png: "image/png", svg: "image/svg+xml"}
+    drawn = [
+        f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+        for path, kind in kinds.items()
+    ]
+    assert page.evaluate(DIFFERENCE, drawn) <= 8  # edges are smoothed in two ways
+
+
+@pytest.mark.parametrize("width", [360, 1400])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_is_one_click_away(open_page, lang, width):
+    page = open_page(f"?lang={lang}", width=width)
+    wait_for_page(page, "explore")
+    expect_current(page, "explore", lang)
+    link_to(page, "compare", lang).click()
+    wait_for_page(page, "compare")
+    expect_current(page, "compare", lang)
+    assert "/compare?" in page.url
+    link_to(page, "explore", lang).focus()
+    page.keyboard.press("Enter")
+    wait_for_page(page, "explore")
+    expect_current(page, "explore", lang)
+    expect(page.get_by_test_id("stSidebar")).to_have_count(0)
+    page.go_back()
+    wait_for_page(page, "compare")
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 96), (1400, 56)])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_header_is_low(open_page, lang, width, height):
+    page = open_page(f"?lang={lang}", width=width)
+    wait_for_page(page, "explore")
+    parts = page.locator(".st-key-header :is(h3, a, .st-key-lang [role=radiogroup])").all()
+    boxes = [part.bounding_box() for part in parts]
+    assert len(boxes) == 4
+    assert max(box["y"] + box["height"] for box in boxes) <= height
+    assert max(box["x"] + box["width"] for box in boxes) <= width
+    assert {box["height"] for box in boxes[1:3]} == {boxes[1]["height"]}
+    assert boxes[1]["y"] == boxes[2]["y"]  # the pages are one row
+    heading, first, _, last = (box["y"] + box["height"] / 2 for box in boxes)
+    assert heading == pytest.approx(last, abs=6)
+    assert (abs(first - heading) < 6) == (width == 1400)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_click_on_the_page_that_is_open_changes_nothing(open_page, lang, sent):
+    page = open_page(f"compare?lang={lang}&task=reviews-en&text=A+dull+film", prepare=sent.listen)
+    wait_for_page(page, "compare")
+    before = page.url
+    sent.clear()
+    link_to(page, "compare", lang).click(force=True)  # it says that it is disabled
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".clock[data-cursor='1']")).to_have_count(1)
+    assert not sent
+    assert page.url.split("&t=")[0] == before.split("&t=")[0]
+
+
+@pytest.mark.parametrize("name", PATHS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_wait_marks_the_old_picture_and_says_so(open_page, held, lang, name):
+    page = open_page(f"{PATHS[name]}?lang={lang}&task=reviews-en", prepare=held.listen)
+    wait_for_page(page, name)
+    status = page.locator(".st-key-waiting [role=status]")
+    picture = page.locator(".stElementContainer:has(.js-plotly-plot)").first
+    place = picture.bounding_box()
+    held.hold(after=NEW_RUN)
+    box = page.locator(".st-key-text input")
+    box.fill("The tea is wonderful.")
+    box.press("Enter")
+    expect_mark(page)
+    expect(status).to_have_text(catalogue(lang)["waiting.reading"])
+    expect(picture).to_have_css("opacity", "0.4")
+    assert picture.bounding_box() == place
+    held.let_go()
+    expect(page.locator(".clock[data-text^='The tea is']")).to_have_count(1, timeout=PATIENCE)
+    expect(app_of(page)).not_to_have_attribute("data-waiting", re.compile(""), timeout=PATIENCE)
+    expect(status).to_have_text("")
+    expect(picture).to_have_css("opacity", "1")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_wait_is_marked_too(open_page, held, lang):
+    held.hold(after="lstm_viz_waiting")
+    page = open_page(f"?lang={lang}", prepare=held.listen)
+    status = page.locator(".st-key-waiting [role=status]")
+    expect(status).to_have_text(catalogue(lang)["waiting.reading"], timeout=PATIENCE)
+    held.let_go()
+    wait_for_page(page, "explore")
+    expect(status).to_have_text("")
+
+
+def test_a_short_wait_is_not_marked(open_page):
+    page = open_page("?lang=en&text=+&order=stored")  # nothing to read: a run is short
+    expect(page.get_by_role("radio", name="GRU")).to_be_visible(timeout=PATIENCE)
+    expect_state(page, "notRunning")
+    page.evaluate(EVERY_RUN)
+    for count, cell in enumerate(("GRU", "LSTM") * 20):
+        page.get_by_role("radio", name=cell, exact=True).click()
+        page.wait_for_function("count => window.runs.length > count", arg=count)
+        run = page.evaluate("window.runs.at(-1)")
+        if run["milliseconds"] < 300:
+            break
+    assert run["milliseconds"] < 300
+    assert not run["marked"]
+
+
+def test_the_mark_of_a_wait_is_still_for_who_wants_no_motion(open_page, held):
+    page = open_page(prepare=held.listen)
+    wait_for_page(page, "explore")
+    held.hold(after=NEW_RUN)
+    page.get_by_role("radio", name="GRU").click()
+    expect_mark(page)
+    moves = "app => getComputedStyle(app, '::before').animationName"
+    assert app_of(page).evaluate(moves) == "waiting"
+    page.emulate_media(reduced_motion="reduce")
+    assert app_of(page).evaluate(moves) == "none"
+    held.let_go()
