@@ -173,6 +173,10 @@ def test_switching_the_network_keeps_the_text(open_page, lang):
         "최고예요! 이 시리얼",
         "It’s 3.5/5 <b>fine</b> … ( :",
         "עברית \u202eabc\u200b é",
+        "\ufeffwon\u00adder\u200bful \u200b \u2060 tea\u200d !\ufe0f \u3164 \u2800",
+        "don´t “x” ‘y’ — … 5′4″ ＷＯＷ！？",
+        "👩\u200d❤\ufe0f\u200d👩 🏴\U000e0067\U000e0062\U000e007f می\u200cخواهم 참\u200c좋\u00ad다",
+        "\u034f\ufe0f \ufff0a\u00ad\u0301",
         "word " * 300,
     ],
 )
