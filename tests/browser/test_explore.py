@@ -183,6 +183,7 @@ def test_switching_the_network_keeps_the_text(open_page, lang):
 def test_tokens_are_counted_while_typing_as_the_model_counts_them(open_page, task, text):
     page = open_page(f"?task={task}")
     output = page.locator(".st-key-text_counter output")
+    page.locator(".st-key-text_counter output:not(:empty)").wait_for()
     tokenize = lstm_viz.load(task, "lstm").tokenize
     expect(output).to_contain_text(f"{len(tokenize(examples(task)[0].text))} / 256")
     page.locator(".st-key-text input").fill(text)
