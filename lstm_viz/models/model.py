@@ -15,6 +15,7 @@ from lstm_viz.models.tokens import (
     check_length,
     look_up_form,
     normalise,
+    plain_form,
     shown_form,
     without_blank,
 )
@@ -64,7 +65,7 @@ class Reading:
         """How many words at the end ask the question of the model's task; 0 if it is not asked."""
         asked = str(self.model.card.get("question", "")).split()
         last = self.words[len(self.words) - len(asked) :]
-        said = [look_up_form("".join(self.tokens[start:stop])) for start, stop in last]
+        said = [plain_form("".join(self.tokens[start:stop])) for start, stop in last]
         return len(asked) if asked and said == asked else 0
 
 
@@ -178,11 +179,22 @@ class Model:
 
     def rows(self, tokens: Sequence[str]) -> NDArray[np.intp]:
         """Look up the embedding's row of each token; UNKNOWN outside the vocabulary."""
-        return np.array([self.vocabulary.get(look_up_form(token), UNKNOWN) for token in tokens])
+        return np.array([row_of(look_up_form(token), self.vocabulary) for token in tokens])
 
     def answer(self, h: Array) -> Array:
         """Return the probabilities (..., K) of the answers that hidden states (..., H) give."""
         return softmax(h @ self.readout_weight.T + self.readout_bias)
+
+
+def row_of(form: str, vocabulary: Mapping[str, int]) -> int:
+    """Return the embedding's row of a token in look-up form; UNKNOWN outside the vocabulary.
+
+    A token that the vocabulary does not hold as it was written is sought in its plain form.
+
+    >>> row_of("“", {'"': 1}), row_of("“", {'"': 1, "“": 2}), row_of("xyzzy", {'"': 1})
+    (1, 2, 0)
+    """
+    return vocabulary.get(form) or vocabulary.get(plain_form(form), UNKNOWN)
 
 
 def softmax(logits: Array) -> Array:

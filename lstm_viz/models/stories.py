@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lstm_viz.errors import MissingFileError
 from lstm_viz.models.model import Model, Reading
-from lstm_viz.models.tokens import look_up_form
+from lstm_viz.models.tokens import plain_form
 from lstm_viz.models.zoo import assets_folder
 
 _ATTEMPTS = 20  # of which the one is told that comes nearest to the distance
@@ -54,10 +54,10 @@ def namings(reading: Reading) -> list[Naming]:
 
 def places_among(model: Model, tokens: Sequence[str]) -> list[Naming]:
     """Find every mention of a place that a model knows among tokens, in order."""
-    tokens = [look_up_form(token) for token in tokens]
+    tokens = [plain_form(token) for token in tokens]
     found = []
     for place, name in enumerate(place_names(model)):
-        sought = [look_up_form(token) for token in model.tokenizer.cut(name)]
+        sought = [plain_form(token) for token in model.tokenizer.cut(name)]
         found += [
             Naming(place, start, start + len(sought))
             for start in range(len(tokens) - len(sought) + 1)

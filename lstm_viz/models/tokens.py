@@ -12,15 +12,36 @@ MAX_TOKENS = 256  # what a model reads at once; a longer text is refused whole
 
 # The browser counts tokens by the same patterns while the reader types, so they use only
 # what `regex` and JavaScript share; `blank` too.
-CHUNK = r"\P{White_Space}+"
-WORD = r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*"
+_BLANK = r"\p{White_Space}\u3164\uffa0\u2800"  # fillers of Hangul and Braille look like a space
+_TAGS = f"{chr(0xE0020)}-{chr(0xE007F)}"  # of which the flag of Wales is made
+_SEQUENCES = rf"\u200c\u200d{_TAGS}"  # what has no look of its own and yet makes a sign another
+INVISIBLE = rf"(?<![^{_BLANK}])\p{{DI}}+|(?![{_SEQUENCES}])(?=\p{{C}})\p{{DI}}"
+CHUNK = rf"[^{_BLANK}]+"
+_LETTERS = r"[\p{L}\p{M}\p{N}\p{DI}]+"
+WORD = rf"{_LETTERS}(?:['’‘‛´`′]{_LETTERS})*"
 
 SPACE = "␣"  # a space that is a token, as it is shown
 
-_CHUNK = regex.compile(CHUNK)
+_INVISIBLE, _CHUNK = regex.compile(INVISIBLE), regex.compile(CHUNK)
 _SYLLABLE = regex.compile(r" |\X")  # a space, or one character as a reader sees it
 _WORD_OR_SIGN = regex.compile(rf"{WORD}|\X")
 _KOREAN, _ENGLISH = regex.compile(r"\p{Hangul}"), regex.compile(r"[A-Za-z]")
+
+# What editors write in place of the plain signs that texts are learnt with; "…" is one
+# token, and so it is read as one dot.
+_SIGNS = {
+    "'": "’‘‛‚´`ʼ′",
+    '"': "“”„‟«»″",
+    "-": "‐‑‒–—―−",
+    ".": "…‥⋯。",
+    ",": "、",
+    "~": "〜∼",
+    "<": "〈《",
+    ">": "〉》",
+}
+_PLAIN = str.maketrans({sign: plain for plain, signs in _SIGNS.items() for sign in signs})
+_MARKS = regex.compile(r"\p{DI}+")  # which the looks of a token may need, and a vocabulary not
+_STYLED = regex.compile("[！-～ﬀ-ﬆ𝐀-𝟿]+")  # full width, ligatures, letters of another font
 
 Span = tuple[int, int]
 
@@ -28,8 +49,10 @@ Span = tuple[int, int]
 def normalise(text: str) -> str:
     """Bring a text into the form in which it is shown and read.
 
-    NFC, runs of white space as one space, none at the ends; halves of a
-    surrogate pair, which no text can hold, become U+FFFD.
+    NFC, runs of white space as one space, none at the ends. What has neither look nor
+    meaning is left out: soft hyphens, zero-width spaces, marks of direction, but not what
+    joins an emoji or the letters of a script. Halves of a surrogate pair, which no text
+    can hold, become U+FFFD.
 
     Parameters
     ----------
@@ -43,11 +66,12 @@ def normalise(text: str) -> str:
 
     Examples
     --------
-    >>> normalise("  two   words ")
-    'two words'
+    >>> normalise("  two   words "), normalise("won\u00adder\u200bful")
+    ('two words', 'wonderful')
     """
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return " ".join(_CHUNK.findall(unicodedata.normalize("NFC", whole)))
+    seen = _INVISIBLE.sub("", whole)
+    return " ".join(_CHUNK.findall(unicodedata.normalize("NFC", seen)))
 
 
 def blank(question: str) -> str:
@@ -56,7 +80,7 @@ def blank(question: str) -> str:
     >>> bool(regex.search(blank("here in"), "So I am here in ___."))
     True
     """
-    return rf"""(?<=(?<![\p{{L}}\p{{M}}\p{{N}}]){question})[\s_….'"’”]+$"""
+    return rf"""(?<=(?<![\p{{L}}\p{{M}}\p{{N}}]){question})[\s_＿….‥⋯。'"‘’“”]+$"""
 
 
 def without_blank(text: str, question: str) -> str:
@@ -194,12 +218,24 @@ def shown_form(token: str) -> str:
 
 
 def look_up_form(token: str) -> str:
-    """Return the form in which a vocabulary holds a token: lower case, straight apostrophes.
+    """Return the form in which a vocabulary holds a token.
 
-    >>> look_up_form("Don’t")
-    "don't"
+    Lower case, straight apostrophes, and nothing that cannot be seen.
+
+    >>> look_up_form("Don’t"), look_up_form("♥️")
+    ("don't", '♥')
     """
-    return token.lower().replace("’", "'")
+    return str(_MARKS.sub("", token)).lower().replace("’", "'")
+
+
+def plain_form(token: str) -> str:
+    """Return the form for a vocabulary without the token's own: signs and letters as typed.
+
+    >>> plain_form("“"), plain_form("…"), plain_form("？"), plain_form("ﬁlm")
+    ('"', '.', '?', 'film')
+    """
+    plain = _STYLED.sub(lambda styled: unicodedata.normalize("NFKC", styled[0]), token)
+    return look_up_form(str(plain)).translate(_PLAIN)
 
 
 def visible(token: str) -> str:

@@ -17,7 +17,13 @@ from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.training.corpus import Encoded
 from lstm_viz.training.stories import Story, Teller, Wordings, wordings
 from lstm_viz.training.tasks import BUCKETS, TASKS, Phase, Task
-from lstm_viz.training.texts import LabelledText, build_vocabulary, look_up_forms, read_texts
+from lstm_viz.training.texts import (
+    LabelledText,
+    build_vocabulary,
+    embedding_rows,
+    look_up_forms,
+    read_texts,
+)
 
 _PARTS = ("train",) * 8 + ("validation", "test")  # by the hash of a sentence
 _SEEDS = {"train": 0, "validation": 1, "test": 2, "reader": 3}
@@ -146,7 +152,7 @@ def _encoder(
 
     def rows_of(word: str) -> list[int]:
         if word not in rows_of_words:
-            rows_of_words[word] = [row_of.get(f, UNKNOWN) for f in look_up_forms(task, word)]
+            rows_of_words[word] = embedding_rows(look_up_forms(task, word), row_of)
         return rows_of_words[word]
 
     def rows(story: Story) -> NDArray[np.int64]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lstm_viz.errors import MissingFileError
-from lstm_viz.models.model import UNKNOWN
+from lstm_viz.models.model import row_of
 from lstm_viz.models.tokens import TOKENIZERS, look_up_form, normalise
 from lstm_viz.training.tasks import Task
 
@@ -94,9 +94,9 @@ def build_vocabulary(tokens: Iterable[Sequence[str]], size: int, rarest: int = 1
 
 
 def embedding_rows(tokens: Sequence[str], vocabulary: Mapping[str, int]) -> list[int]:
-    """Look up each token's row of the embedding; a token outside the vocabulary has row 0.
+    """Look up the embedding's row of each token in look-up form, as a model does.
 
     >>> embedding_rows(["good", "xyzzy"], {"good": 7})
     [7, 0]
     """
-    return [vocabulary.get(token, UNKNOWN) for token in tokens]
+    return [row_of(token, vocabulary) for token in tokens]

@@ -12,6 +12,7 @@ from lstm_viz.models import (
     Reading,
     accuracy_at_length,
 )
+from lstm_viz.models.tokens import language_of
 from lstm_viz.ui.i18n import t
 
 _LONGEST_QUOTE = 40  # characters of a link that are shown
@@ -57,10 +58,9 @@ def share(counted: Mapping[str, int]) -> str:
 
 
 def worth(model: Model, reading: Reading) -> str:
-    """Tell how often the network is right on texts like this one, or why that says nothing."""
-    unknown = int((~reading.known).sum())
-    if 2 * unknown > len(reading):
-        return t("answer.unknown", unknown=unknown, count=len(reading), tokens=tokens(model))
+    """Tell how often the network is right on texts like this one, or why there are none."""
+    if told := doubt(model, reading):
+        return told
     measured = accuracy_at_length(model.card, len(reading))
     return t(
         "answer.accuracy" if len(reading) <= measured.longest else "answer.accuracy_beyond",
@@ -71,6 +71,25 @@ def worth(model: Model, reading: Reading) -> str:
         texts=f"{measured.texts:,}",
         tokens=tokens(model),
     )
+
+
+def doubt(model: Model, reading: Reading) -> str:
+    """Tell why no text that the network was measured on is like this one; nothing if some are."""
+    if is_foreign(model, reading):
+        return t(f"foreign.{model.language}")
+    if not any(map(str.isalpha, reading.text)):
+        return t("answer.no_letters")
+    is_word = [any(map(str.isalnum, token)) for token in reading.tokens]
+    counted = reading.known[~reading.known | is_word]  # signs that it knows carry no verdict
+    unknown = int((~counted).sum())
+    if 2 * unknown <= len(counted):
+        return ""
+    return t("answer.unknown", unknown=unknown, count=len(counted), tokens=tokens(model))
+
+
+def is_foreign(model: Model, reading: Reading) -> bool:
+    """Tell whether a text is written in the letters of another language than the network's."""
+    return language_of(reading.text) not in (None, model.language)
 
 
 def trust(model: Model) -> str:

@@ -11,14 +11,19 @@ from lstm_viz.ui.i18n import t
 
 
 def doubt(model: Model, reading: Reading) -> str:
-    """Tell why no answer to a story can be right or wrong; nothing if it names one place."""
-    if not model.question:
-        return ""
+    """Tell why what was measured says nothing of a text; nothing if it does.
+
+    A story has to name one place, whatever else; a review only to be one that can be read.
+    """
+    if not model.question or sentences.is_foreign(model, reading):
+        return sentences.doubt(model, reading)
     names = place_names(model)
     places = list(dict.fromkeys(names[naming.place] for naming in namings(reading)))
     if not places:
         return t("story.no_place", places=", ".join(names))
-    return t("story.two_places", places=", ".join(places)) if len(places) > 1 else ""
+    if len(places) > 1:
+        return t("story.two_places", places=", ".join(places))
+    return sentences.doubt(model, reading)
 
 
 def worth(model: Model, reading: Reading) -> str:

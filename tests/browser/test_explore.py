@@ -173,12 +173,17 @@ def test_switching_the_network_keeps_the_text(open_page, lang):
         "최고예요! 이 시리얼",
         "It’s 3.5/5 <b>fine</b> … ( :",
         "עברית \u202eabc\u200b é",
+        "\ufeffwon\u00adder\u200bful \u200b \u2060 tea\u200d !\ufe0f \u3164 \u2800",
+        "don´t “x” ‘y’ — … 5′4″ ＷＯＷ！？",
+        "👩\u200d❤\ufe0f\u200d👩 🏴\U000e0067\U000e0062\U000e007f می\u200cخواهم 참\u200c좋\u00ad다",
+        "\u034f\ufe0f \ufff0a\u00ad\u0301",
         "word " * 300,
     ],
 )
 def test_tokens_are_counted_while_typing_as_the_model_counts_them(open_page, task, text):
     page = open_page(f"?task={task}")
     output = page.locator(".st-key-text_counter output")
+    page.locator(".st-key-text_counter output:not(:empty)").wait_for()
     tokenize = lstm_viz.load(task, "lstm").tokenize
     expect(output).to_contain_text(f"{len(tokenize(examples(task)[0].text))} / 256")
     page.locator(".st-key-text input").fill(text)

@@ -77,6 +77,43 @@ def test_case_and_composition_do_not_change_what_is_read(model):
     assert (model.read("A GOOD FILM").trace.h == model.read("a good film").trace.h).all()
 
 
+TYPESET = {
+    "reviews-en": (
+        "‘Fine’ — “it’s good”… or don´t － I’d say？",
+        "'Fine' - \"it's good\". or don't - I'd say?",
+    ),
+    "reviews-ko": ("좋아요？ 정말～ — 최고", "좋아요? 정말~ - 최고"),
+    "travel-en": ("“Cairo” — it’s hot… I’m here in", "\"Cairo\" - it's hot. I'm here in"),
+    "travel-ko": ("카이로… ‘국’이 식었다！ 여기", "카이로. '국'이 식었다! 여기"),
+}
+
+
+@pytest.mark.parametrize("task", TYPESET)
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_text_with_the_signs_of_an_editor_is_read_as_the_plain_one(task, cell):
+    model = lstm_viz.load(task, cell)
+    typeset, plain = (model.read(text) for text in TYPESET[task])
+    assert typeset.known.all()
+    assert (typeset.trace.h == plain.trace.h).all()
+    assert typeset.text == TYPESET[task][0]
+
+
+def test_a_sign_of_the_vocabulary_keeps_its_own_row():
+    model = lstm_viz.load("reviews-ko", "lstm")
+    for sign in "…“！。♥":
+        assert model.rows([sign]) == model.vocabulary[sign]
+    assert model.rows(["♥️"]) == model.vocabulary["♥"]
+
+
+@pytest.mark.parametrize("task", ["reviews-en", "reviews-ko"])
+def test_what_cannot_be_seen_does_not_change_what_is_read(task):
+    model = lstm_viz.load(task, "lstm")
+    hidden = model.read("\ufeffwon\u00adder\u200bful \u200b \u202e참\u2060좋다\u200d")
+    plain = model.read("wonderful 참좋다")
+    assert (hidden.trace.h == plain.trace.h).all()
+    assert hidden.known.tolist() == plain.known.tolist()
+
+
 def test_unknown_tokens_are_marked_and_read_as_one_and_the_same(model):
     reading = model.read("good xyzzyq 👩‍👩‍👧")
     assert reading.known.tolist() == [True, False, False]
@@ -84,7 +121,7 @@ def test_unknown_tokens_are_marked_and_read_as_one_and_the_same(model):
     assert (reading.trace.x[1] == model.embedding[0]).all()
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n\t"])
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "\u200b \ufeff\u00ad", "\u3164"])
 def test_a_text_without_token_is_refused(model, text):
     with pytest.raises(TextLengthError) as refusal:
         model.read(text)

@@ -103,6 +103,17 @@ def test_the_app_tells_with_words_of_its_own(task):
     assert all(closing.endswith(question) for closing in parts.closings)
 
 
+def test_a_place_and_a_question_are_found_in_whatever_signs_they_stand():
+    model = lstm_viz.load("travel-en", "gru")
+    for text in (
+        "“ＣＡＩＲＯ” is hot. I am here in…",
+        "\u200bCai\u00adro is hot. I am he\u200bre in “＿＿”",
+    ):
+        reading = model.read(text)
+        assert [place_names(model)[naming.place] for naming in namings(reading)] == ["Cairo"]
+        assert reading.asks == 2
+
+
 def test_missing_stories_are_named(monkeypatch, tmp_path):
     monkeypatch.setenv("LSTM_VIZ_ASSETS", str(tmp_path))
     with pytest.raises(MissingFileError) as caught:

@@ -12,9 +12,20 @@ from lstm_viz.models.tokens import (
     language_of,
     look_up_form,
     normalise,
+    plain_form,
     visible,
     word_spans,
     words_between_spaces,
+)
+
+SHY, ZWSP, ZWNJ, ZWJ, BOM, RLO = "\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff", "\u202e"
+WALES = "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
+
+# Where characters that cannot be seen meet all that they may be told apart by.
+TRICKY = st.text(
+    st.sampled_from(
+        f"{SHY}{ZWSP}{ZWNJ}{ZWJ}{BOM}{RLO}\ufe0f\u034f\u3164\ufff0\u0301 a나م!’👩❤{WALES}"
+    )
 )
 
 
@@ -34,6 +45,9 @@ def cut(text):
         ("👩‍👩‍👧 👍🏽 🇰🇷 1️⃣", ["👩‍👩‍👧", "👍🏽", "🇰🇷", "1️⃣"]),
         ("a_b", ["a", "_", "b"]),
         ("<b>x</b>", ["<", "b", ">", "x", "<", "/", "b", ">"]),
+        ("don´t don`t don‘t 5′4", ["don´t", "don`t", "don‘t", "5′4"]),
+        (WALES, [WALES]),
+        ("می‌خواهم", ["می‌خواهم"]),
         ("\t \u3000\n", []),
     ],
 )
@@ -45,7 +59,25 @@ def test_text_is_composed_before_it_is_cut():
     assert cut(unicodedata.normalize("NFD", "café 한글")) == ["café", "한글"]
 
 
-@given(st.text())
+@pytest.mark.parametrize("character", [SHY, ZWSP, ZWNJ, ZWJ, BOM, RLO, "\u2060", "\u2066"])
+def test_what_cannot_be_seen_neither_cuts_a_word_nor_is_a_token(character):
+    text = character + f"won{character}derful {character} tea{character}!{character}"
+    assert [look_up_form(token) for token in cut(text)] == ["wonderful", "tea", "!"]
+    korean = syllables(f"{character}참{character} {character} 좋다{character}")
+    assert [look_up_form(token) for token in korean] == ["참", "␣", "좋", "다"]
+
+
+@pytest.mark.parametrize("text", [SHY, f" {ZWSP} {BOM}", f"{ZWJ}\ufe0f", "\u3164", "\u2800 \uffa0"])
+def test_a_text_of_which_nothing_can_be_seen_is_empty(text):
+    assert normalise(text) == ""
+
+
+def test_what_makes_an_emoji_or_a_letter_another_is_kept():
+    for text in ("👩‍👩‍👧 ❤️ 1️⃣", WALES, "می‌خواهم", "क्‍ष"):
+        assert normalise(text) == text
+
+
+@given(st.one_of(st.text(), TRICKY))
 def test_tokens_join_back_to_the_text_shown(text):
     shown = normalise(text)
     spans = word_spans(shown)
@@ -57,12 +89,19 @@ def test_tokens_join_back_to_the_text_shown(text):
     assert joined == shown
 
 
-@given(st.text())
+@given(st.one_of(st.text(), TRICKY))
 def test_no_character_but_white_space_is_lost(text):
     assert "".join(cut(text)) == normalise(text).replace(" ", "")
 
 
-@given(st.text(st.characters()))
+@given(TRICKY)
+def test_no_token_is_made_of_what_cannot_be_seen(text):
+    unseen = "\u034f\ufe0f\ufff0" + SHY + ZWSP + ZWNJ + ZWJ + BOM + RLO
+    for token in (*cut(text), *syllables(text)):
+        assert token.strip(unseen)
+
+
+@given(st.one_of(st.text(st.characters()), TRICKY))
 def test_normalising_twice_changes_nothing_and_always_gives_writable_text(text):
     shown = normalise(text)
     assert normalise(shown) == shown
@@ -87,6 +126,35 @@ def test_the_ends_of_the_allowed_length_are_accepted(count):
 
 def test_look_up_ignores_case_and_the_kind_of_apostrophe():
     assert look_up_form("DON’T") == "don't"
+
+
+@pytest.mark.parametrize(
+    ("token", "form"),
+    [
+        *((sign, "'") for sign in "’‘‛‚´`ʼ′"),
+        *((sign, '"') for sign in "“”„‟«»″＂"),
+        *((sign, "-") for sign in "‐‑‒–—―−－"),
+        *((sign, ".") for sign in "…‥⋯。．"),
+        *zip("！？～〜∼，（％", "!?~~~,(%", strict=True),
+        ("DON´T", "don't"),
+        ("ＷＯＷ", "wow"),
+        ("ﬁlm", "film"),
+        ("𝐆𝐨𝐨𝐝", "good"),
+        ("♥️", "♥"),
+        ("ㅋ", "ㅋ"),
+        ("좋", "좋"),
+        ("©", "©"),
+    ],
+)
+def test_the_plain_form_is_what_a_plain_keyboard_writes(token, form):
+    assert plain_form(token) == form
+
+
+@given(st.one_of(st.text(), TRICKY))
+def test_a_plain_form_is_plain(text):
+    for token in cut(text):
+        assert plain_form(plain_form(token)) == plain_form(token)
+        assert plain_form(look_up_form(token)) == plain_form(token)
 
 
 @pytest.mark.parametrize("token", ["\u200b", "\u202e", "\x00", "\u2066\u2069"])

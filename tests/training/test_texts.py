@@ -73,3 +73,5 @@ def test_tokens_are_looked_up_as_the_model_will_look_them_up():
     tokens = look_up_forms(TASK, "Don’t  SHOUT!")
     assert tokens == ["don't", "shout", "!"]
     assert embedding_rows(tokens, {"shout": 1, "!": 2}) == [0, 1, 2]
+    signs = look_up_forms(TASK, "\ufeff“SHO\u00adUT！” …")
+    assert embedding_rows(signs, {"shout": 1, "!": 2, '"': 3, "…": 4}) == [3, 1, 2, 3, 4]

@@ -105,6 +105,35 @@ def test_a_story_with_two_places_says_that_it_is_not_one_that_was_learnt(lang):
     assert words(said.parts[-1], "next")
 
 
+@pytest.mark.parametrize(
+    ("task", "text"),
+    [
+        ("travel-en", "카이로에 내렸다. 국이 식어 있었다. 그래서 여기"),
+        ("travel-en", "Cairo 카이로에 내렸다. 국이 식어 있었다. here in"),
+        ("travel-ko", "We got off in Cairo. So we are here in"),
+        ("travel-ko", "카이로 We got off, and the soup was cold. 여기"),
+    ],
+)
+def test_a_story_in_the_other_language_has_no_accuracy_and_no_list_of_places(lang, task, text):
+    model = lstm_viz.load(task, "gru")
+    assert answers(model, model.read(text)).worth == lang[f"foreign.{model.language}"]
+
+
+def test_a_story_of_mostly_unknown_words_has_no_accuracy(lang):
+    model = lstm_viz.load("travel-en", "gru")
+    said = answers(model, model.read("Cairo " + "xyzzyq, " * 8 + "here in"))
+    assert said.worth == lang["answer.unknown"].format(
+        unknown=8, count=11, tokens=lang["tokens.words"]
+    )
+
+
+def test_a_story_without_letters_is_told_what_to_name(lang):
+    model = lstm_viz.load("travel-ko", "gru")
+    assert answers(model, model.read("10/10 !!!")).worth == lang["story.no_place"].format(
+        places=", ".join(place["ko"] for place in model.card["places"])
+    )
+
+
 def test_one_place_named_twice_is_one_place():
     model = lstm_viz.load("travel-en", "gru")
     assert "more than one" not in answers(model, model.read("Cairo, oh Cairo, here in")).worth
@@ -114,13 +143,13 @@ def test_the_measured_accuracy_is_that_of_the_distance(cell):
     model = lstm_viz.load("travel-en", cell)
     buckets = model.card["accuracy"]["by_distance"]
     for between, bucket in ((3, 0), (30, 2), (110, 4)):
-        worth = answers(model, model.read("Cairo " + "soup " * between + "here in")).worth
+        worth = answers(model, model.read("Cairo " + "then " * between + "here in")).worth
         entry = buckets[bucket]
         assert f"{between + 2} tokens follow “Cairo” in the whole story" in worth
         assert f"{entry['texts']} test stories" in worth
         assert f"{entry['from']} to {entry['to']} tokens before the end" in worth
         assert sentences.share(entry) in worth
-    far = answers(model, model.read("Cairo " + "soup " * 200 + "here in")).worth
+    far = answers(model, model.read("Cairo " + "then " * 200 + "here in")).worth
     assert "No test story was as long" in far
 
 

@@ -445,9 +445,30 @@ def test_a_story_without_one_place_says_that_no_answer_is_right(name):
     assert component(app, "clock")["worth"].startswith(words[f"story.{name}"].partition("{")[0])
     told = [markdown.value for markdown in app.markdown]
     assert not any(value.startswith("Who holds more? Each") for value in told)
+    assert any(words["holds.guide"] in value for value in told) == (name == "no_place")
     if name == "no_place":  # and what is followed is no word of the question
         reading = kept("travel-en", text).reading
         assert component(app, "fade")["word"] < len(reading.words) - reading.asks
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("task", "text", "key"),
+    [
+        ("reviews-en", "최고예요 정말 맛있어요 !", "foreign.en"),
+        ("reviews-ko", "10/10 !!!", "answer.no_letters"),
+        ("travel-ko", "카이로 We got off, and the soup was cold. 여기", "foreign.ko"),
+    ],
+)
+def test_a_text_unlike_all_that_was_learnt_is_doubted_and_no_network_is_ahead(
+    lang, task, text, key
+):
+    app, words = compare(lang=lang, task=task, text=text), catalogue(lang)
+    assert component(app, "clock")["worth"] == words[key]
+    told = [markdown.value for markdown in app.markdown]
+    assert words["holds.unlike"] in told
+    ranked = [words[f"holds.{name}"].partition("{")[0] for name in ("recall", "effect", "most")]
+    assert not any(start in value for value in told for start in ranked if start)
 
 
 def test_a_choice_stays_in_another_language():

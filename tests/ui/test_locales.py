@@ -49,6 +49,7 @@ MADE = {
         *("network", "recall_of_word", "difference_of_word", "difference_of_all"),
         *("sensitivity_of_word", "sensitivity_of_all"),
     ),
+    "foreign": LANGUAGES,
     "invitation": tasks(),
     "licence": ("unchecked", "uploader"),
     "other": tasks(),

@@ -8,7 +8,7 @@ from lstm_viz.errors import (
 )
 from lstm_viz.figures import player
 from lstm_viz.models import CELLS, MAX_TOKENS
-from lstm_viz.ui import sentences
+from lstm_viz.ui import i18n, sentences, story_sentences
 
 TEXT = "The tea is wonderful."
 
@@ -88,9 +88,72 @@ def test_a_text_longer_than_any_test_text_is_told_so(model):
     assert f"to {longest} tokens" in sentence
 
 
-def test_a_text_of_mostly_unknown_words_has_no_accuracy(model):
-    assert "3 of 4 tokens" in sentences.worth(model, model.read("최고예요 정말 맛있어요 !"))
-    assert "times in 100" in sentences.worth(model, model.read("최고예요 very good !"))
+@pytest.fixture(params=i18n.LANGUAGES)
+def lang(request, monkeypatch):
+    monkeypatch.setattr(i18n, "language", lambda: request.param)
+    return i18n.catalogue(request.param)
+
+
+def worth_of(task, text):
+    model = lstm_viz.load(task, "gru")
+    reading = model.read(text)
+    told = sentences.worth(model, reading)
+    assert sentences.doubt(model, reading) in ("", told)
+    assert story_sentences.doubt(model, reading) == sentences.doubt(model, reading)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("task", "text", "unknown", "count"),
+    [
+        ("reviews-en", "xyzzyq good plughq zorkmq !", 3, 4),
+        ("reviews-en", "xyzzyq !!!", 1, 1),
+        ("reviews-en", "good 👍 👍 👍", 3, 4),
+        ("reviews-en", "עברית וגם ...", 2, 2),
+        ("reviews-ko", "עב רי ת", 5, 5),
+    ],
+)
+def test_a_text_of_mostly_unknown_words_has_no_accuracy(lang, task, text, unknown, count):
+    tokens = lang[f"tokens.{'words' if task == 'reviews-en' else 'syllables'}"]
+    assert worth_of(task, text) == lang["answer.unknown"].format(
+        unknown=unknown, count=count, tokens=tokens
+    )
+
+
+@pytest.mark.parametrize(
+    ("task", "text"),
+    [
+        ("reviews-en", "최고예요 정말 맛있어요 !!!!!!"),
+        ("reviews-en", "최고예요 very 맛있어요 "),
+        ("reviews-ko", "What a wonderful film!"),
+    ],
+)
+def test_a_text_in_the_other_language_has_no_accuracy(lang, task, text):
+    assert worth_of(task, text) == lang[f"foreign.{task[-2:]}"]
+
+
+@pytest.mark.parametrize("task", ["reviews-en", "reviews-ko"])
+@pytest.mark.parametrize("text", ["10/10", "!!!", "...?", "★★★★★ 5.0", "♥️", "👍"])
+def test_a_text_without_letters_has_no_accuracy(lang, task, text):
+    assert worth_of(task, text) == lang["answer.no_letters"]
+
+
+@pytest.mark.parametrize(
+    ("task", "text"),
+    [
+        ("reviews-en", "good xyzzyq"),
+        ("reviews-en", "I love 김치"),
+        ("reviews-en", "“Ｇｏｏｄ” — 10/10…"),
+        ("reviews-ko", "ㅋㅋㅋ"),
+        ("reviews-ko", "이 TV는 OLED라서 좋아요 👍"),
+    ],
+)
+def test_a_text_that_can_be_read_has_its_accuracy(lang, task, text):
+    model = lstm_viz.load(task, "gru")
+    entry = model.card["accuracy"]["by_length"][len(model.tokenize(text)) > 10]
+    told = worth_of(task, text)
+    assert f"{entry['texts']:,}" in told
+    assert f"{100 * entry['right'] / entry['texts']:.0f}" in told
 
 
 def test_the_text_alternative_has_the_numbers_of_the_trace(model):

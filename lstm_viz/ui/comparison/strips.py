@@ -34,4 +34,4 @@ def show_strips(compared: Compared, measure: str) -> None:
     )
     st.caption(t(f"fade.{measure}_guide"))
     if len(compared.kept) > 1 and len(compared.reading.words) > 1:
-        st.markdown(who_holds_more(compared) + " " + t("holds.guide"))
+        st.markdown(who_holds_more(compared))

@@ -19,9 +19,10 @@ _RNNS = frozenset(name for name, network in NETWORKS.items() if network.cell == 
 def who_holds_more(compared: Compared) -> str:
     """Tell who is ahead at the end of the text: by recall of a place, else by a word's effect."""
     names = {name: title(memory.reading.model) for name, memory in compared.kept.items()}
-    if compared.naming is not None and story_sentences.doubt(
-        compared.reading.model, compared.reading
-    ):
+    reading = compared.reading
+    if sentences.doubt(reading.model, reading):
+        return t("holds.unlike")
+    if compared.naming is not None and story_sentences.doubt(reading.model, reading):
         return t("holds.doubt")
     if compared.naming is not None:
         sure = {n: recall_of_places(m.reading, compared.naming) for n, m in compared.kept.items()}
@@ -61,13 +62,13 @@ def _ranked(
     written: Callable[[float], str],
     least: float,
 ) -> str:
-    """Write a verdict with every network's mean."""
+    """Write a verdict with every network's mean, and when a gap counts."""
     told = verdict(samples, least=least)
 
     def listed(networks: tuple[str, ...]) -> str:
         return ", ".join(f"{names[n]} ({written(float(samples[n].mean()))})" for n in networks)
 
-    return verdict_told(told, listed)
+    return verdict_told(told, listed) + " " + t("holds.guide")
 
 
 def verdict_told(

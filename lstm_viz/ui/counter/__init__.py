@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lstm_viz.models.tokens import CHUNK, MAX_TOKENS, WORD, blank
+from lstm_viz.models.tokens import CHUNK, INVISIBLE, MAX_TOKENS, WORD, blank
 from lstm_viz.ui.i18n import t
 
 _FOLDER = Path(__file__).parent
@@ -32,6 +32,7 @@ def counter(text: str, *, tokens: str, field: str, question: str = "") -> None:
         After which a blank at the end of the text is not counted; empty if nothing is asked.
     """
     patterns = {
+        "invisible": INVISIBLE,
         "chunk": CHUNK,
         "word": WORD if tokens == "words" else None,
         "blank": blank(question) if question else None,

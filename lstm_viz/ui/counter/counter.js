@@ -6,12 +6,14 @@ const stops = new WeakMap();
 export default function ({ data, parentElement }) {
   const output = parentElement.querySelector("output");
   const graphemes = new Intl.Segmenter();
+  const invisible = new RegExp(data.invisible, "gu");
   const chunk = new RegExp(data.chunk, "gu");
   const word = data.word && new RegExp(data.word, "uy");
   const blank = data.blank && new RegExp(data.blank, "iu");
 
   function count(text) {
-    const line = [...text.normalize("NFC").matchAll(chunk)].map(([part]) => part).join(" ");
+    const seen = text.replace(invisible, "").normalize("NFC");
+    const line = [...seen.matchAll(chunk)].map(([part]) => part).join(" ");
     const read = blank ? line.replace(blank, "") : line;
     const parts = read.split(" ");
     return word ? sum(parts.map(wordsAndSigns)) : sum(parts.map(characters)) + parts.length - 1;
