@@ -141,7 +141,7 @@ def index(
         Number of the first thing in the link.
     """
     if word:
-        asked = link.number(word, first, first + count - 1, default=default + first)
+        asked = link.number(word, first, first + count - 1, default=default + first, key=key)
         if asked is not None:
             session.keep_index(key, of, asked - first)
     chosen = session.index(key, of, default)

@@ -40,8 +40,10 @@ class Link:
     Attributes
     ----------
     brought
-        The words that the reader has brought and that no control has taken yet; None if
-        the link is our own.
+        The words that the reader has brought, until a page of them is finished; None if the
+        link is our own.
+    taken
+        Those of them, named or not, that a control has taken.
     words
         Those of the page that is being made.
     put
@@ -59,6 +61,7 @@ class Link:
     """
 
     brought: dict[str, str] | None = None
+    taken: set[str] = field(default_factory=set)
     words: dict[str, str] = field(default_factory=dict)
     put: dict[str, str] | None = None
     page: str = ""
@@ -72,18 +75,15 @@ def begin_link() -> None:
     """Find out, before a page is made, whether the reader has brought a link.
 
     A browser that is busy may still send the link of a moment before: while the reader
-    chooses, it is no step back.
+    chooses, it is no step back. A link whose page was interrupted is still to be shown.
     """
     link = _link()
-    now = st.query_params.to_dict()
-    if link.put is None:
-        is_brought = True
-    else:
-        is_known = _IN_EVERY_LINK in now and not session().is_choosing
-        is_brought = is_known and _without_cursor(now) != link.put
-    link.brought = _without_cursor(now) if is_brought else None
-    link.words = {}
-    link.keeps_cursor = True
+    now = _without_cursor(st.query_params.to_dict())
+    link.words, link.keeps_cursor = {}, True
+    shown = link.put if link.brought is None else link.brought
+    is_step_back = _IN_EVERY_LINK in now and now != shown and not session().choosing
+    if shown is None or is_step_back:
+        link.brought, link.taken = now, set()
 
 
 def is_brought() -> bool:
@@ -91,28 +91,29 @@ def is_brought() -> bool:
     return _link().brought is not None
 
 
-def word(key: str) -> str | None:
+def word(name: str, *, key: str = "") -> str | None:
     """Take a word of the link that the reader has brought; None if there is none to take.
 
-    An empty string says that the link does not name it.
+    An empty string says that the link does not name it. What the reader has chosen since,
+    under a key of the session that is the word's name if omitted, is no more to be taken.
     """
     link = _link()
-    if link.brought is None or key in link.words:
-        return None  # or it was taken already
-    link.words[key] = ""
-    return link.brought.pop(key, "")
+    if link.brought is None or name in link.taken:
+        return None
+    link.taken.add(name)
+    return None if (key or name) in session().choosing else link.brought.get(name, "")
 
 
-def number(key: str, low: int, high: int, *, default: int) -> int | None:
-    """Take a whole number of the link that the reader has brought; None if there is no link.
+def number(name: str, low: int, high: int, *, default: int, key: str) -> int | None:
+    """Take a whole number of the link that the reader has brought, as `word` does.
 
     A link that does not name it, or names it wrongly, says the default.
     """
-    asked = word(key)
+    asked = word(name, key=key)
     if asked and _is_number(asked) and low <= int(asked) <= high:
         return int(asked)
     if asked:
-        ignore(key, asked)
+        ignore(name, asked)
     return None if asked is None else default
 
 
@@ -133,8 +134,9 @@ def ignored() -> list[tuple[str, str]]:
     """
     link = _link()
     for key, asked in (link.brought or {}).items():
-        if not _TRACKING.fullmatch(key) and key not in WORDS:
+        if key not in WORDS and key not in link.taken and not _TRACKING.fullmatch(key):
             ignore(key, asked)
+            link.taken.add(key)
     told, link.ignored = link.ignored, []
     return told
 
@@ -177,11 +179,11 @@ def put_link() -> None:
     """
     link, page = _link(), session().page
     words = {key: word for key, word in link.words.items() if word}
-    has_come = page != link.page or is_brought()
+    has_come = page != link.page or link.brought is not None
     if words != link.put or has_come or not link.keeps_cursor:
         link.number += 1
-    link.put, link.page = words, page
-    session().is_choosing = False
+    link.put, link.page, link.brought = words, page, None
+    session().choosing.clear()
     put_words(words, number=link.number, is_step=not has_come, keeps_cursor=link.keeps_cursor)
 
 

@@ -23,8 +23,8 @@ class Session:
         Choices by key.
     indices
         Of the places in a text that the reader looks at: for each key and what it is of.
-    is_choosing
-        Whether the reader has chosen something that the page does not show yet.
+    choosing
+        Keys of what the reader has chosen and no finished page shows yet.
     link
         What the link knows of itself; see `lstm_viz.ui.link`.
     page
@@ -35,7 +35,7 @@ class Session:
 
     chosen: dict[str, Any] = field(default_factory=dict)
     indices: dict[tuple[str, Hashable], int] = field(default_factory=dict)
-    is_choosing: bool = False
+    choosing: set[str] = field(default_factory=set)
     link: Any = None
     page: str = ""
     making: set[tuple[str, str]] = field(default_factory=set)
@@ -78,7 +78,7 @@ def forget(key: str) -> None:
 def choose(key: str, value: Any) -> None:
     """Keep what the reader has just chosen."""
     keep(key, value)
-    session().is_choosing = True
+    session().choosing.add(key)
 
 
 def index(key: str, of: Hashable, default: int) -> int:
@@ -94,7 +94,7 @@ def keep_index(key: str, of: Hashable, value: int) -> None:
 def choose_index(key: str, of: Hashable, value: int) -> None:
     """Keep an index that the reader has just chosen."""
     keep_index(key, of, value)
-    session().is_choosing = True
+    session().choosing.add(key)
 
 
 def tie(key: str, value: Any) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def write_text_into_link(task: str, text: str | None) -> None:
 
 def _take_text(task: str) -> str:
     """Return the text of the link, if the reader has brought one, else what he last had."""
-    asked = link.word(TEXT)
+    asked = link.word(TEXT, key=key_of_text(task))
     if asked is not None:
         session.keep(key_of_text(task), asked or _opening(task))
     text: str = session.chosen(key_of_text(task), _opening(task))
