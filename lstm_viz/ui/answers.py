@@ -31,12 +31,15 @@ class Answers:
         colours.
     worth
         What to think of the answer.
+    short : T strings
+        The answer where there is little room; none if there is none to tell.
     """
 
     parts: Sequence[Sequence[Part]]
     leans: Sequence[float]
     legend: dict[str, str]
     worth: str
+    short: Sequence[str] = ()
 
 
 def answers(model: Model, reading: Reading) -> Answers:
@@ -56,6 +59,7 @@ def _of_review(model: Model, reading: Reading) -> Answers:
         leans=[round(2 * float(p) - 1, 3) for p in reading.probabilities[:, 1]],
         legend={"answer": t("ribbon.answer"), "against": against, "towards": towards},
         worth=sentences.worth(model, reading),
+        short=[sentences.short_answer(model, reading, k) for k in range(len(reading))],
     )
 
 
@@ -67,20 +71,28 @@ def _of_story(model: Model, reading: Reading) -> Answers:
         legend = {"answer": t("ribbon.no_place")}
         first_word = reading.words[0][1] - 1
         parts = [next_words(k) if k >= first_word else _not_yet() for k in steps]
-        return Answers(parts, [0.0] * len(reading), legend, story_sentences.worth(model, reading))
+        worth, short = story_sentences.worth(model, reading), [*map(_likeliest, parts)]
+        return Answers(parts, [0.0] * len(reading), legend, worth, short)
     known_from, place = named_at(reading, named[0]), named[0].place
     ends = [t("answer.percent", percent=end) for end in (0, 100)]
     scale = {"kind": "share", "against": ends[0], "towards": ends[1]}
+    parts = [next_words(k) if k >= known_from else _not_yet() for k in steps]
     return Answers(
-        parts=[next_words(k) if k >= known_from else _not_yet() for k in steps],
+        parts=parts,
         leans=[round(float(by_token[k, place]), 3) if k >= known_from else 0.0 for k in steps],
         legend={"answer": t("ribbon.recall", place=place_names(model)[place]), **scale},
         worth=story_sentences.worth(model, reading),
+        short=[*map(_likeliest, parts)],
     )
 
 
 def _not_yet() -> list[Part]:
     return [("quiet", t("story.before"))]
+
+
+def _likeliest(parts: Sequence[Part]) -> str:
+    """Return the likeliest next word alone; nothing where nothing is told yet."""
+    return next((words for kind, words in parts if kind == "next"), "")
 
 
 def _next_words(model: Model, reading: Reading, by_token: Array) -> Callable[[int], list[Part]]:

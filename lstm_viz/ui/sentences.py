@@ -33,6 +33,13 @@ def answer(model: Model, reading: Reading, step: int) -> str:
     )
 
 
+def short_answer(model: Model, reading: Reading, step: int) -> str:
+    """Give the answer after a time step in two words: its label, and its probability."""
+    probabilities = reading.probabilities[step]
+    best = int(probabilities.argmax())
+    return f"{t(f'label.{model.labels[best]}')} {percent(probabilities[best])}"
+
+
 def percent(probability: float) -> str:
     """Write a probability in percent, and never as a certainty that it is not.
 

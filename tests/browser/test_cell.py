@@ -72,19 +72,19 @@ def test_phases_are_stepped_by_key_and_button_and_light_their_part(open_page, ce
     page.evaluate("document.activeElement.blur()")
     kind = "lstm" if cell == "peephole" else cell
     for phase in PHASES[cell]:
-        page.keyboard.press("Period")
+        page.keyboard.press("BracketRight")
         expect(view).to_have_attribute("data-phase", phase.name)
         title = catalogue(lang)[f"phase.{kind}_{phase.name}"]
-        expect(page.locator(".title")).to_have_text(title)
+        expect(page.locator(".title .part")).to_have_text(title)
         expect(drawing).to_have_attribute("aria-label", re.compile(re.escape(title)))
         expect(page.locator(".formulas > div")).to_have_count(len(phase.formulas))
         lit = page.locator(f".board .lit:not(.{phase.name})")
         expect(lit).to_have_count(0)
         assert page.locator(f".board .lit.{phase.name}").count() > 2
-    page.keyboard.press("Period")  # on to the next token's first phase
+    page.keyboard.press("BracketRight")  # on to the next token's first phase
     expect(view).to_have_attribute("data-cursor", "5")
     expect(view).to_have_attribute("data-phase", PHASES[cell][0].name)
-    page.keyboard.press("Comma")
+    page.keyboard.press("BracketLeft")
     expect(view).to_have_attribute("data-cursor", "4")
     expect(view).to_have_attribute("data-phase", PHASES[cell][-1].name)
     button = page.locator(".phases button").nth(1)

@@ -77,7 +77,13 @@ def test_keys_are_left_alone_in_fields_during_a_composition_and_with_modifiers(r
     assert box.input_value() == REVIEW[:1] + " " + REVIEW[1:]
     blur(page)
     wait_for_cursor(page, 11)
-    for extra in ("isComposing: true", "ctrlKey: true", "altKey: true", "metaKey: true"):
+    for extra in (
+        "isComposing: true",
+        "ctrlKey: true",
+        "altKey: true",
+        "metaKey: true",
+        "shiftKey: true",
+    ):
         page.evaluate(
             "document.body.dispatchEvent(new KeyboardEvent('keydown',"
             f" {{ code: 'Home', bubbles: true, composed: true, {extra} }}))"
@@ -120,6 +126,7 @@ def test_an_unfinished_syllable_is_not_lost_by_enter(open_page):
     expect(box).to_have_value("좋다")
     keyboard.send("Input.insertText", {"text": "다"})
     expect(box).to_have_value("좋다")
+    expect(box).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(CLOCK)).to_have_attribute("data-text", "좋다")
 
@@ -362,7 +369,7 @@ def test_nothing_asks_the_server_while_the_cursor_moves(open_page, sent):
     blur(page)
     for _ in range(5):
         page.keyboard.press("ArrowLeft")
-        page.keyboard.press("Period")
+        page.keyboard.press("BracketRight")
     wait_for_link(page, "t", last - 4)
     page.locator(".st-key-clock .token").nth(3).click()
     wait_for_link(page, "t", 4)

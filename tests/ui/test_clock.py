@@ -71,3 +71,27 @@ def test_the_speeds_are_those_of_the_menu(model):
         *("0.5 / s", "1 / s", "2 / s", "4 / s", "fastest")
     ]
     assert "tokens a second" in words["speed"]
+
+
+def test_a_token_is_named_with_its_place_and_a_syllable_by_its_word(tokens):
+    assert tokens[1]["named"] == f"“film”, 2 of {len(tokens)}"
+    model = lstm_viz.load("reviews-ko", "lstm")
+    named = [token["named"] for token in clock_data(model, model.read("참 좋아"))["tokens"]]
+    assert named == [
+        "“참”, 1 of 4",
+        "“␣”, 2 of 4",
+        "“좋” in “좋아”, 3 of 4",
+        "“아” in “좋아”, 4 of 4",
+    ]
+
+
+def test_the_short_answer_is_a_label_or_a_place_with_its_probability(model, tokens):
+    reading = model.read(TEXT)
+    for step, token in enumerate(tokens):
+        best = int(reading.probabilities[step].argmax())
+        percent = sentences.percent(reading.probabilities[step, best])
+        assert token["short"] == f"{model.labels[best]} {percent}"
+    traveller = lstm_viz.load("travel-en", "lstm")
+    story = clock_data(traveller, traveller.read("We came to Cairo by train. here in"))["tokens"]
+    assert story[0]["short"] == ""
+    assert story[-1]["short"].startswith("Cairo ")

@@ -37,7 +37,8 @@ MADE = {
     "label": ("negative", "positive"),
     "lang": LANGUAGES,
     "order": ("timescale", "effect", "stored"),
-    "clock": ("back", "on", "play", "pause", "rail"),
+    "clock": ("name", "back", "on", "play", "pause", "rail"),
+    "named": (*TOKENIZERS, "in_word"),
     "drawing": (
         *("back", "on", "biases", "whole", "invitation", "layer", "pointwise", "join", "copy"),
     ),

@@ -22,6 +22,8 @@ class View {
     this.root = part("view");
     this.drawing = part("cell");
     this.title = part("title");
+    this.named = part("named");
+    this.part = part("part");
     this.told = part("told");
     this.formulas = part("formulas");
     this.phases = part("phases");
@@ -69,7 +71,8 @@ class View {
       node.classList.toggle("lit", shown === null || node.classList.contains(shown.name));
     }
     [...this.phases.children].slice(1, -1).forEach((node, k) => node.setAttribute("aria-pressed", k === phase));
-    this.title.textContent = shown?.title ?? words.whole;
+    this.named.textContent = cursor.named;
+    this.part.textContent = shown?.title ?? words.whole;
     this.told.textContent = shown ? `${shown.sentence} ${this.range(shown.quantity, step)}` : words.invitation;
     const lines = shown ? shown.formulas : phases.flatMap(({ formulas }) => formulas);
     this.formulas.replaceChildren(...lines.map((line) => written(withBiases(line, this.biases.checked))));

@@ -12,9 +12,17 @@ from lstm_viz.models.tokens import visible
 from lstm_viz.ui import sentences
 from lstm_viz.ui.answers import Answers, answers
 from lstm_viz.ui.i18n import language, t
+from lstm_viz.ui.text_box import TEXT
 
 _FOLDER = Path(__file__).parent
-_SCRIPTS = ("clock.js", "chart.js", "ribbon.js")  # one module, one subject a file
+_SCRIPTS = (
+    "clock.js",
+    "keys.js",
+    "box.js",
+    "reach.js",
+    "chart.js",
+    "ribbon.js",
+)  # one module, one subject a file
 _STYLES = (_FOLDER.parent / "controls.css", _FOLDER / "clock.css")
 _SPEEDS = ("0.5", "1", "2", "4")  # tokens a second, as in clock.html
 
@@ -59,6 +67,7 @@ def clock(
     """
     data = {"charts": dict(charts), "phases": phases, "opening": opening}
     data |= {"whole": list(whole), "chosen": chosen}
+    data |= {"field": TEXT, "typed": st.session_state.get(TEXT, "")}
     _component(key="clock", data=data | clock_data(model, reading, told))
 
 
@@ -81,7 +90,7 @@ def clock_data(model: Model, reading: Reading, told: Answers | None = None) -> d
 
 
 def _words(model: Model) -> dict[str, Any]:
-    names = ("back", "on", "play", "pause", "rail")
+    names = ("name", "back", "on", "play", "pause", "rail")
     speeds = {speed: t("clock.per_second", speed=speed) for speed in _SPEEDS}
     return {
         **{name: t(f"clock.{name}") for name in names},
@@ -99,9 +108,20 @@ def _token(reading: Reading, told: Answers, step: int) -> dict[str, Any]:
         "known": known,
         "lean": told.leans[step],
         "answer": told.parts[step],
+        "short": told.short[step] if told.short else "",
+        "named": _named(reading, step),
         "label": t(
             "ribbon.token" if known else "ribbon.unknown_token",
             token=visible(reading.tokens[step]),
             answer=" ".join(words for _, words in told.parts[step]) or step + 1,
         ),
     }
+
+
+def _named(reading: Reading, step: int) -> str:
+    """Name a token and its place; a syllable by its word, since alone it says little."""
+    tokens = [visible(token) for token in reading.tokens]
+    span = next((span for span in reading.words if step in range(*span)), (step, step + 1))
+    token, word = tokens[step], "".join(tokens[slice(*span)])
+    kind = reading.model.card["tokens"] if word == token else "in_word"
+    return t(f"named.{kind}", token=token, word=word, step=step + 1, count=len(reading))

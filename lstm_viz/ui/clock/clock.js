@@ -2,15 +2,9 @@
 // charts that it is given, and tells everybody else by an event. Nothing here asks the server.
 // All words come from Python, and go in as text only.
 
-const EVENT = "lstm-viz-cursor"; // told after each move: { text, step, phase, playing }
+const EVENT = "lstm-viz-cursor"; // told after each move: { text, step, named, phase, playing }
 const QUESTION = "lstm-viz-ask"; // by who comes later {}, or moves: { by: 1 or -1 }, { at: phase }, { to: step }
 const REST_MS = 500; // after which the cursor is written into the link
-// What has a use of its own for keys: text fields always, other controls while they are
-// reached by keyboard; after a click on them the keys are the clock's again.
-const TEXT_FIELDS = "input:not([type]), [type=text], [type=search], [type=number], textarea, [contenteditable]";
-const CONTROLS =
-  "input, select, button, a, summary, " +
-  ["radio", "slider", "combobox", "listbox", "option", "grid", "tab", "menu", "button"].map((role) => `[role=${role}]`);
 
 const clocks = new WeakMap(); // by root: a clock outlives every new picture
 
@@ -39,6 +33,8 @@ class Clock {
     this.buttons.on.onclick = () => this.go(this.step + 1);
     this.buttons.play.onclick = () => this.play(!this.playing);
     this.rail.oninput = () => this.go(Number(this.rail.value));
+    this.box = new Box(this.root, () => this.playFromBox());
+    this.reach = new Reach(this.root, this.buttons);
     this.onKey = (event) => this.press(event);
     this.onQuestion = (event) => this.answerTo(event.detail);
     this.onReturn = () => this.comeBack();
@@ -57,6 +53,8 @@ class Clock {
     document.removeEventListener("pointerdown", this.onPoint, true);
     window.removeEventListener("popstate", this.onReturn);
     document.removeEventListener(QUESTION, this.onQuestion);
+    this.box.stop();
+    this.reach.stop();
     giveBack(Object.keys(this.data.charts));
   }
 
@@ -72,6 +70,7 @@ class Clock {
     this.label();
     this.draw();
     this.show();
+    this.box.read(data);
     if (before) this.restSoon();
   }
 
@@ -95,6 +94,7 @@ class Clock {
 
   goPhase(direction) {
     const count = this.data.phases;
+    if (!count) return;
     const next = (this.phase ?? (direction > 0 ? -1 : count)) + direction;
     if (next >= 0 && next < count) this.go(this.step, next);
     else if (direction > 0 && this.step < this.last) this.go(this.step + 1, 0);
@@ -109,6 +109,11 @@ class Clock {
     if (!on) this.restSoon();
   }
 
+  playFromBox() {
+    this.play(true);
+    this.buttons.play.focus();
+  }
+
   period() {
     const perSecond = Number(this.speed.value);
     return perSecond > 0 ? 1000 / perSecond : 0;
@@ -121,31 +126,20 @@ class Clock {
       if (this.step === this.last) this.play(false);
     }
     this.drive(); // again, since a chart may have come anew
+    this.box.attach();
     if (this.search !== window.location.search) this.restSoon(); // the page wrote a link without us
     this.search = window.location.search;
     this.frame = requestAnimationFrame((later) => this.tick(later));
   }
 
-  // Keys by their place on the keyboard, so that an input method does not matter.
   press(event) {
-    const target = event.composedPath()[0];
     if (event.code === "Tab") this.pointed = false;
-    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (target.closest?.(TEXT_FIELDS) || document.querySelector("[role=dialog]")) return;
-    if (target.closest?.(CONTROLS) && !this.pointed) return;
-    const action = {
-      Space: () => this.play(!this.playing),
-      ArrowLeft: () => this.go(this.step - 1),
-      ArrowRight: () => this.go(this.step + 1),
-      Home: () => this.go(0),
-      End: () => this.go(this.last),
-      Comma: () => this.goPhase(-1),
-      Period: () => this.goPhase(1),
-    }[event.code];
+    if (event.code === "F5") this.writeLink(); // the page that opens anew stands where this one stood
+    const action = actionOf(event, this.pointed);
     if (!action) return;
     event.preventDefault();
     event.stopPropagation();
-    action();
+    action(this);
   }
 
   answerTo(question) {
@@ -157,7 +151,8 @@ class Clock {
 
   tell() {
     const { step, phase, playing } = this;
-    const detail = { text: this.data.text, step, phase, playing };
+    const { text, tokens } = this.data;
+    const detail = { text, step, named: tokens[step].named, phase, playing };
     document.dispatchEvent(new CustomEvent(EVENT, { detail }));
   }
 
@@ -180,9 +175,12 @@ class Clock {
     return step >= 0 && step <= this.last ? step : null;
   }
 
-  // The link of the page opens at the cursor, once it rests; at the end it need not say so.
   rest() {
-    if (this.playing || this.returned) return;
+    if (!this.playing && !this.returned) this.writeLink();
+  }
+
+  // The link of the page opens at the cursor; at the end it need not say so.
+  writeLink() {
     const link = new URL(window.location);
     if (this.step === this.last) link.searchParams.delete("t");
     else link.searchParams.set("t", this.step + 1);
@@ -192,7 +190,11 @@ class Clock {
   label() {
     const { words, lang } = this.data;
     this.root.lang = lang;
-    for (const [name, button] of Object.entries(this.buttons)) nameIt(button, words[name]);
+    this.root.setAttribute("aria-label", words.name);
+    for (const { back, on } of [this.buttons, this.reach.buttons]) {
+      nameIt(back, words.back);
+      nameIt(on, words.on);
+    }
     nameIt(this.rail, words.rail);
     nameIt(this.speed, words.speed);
     [...this.speed.options].forEach((option) => (option.textContent = words.speeds[option.value]));
@@ -222,11 +224,15 @@ class Clock {
     this.place.textContent = `${step + 1} / ${last + 1}`;
     this.rail.value = step;
     this.rail.setAttribute("aria-valuetext", data.tokens[step].label);
-    this.buttons.back.disabled = step === 0;
-    this.buttons.on.disabled = step === last;
-    this.buttons.play.disabled = this.rail.disabled = last === 0;
-    this.buttons.play.textContent = this.playing ? "❚❚" : "▶\ufe0e";
-    nameIt(this.buttons.play, this.playing ? data.words.pause : data.words.play);
+    this.rail.disabled = last === 0;
+    for (const { back, play, on } of [this.buttons, this.reach.buttons]) {
+      back.disabled = step === 0;
+      on.disabled = step === last;
+      play.disabled = last === 0;
+      play.textContent = this.playing ? "❚❚" : "▶\ufe0e";
+      nameIt(play, this.playing ? data.words.pause : data.words.play);
+    }
+    this.reach.show(step, data);
     Object.assign(this.root.dataset, { cursor: step, text: data.text, playing: this.playing });
     this.drive();
     this.tell();

@@ -27,11 +27,15 @@ function inWords(chips, tokens, spans) {
 
 function chip({ text, lean, known, label }) {
   const token = element(known ? "token" : "token unknown", text);
-  token.style.setProperty("--strength", Math.abs(lean));
-  token.style.setProperty("--hue", lean < 0 ? "var(--against)" : "var(--towards)");
+  tint(token, lean);
   token.setAttribute("role", "listitem");
   nameIt(token, label);
   return token;
+}
+
+function tint(node, lean) {
+  node.style.setProperty("--strength", Math.abs(lean));
+  node.style.setProperty("--hue", lean < 0 ? "var(--against)" : "var(--towards)");
 }
 
 function key({ answer, kind = "", against, towards, unknown }) {

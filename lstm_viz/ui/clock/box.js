@@ -1,0 +1,79 @@
+// The text box before the clock: it lets go of the keys once its text has been read, and Play
+// comes right after it. Read together with clock.js.
+
+// Whether Enter was pressed in a field, and nothing done there since. Noted for as long as the
+// page is open: a text that is refused takes its clock away, and the mended one brings another.
+let entered = false;
+document.addEventListener("keydown", (event) => (entered ||= isEnter(event)), true);
+document.addEventListener("input", () => (entered = false), true);
+document.addEventListener("focusin", () => (entered = false), true);
+
+// And not the Enter that ends a syllable.
+function isEnter(event) {
+  return event.key === "Enter" && !event.isComposing && event.keyCode !== 229;
+}
+
+class Box {
+  constructor(root, play) {
+    this.root = root;
+    this.play = document.createElement("button");
+    this.play.type = "button";
+    this.play.className = "clock-play";
+    this.play.onclick = play;
+    this.onKey = (event) => this.press(event);
+    document.addEventListener("keydown", this.onKey, true);
+  }
+
+  stop() {
+    document.removeEventListener("keydown", this.onKey, true);
+    this.play.remove();
+  }
+
+  read({ field, typed, words, tokens }) {
+    this.field = field;
+    this.typed = typed;
+    this.play.textContent = `▶\ufe0e ${words.play}`;
+    this.play.disabled = tokens.length === 1;
+    styleOf("clock-play").textContent = styleOfPlay(field, getComputedStyle(this.root));
+    this.attach();
+    this.letGo();
+  }
+
+  get input() {
+    return document.querySelector(`.st-key-${this.field} input`);
+  }
+
+  // The page may make the box anew at any time.
+  attach() {
+    if (!this.play.isConnected) document.querySelector(`.st-key-${this.field}`)?.append(this.play);
+  }
+
+  // A text that is refused, or on which the reader types on, keeps the keys.
+  letGo() {
+    const { input } = this;
+    if (entered && input && input === document.activeElement && input.value === this.typed) this.leave();
+  }
+
+  leave() {
+    this.root.focus({ preventScroll: true });
+  }
+
+  press(event) {
+    if (event.target !== this.input) return;
+    if (isEnter(event)) setTimeout(() => this.letGo()); // after the box itself has heard of it
+    if (event.key === "Escape" && !event.isComposing && event.keyCode !== 229) this.leave();
+  }
+}
+
+// Play is seen when it is reached, at the end of the box; it takes no room.
+function styleOfPlay(field, theme) {
+  const color = (name) => theme.getPropertyValue(`--st-${name}`);
+  return `
+    .st-key-${field} { position: relative }
+    .clock-play {
+      position: absolute; right: 0.25rem; bottom: 0.25rem; height: 2rem; padding: 0 0.8rem;
+      border: 0; border-radius: ${color("base-radius")}; outline: 2px solid #e8590c;
+      background: ${color("background-color")}; color: ${color("text-color")}; font: inherit;
+    }
+    .clock-play:not(:focus) { opacity: 0; pointer-events: none }`;
+}

@@ -1,0 +1,53 @@
+// The bar at the foot of the window: the clock in reach while its own controls are out of sight.
+// Read together with clock.js.
+
+const HEADER_PX = 60; // of the page, which hides what lies under it
+const SEEN = 0.9; // share of the controls from which on they are in sight
+const RULES = `
+  body:has([role=dialog]) { --clock-bar: hidden }
+  .stMain { scroll-padding-bottom: 4rem }`; // nothing that is reached by Tab lies under the bar
+
+class Reach {
+  constructor(root, buttons) {
+    const part = (name) => root.querySelector(`.reach .${name}`);
+    this.bar = root.querySelector(".reach");
+    this.parts = Object.fromEntries(["where", "before", "now", "after", "count", "short"].map((name) => [name, part(name)]));
+    this.partners = buttons; // of the clock itself
+    const [back, play, on] = this.bar.querySelectorAll("button");
+    this.buttons = { back, play, on };
+    for (const [name, button] of Object.entries(this.buttons)) button.onclick = () => buttons[name].click();
+    this.watch = new IntersectionObserver((seen) => this.toggle(seen.at(-1).intersectionRatio < SEEN), {
+      rootMargin: `-${HEADER_PX}px 0px 0px 0px`,
+      threshold: SEEN,
+    });
+    this.watch.observe(root.querySelector(".controls"));
+    styleOf("clock-in-reach").textContent = RULES;
+  }
+
+  stop() {
+    this.watch.disconnect();
+  }
+
+  toggle(isNeeded) {
+    const focused = this.bar.getRootNode().activeElement;
+    const name = Object.keys(this.buttons).find((key) => this.buttons[key] === focused);
+    this.bar.hidden = !isNeeded;
+    if (name && !isNeeded) this.partners[name].focus({ preventScroll: true });
+  }
+
+  // The token stands in its word: a syllable alone says little.
+  show(step, { tokens, spans, words }) {
+    const [start, stop] = spans.find(([from, to]) => from <= step && step < to) ?? [step, step + 1];
+    const written = (...range) => tokens.slice(...range).map(({ text }) => text).join("");
+    const { where, before, now, after, count, short } = this.parts;
+    const { lean, named, short: answer } = tokens[step];
+    before.textContent = written(start, step);
+    now.textContent = tokens[step].text;
+    after.textContent = written(step + 1, stop);
+    count.textContent = `${step + 1} / ${tokens.length}`;
+    short.textContent = answer;
+    where.title = named;
+    tint(now, lean);
+    this.bar.setAttribute("aria-label", words.name);
+  }
+}
