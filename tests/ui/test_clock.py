@@ -5,7 +5,7 @@ from lstm_viz.models import CELLS
 from lstm_viz.ui import sentences
 from lstm_viz.ui.clock import clock_data
 
-TEXT = "Dull film, xyzzyq \u200b but wonderful music!"
+TEXT = "Dull film, xyzzyq \ue000 but wonderful music!"
 
 
 @pytest.fixture(scope="module", params=CELLS)
@@ -33,11 +33,11 @@ def test_each_token_says_its_answer_in_words(model, tokens):
 
 def test_tokens_stand_as_in_the_text_and_are_always_visible(tokens):
     shown = "".join((" " if token["spaced"] else "") + token["text"] for token in tokens)
-    assert shown == "Dull film, xyzzyq U+200B but wonderful music!"
+    assert shown == "Dull film, xyzzyq U+E000 but wonderful music!"
 
 
 def test_unknown_words_are_marked_and_explained(model, tokens):
-    assert [token["text"] for token in tokens if not token["known"]] == ["xyzzyq", "U+200B"]
+    assert [token["text"] for token in tokens if not token["known"]] == ["xyzzyq", "U+E000"]
     assert "vocabulary" in next(token for token in tokens if not token["known"])["label"]
     assert "unknown" in clock_data(model, model.read(TEXT))["legend"]
     assert "unknown" not in clock_data(model, model.read("good"))["legend"]
