@@ -1,11 +1,10 @@
 // The text box before the clock: it lets go of the keys once its text has been read, and Play
 // comes right after it. Read together with clock.js.
 
-// Whether Enter was pressed in a field, and nothing done there since. Noted for as long as the
-// page is open: a text that is refused takes its clock away, and the mended one brings another.
+// Whether Enter was pressed since a field was reached. Noted for as long as the page is open: a
+// text that is refused takes its clock away, and the mended one brings another.
 let entered = false;
 document.addEventListener("keydown", (event) => (entered ||= isEnter(event)), true);
-document.addEventListener("input", () => (entered = false), true);
 document.addEventListener("focusin", () => (entered = false), true);
 
 // And not the Enter that ends a syllable.
