@@ -4,10 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from lstm_viz.texts.i18n import LANGUAGES, language_of_locale, set_language, t
 from lstm_viz.ui import cache, controls, link, session
-from lstm_viz.ui.i18n import LANGUAGES, browser_language, t
+from lstm_viz.ui.components.waiting import waiting
 from lstm_viz.ui.navigation import show_pages
-from lstm_viz.ui.waiting import waiting
 
 ROOT = Path(__file__).parent
 
@@ -18,13 +18,13 @@ st.set_page_config(page_title="LSTM Explorer", page_icon=str(icon), layout="wide
 st.html(ROOT / "lstm_viz" / "ui" / "frame.css")
 session.begin_run()
 link.begin_link()
+browsers = language_of_locale(st.context.locale)
+set_language(controls.take_choice("lang", LANGUAGES, default=browsers))
 with st.container(horizontal=True, vertical_alignment="center", key="header"):
-    title = st.empty()
+    st.subheader(t("app.name"), anchor=False, width="content")
     pages_place = st.container(horizontal=True, key="pages")
-    # The language is chosen before any word is looked up in it.
     with st.container(width="content"):
-        link.write("lang", controls.choice("lang", LANGUAGES, default=browser_language()))
-title.subheader(t("app.name"), anchor=False, width="content")
+        link.write("lang", controls.choice("lang", LANGUAGES, default=browsers))
 
 waiting()
 pages = [

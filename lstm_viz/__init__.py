@@ -14,17 +14,8 @@ from lstm_viz.engine import (
     run,
 )
 from lstm_viz.engine.memory import half_life
-from lstm_viz.models import (
-    Model,
-    Reading,
-    contributions,
-    difference,
-    effect,
-    highway,
-    load,
-    recall,
-    sensitivity,
-)
+from lstm_viz.measures import contributions, difference, effect, highway, recall, sensitivity
+from lstm_viz.models import Model, Reading, load
 
 __all__ = [
     "GRUWeights",

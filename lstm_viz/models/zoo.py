@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from safetensors import safe_open
 from safetensors.numpy import load_file as load_arrays
@@ -26,6 +26,24 @@ _LAYER: dict[str, type[Weights]] = {
     "peephole": LSTMWeights,
     "gru": GRUWeights,
 }
+
+
+class Network(NamedTuple):
+    """A network of a task: its cell, and by what its size was chosen."""
+
+    cell: str
+    budget: str
+
+
+NETWORKS = {
+    "rnn": Network("rnn", "units"),
+    "rnn-weights": Network("rnn", "weights"),
+    "lstm": Network("lstm", "units"),
+    "peephole": Network("peephole", "units"),
+    "gru": Network("gru", "units"),
+    "gru-weights": Network("gru", "weights"),
+}
+"""The networks that can be compared, by their name in links."""
 
 
 def load(task: str, cell: str, budget: str = "units") -> Model:

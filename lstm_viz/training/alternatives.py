@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import regex
 
-from lstm_viz.models.swaps import COUNT, LONGEST
+from lstm_viz.measures.alternatives import COUNT, LONGEST
 from lstm_viz.models.tokens import TOKENIZERS, look_up_form, normalise
 from lstm_viz.training.tasks import Task
 

@@ -7,9 +7,9 @@ import numpy as np
 
 from lstm_viz.engine import Array
 from lstm_viz.engine.memory import state
+from lstm_viz.measures.answers import recall
+from lstm_viz.measures.differences import difference
 from lstm_viz.models.model import Reading
-from lstm_viz.models.recall import recall
-from lstm_viz.models.swapping import difference
 from lstm_viz.training.stories import Story
 
 LAGS = (0, 1, 2, 5, 10, 20, 40, 80)  # tokens after a word

@@ -4,7 +4,8 @@ import streamlit as st
 from threadpoolctl import threadpool_limits
 
 import lstm_viz
-from lstm_viz.models import Model, WordMemory, word_memory
+from lstm_viz.measures import WordMemory, word_memory
+from lstm_viz.models import Model
 
 
 @st.cache_resource(show_spinner=False)

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from lstm_viz.texts.i18n import language, t
 from lstm_viz.ui import link, session
-from lstm_viz.ui.i18n import language, t
 
 _NONE = "none"  # in the link, where several could be chosen and none is
 

@@ -7,7 +7,7 @@ from typing import Protocol
 import streamlit as st
 
 from lstm_viz.figures import CHANCE, LINES
-from lstm_viz.ui.i18n import t
+from lstm_viz.texts.i18n import t
 
 _DASHES = {  # drawn and left out, in pixels
     "solid": (1, 0),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from lstm_viz.ui.address import put_words
+from lstm_viz.ui.components.address import put_words
 from lstm_viz.ui.session import session
 
 WORDS = (

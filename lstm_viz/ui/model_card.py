@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from lstm_viz.models import Model
-from lstm_viz.ui import sentences
-from lstm_viz.ui.card_tables import NARROW_SPACE, number, pairs, share, share_and_count, table
-from lstm_viz.ui.i18n import t
+from lstm_viz.texts import sentences
+from lstm_viz.texts.i18n import language, set_language, t
+from lstm_viz.texts.tables import NARROW_SPACE, number, pairs, share, share_and_count, table
 
 _Cell = Callable[[Mapping[str, Any]], str]
 
@@ -16,10 +16,12 @@ _Cell = Callable[[Mapping[str, Any]], str]
 def model_card(model: Model, *, key: str = "model_card") -> None:
     """Show a button, under a Streamlit key of its own, that opens the whole card of a model."""
     if st.button(t("card.open"), key=key, icon=":material/badge:", type="tertiary"):
-        st.dialog(sentences.named_with_size(model.card), width="large")(_show)(model.card)
+        dialog = st.dialog(sentences.named_with_size(model.card), width="large")
+        dialog(_show)(model.card, language())
 
 
-def _show(card: Mapping[str, Any]) -> None:
+def _show(card: Mapping[str, Any], language: str) -> None:
+    set_language(language)  # a dialog may run again without its page
     for name, part in PARTS.items():
         with st.expander(t(f"card.{name}"), expanded=name in _OPEN):
             st.markdown(part(card))

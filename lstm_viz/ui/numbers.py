@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from lstm_viz.texts.i18n import t
 from lstm_viz.ui import controls
-from lstm_viz.ui.i18n import t
 
 
 def show_numbers(make: Callable[[], pd.DataFrame], *, file: str) -> None:

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 import lstm_viz
 from lstm_viz.figures import wires
 from lstm_viz.models import CELLS
-from lstm_viz.ui.cell import PHASES
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from lstm_viz.ui.components.cell import PHASES
 
 REVIEW = "A dull, lifeless film and a complete waste of time."  # 12 tokens
 COLORS = """svg => [...svg.querySelectorAll('linearGradient')].map(({ id, children }) =>

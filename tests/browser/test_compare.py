@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 import lstm_viz
-from lstm_viz.models import NETWORKS, examples, word_memory
-from lstm_viz.ui.networks import SHOWN
+from lstm_viz.measures import word_memory
+from lstm_viz.models import NETWORKS, examples
+from lstm_viz.ui.compare.networks import SHOWN
 
 STORY = "Yesterday we came to Lisbon by train. The soup was good and the street was loud. here in"
 CHARTS = ("curve_recall", "curve_difference", "curve_sensitivity", "highway", "effects")

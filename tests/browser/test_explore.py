@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 import lstm_viz
 from lstm_viz.models import examples, tasks
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
 
 PLAYER = ".st-key-player .js-plotly-plot"
 REVIEW = "A dull, lifeless film and a complete waste of time."

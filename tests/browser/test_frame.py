@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
 
 ASSETS = Path(__file__).parents[2] / "assets"
 PATHS = {"explore": "", "compare": "compare"}

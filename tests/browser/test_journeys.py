@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import TimeoutError, expect
 
 from lstm_viz.models import CELLS, examples, tasks
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
 
 TEXTS = ("Not bad.", "A dull film.", "참 좋아요", "We are in Cairo. So we are here in")
 OPENS_WITH = {"explore": "reviews", "compare": "travel"}

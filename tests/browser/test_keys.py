@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_viz.models import examples
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
 
 PAGES = ("", "compare")
 CLOCK = ".st-key-clock .clock"

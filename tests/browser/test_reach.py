@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 import lstm_viz
 from lstm_viz.models import examples
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
 
 PAGES = ("", "compare")
 CLOCK = ".st-key-clock .clock"

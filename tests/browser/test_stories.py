@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 import lstm_viz
 from lstm_viz.models import examples, namings
-from lstm_viz.ui.answers import answers
+from lstm_viz.texts.answers import answers
 
 STORY = next(e.text for e in examples("travel-en") if e.name == "near")
 

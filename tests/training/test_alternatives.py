@@ -3,8 +3,8 @@ import json
 import pytest
 
 import lstm_viz
+from lstm_viz.measures.alternatives import COUNT, LONGEST
 from lstm_viz.models import tasks
-from lstm_viz.models.swaps import COUNT, LONGEST
 from lstm_viz.training.alternatives import draw, write
 from lstm_viz.training.latch import sequences
 from lstm_viz.training.tasks import TASKS

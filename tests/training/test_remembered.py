@@ -7,7 +7,8 @@ import pytest
 
 import lstm_viz
 from lstm_viz.engine.memory import state
-from lstm_viz.models import difference, recall, story_parts, tell
+from lstm_viz.measures import difference, recall
+from lstm_viz.models import story_parts, tell
 from lstm_viz.training.remembered import (
     difference_by_lag,
     read_by_distance,

@@ -3,11 +3,10 @@
 import json
 from functools import partial
 from pathlib import Path
-from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
-from lstm_viz.ui import i18n
+from lstm_viz.texts import i18n
 
 ROOT = Path(__file__).parents[2]
 PAGES = {name: f"lstm_viz/ui/pages/{name}.py" for name in ("explore", "compare")}
@@ -42,7 +41,7 @@ class App(AppTest):
 
 def states_in(language, states):
     """What the widgets send: the runner names options outside of any run, so in no language."""
-    with patch.object(i18n, "language", lambda: language):
+    with i18n.speaking(language):
         return states()
 
 

@@ -11,10 +11,11 @@ from streamlit.web import bootstrap
 from threadpoolctl import threadpool_info
 
 import lstm_viz
+from lstm_viz.measures.units import unit_order
 from lstm_viz.models import CELLS, MAX_TOKENS, examples
-from lstm_viz.models.units import unit_order
-from lstm_viz.ui import cache, sentences
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.texts import sentences
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from lstm_viz.ui import cache
 from tests.ui.driver import ROOT, component, link, open_app
 
 ASSETS = ROOT / "assets"

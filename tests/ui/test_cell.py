@@ -11,8 +11,8 @@ import pytest
 import lstm_viz
 from lstm_viz.figures import wires
 from lstm_viz.models import CELLS
-from lstm_viz.ui import cell as drawings
-from lstm_viz.ui.cell import PHASES, cell_data
+from lstm_viz.ui.components import cell as drawings
+from lstm_viz.ui.components.cell import PHASES, cell_data
 
 FOLDER = Path(drawings.__file__).parent
 

@@ -2,8 +2,8 @@ import pytest
 
 import lstm_viz
 from lstm_viz.models import CELLS
-from lstm_viz.ui import sentences
-from lstm_viz.ui.clock import clock_data
+from lstm_viz.texts import sentences
+from lstm_viz.ui.components.clock import clock_data
 
 TEXT = "Dull film, xyzzyq \ue000 but wonderful music!"
 

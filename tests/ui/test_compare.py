@@ -9,19 +9,13 @@ import pytest
 
 import lstm_viz
 from lstm_viz.engine.highway import flow
-from lstm_viz.models import (
-    NETWORKS,
-    contributions,
-    examples,
-    highway,
-    namings,
-    recall_of_places,
-    word_memory,
-)
+from lstm_viz.measures import contributions, highway, recall_of_places, word_memory
+from lstm_viz.models import NETWORKS, examples, namings
 from lstm_viz.models.zoo import file_stem
-from lstm_viz.ui import cache, sentences
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
-from lstm_viz.ui.networks import SHOWN
+from lstm_viz.texts import sentences
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from lstm_viz.ui import cache
+from lstm_viz.ui.compare.networks import SHOWN
 from tests.ui.driver import component, link, open_app
 from tests.ui.test_app import ASSETS
 from tests.ui.test_stories import charts, values

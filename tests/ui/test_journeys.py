@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from lstm_viz import load
-from lstm_viz.models import BUDGETS, CELLS, NETWORKS, examples, namings, orders, tasks
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.measures import orders
+from lstm_viz.models import BUDGETS, CELLS, NETWORKS, examples, namings, tasks
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from tests.ui.driver import PAGES, App, component
 
 OPENS_WITH = {"explore": "reviews", "compare": "travel"}

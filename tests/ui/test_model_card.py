@@ -6,16 +6,17 @@ import pytest
 
 import lstm_viz
 from lstm_viz.models import CELLS, budgets, tasks
-from lstm_viz.ui import i18n, model_card, sentences
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.texts import i18n, sentences
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from lstm_viz.ui import model_card
 
 MODELS = [(task, cell, budget) for task in tasks() for cell in CELLS for budget in budgets(cell)]
 
 
 @pytest.fixture(params=LANGUAGES)
-def lang(request, monkeypatch):
-    monkeypatch.setattr(i18n, "language", lambda: request.param)
-    return request.param
+def lang(request):
+    with i18n.speaking(request.param):
+        yield request.param
 
 
 def leaves(card):

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 import lstm_viz
-from lstm_viz.models import CELLS, examples, namings, recall, story_parts
-from lstm_viz.ui import sentences
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.measures import recall
+from lstm_viz.models import CELLS, examples, namings, story_parts
+from lstm_viz.texts import sentences
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from tests.ui.driver import component, link, open_app
 
 TRAVEL = ["travel-en", "travel-ko"]

@@ -3,30 +3,31 @@
 import streamlit as st
 
 from lstm_viz.errors import LSTMVizError
+from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS, Model
-from lstm_viz.ui import cache, link, sentences
-from lstm_viz.ui.clock import clock
-from lstm_viz.ui.comparison.compared import (
-    Compared,
+from lstm_viz.texts import sentences
+from lstm_viz.texts.i18n import t
+from lstm_viz.ui import cache, link
+from lstm_viz.ui.compare.compared import (
     choose_word,
     table_of,
 )
-from lstm_viz.ui.comparison.curves import CURVES, show_curves
-from lstm_viz.ui.comparison.effects import EFFECTS, show_effects
-from lstm_viz.ui.comparison.highway import HIGHWAY, show_highway
-from lstm_viz.ui.comparison.matrices import show_matrices
-from lstm_viz.ui.comparison.measured import show_measured
-from lstm_viz.ui.comparison.strips import choose_measure, ribbon, show_strips
-from lstm_viz.ui.i18n import t
-from lstm_viz.ui.networks import choose_networks, show_networks
+from lstm_viz.ui.compare.curves import CURVES, show_curves
+from lstm_viz.ui.compare.effects import EFFECTS, show_effects
+from lstm_viz.ui.compare.highway import HIGHWAY, show_highway
+from lstm_viz.ui.compare.matrices import show_matrices
+from lstm_viz.ui.compare.measured import show_measured
+from lstm_viz.ui.compare.networks import choose_networks, show_networks
+from lstm_viz.ui.compare.strips import choose_measure, ribbon, show_strips
+from lstm_viz.ui.components.clock import clock
 from lstm_viz.ui.numbers import show_numbers
-from lstm_viz.ui.reader import (
+from lstm_viz.ui.reading.reader import (
     choose_task,
     offer_other_networks,
     read,
     show_ignored,
 )
-from lstm_viz.ui.text_box import ask_for_text, write_text_into_link
+from lstm_viz.ui.reading.text_box import ask_for_text, write_text_into_link
 
 
 def show_page() -> None:

@@ -3,33 +3,23 @@
 import streamlit as st
 
 from lstm_viz.errors import LSTMVizError
-from lstm_viz.figures import CONTROLS_HEIGHT, player, trace_table
-from lstm_viz.models import (
-    BUDGETS,
-    CELLS,
-    ORDERS,
-    Model,
-    Reading,
-    budgets,
-    orders,
-    unit_order,
-)
-from lstm_viz.models.tokens import visible
-from lstm_viz.ui import cache, controls, link, sentences
-from lstm_viz.ui.cell import PHASES, cell_drawing
-from lstm_viz.ui.clock import clock
-from lstm_viz.ui.model_card import model_card
+from lstm_viz.figures import CONTROLS_HEIGHT, trace_table
+from lstm_viz.measures import ORDERS, orders
+from lstm_viz.models import BUDGETS, CELLS, Model, budgets
+from lstm_viz.texts import sentences
+from lstm_viz.ui import cache, controls, link
+from lstm_viz.ui.components.cell import PHASES
+from lstm_viz.ui.components.clock import clock
+from lstm_viz.ui.explore.cell import PLAYER, show_cell
+from lstm_viz.ui.explore.stories import RECALL, names_a_place, show_distances, show_recall
 from lstm_viz.ui.numbers import show_numbers
-from lstm_viz.ui.reader import (
+from lstm_viz.ui.reading.reader import (
     choose_task,
     offer_other_networks,
     read,
     show_ignored,
 )
-from lstm_viz.ui.stories import RECALL, names_a_place, show_distances, show_recall
-from lstm_viz.ui.text_box import ask_for_text, write_text_into_link
-
-PLAYER = "player"
+from lstm_viz.ui.reading.text_box import ask_for_text, write_text_into_link
 
 
 def show_page() -> None:
@@ -75,28 +65,6 @@ def choose_order(model: Model) -> str:
     own = orders(model.weights)
     default = "timescale" if "timescale" in own else "stored"
     return controls.choice("order", own, default=default, known=ORDERS)
-
-
-def show_cell(model: Model, reading: Reading, order: str) -> None:
-    """Show all values of the cell over the text, and the cell itself at the cursor."""
-    reach = model.card.get("cell_state_reach", 1.0)
-    units = unit_order(model, reading, order)
-    drawn = player(
-        reading.trace,
-        [visible(token) for token in reading.tokens],
-        words=sentences.player_words(model),
-        reach=reach,
-        order=units,
-    )
-    st.plotly_chart(
-        drawn.figure,
-        key=PLAYER,
-        config={"displayModeBar": False},
-        alt=sentences.player_alternative(model, reading, drawn),
-    )
-    model_card(model)
-    st.caption(sentences.reading_guide(model, has_order="timescale" in orders(model.weights)))
-    cell_drawing(model, reading, reach=reach, order=units)
 
 
 try:

@@ -1,0 +1,37 @@
+"""What a reading tells of memory: what is recalled, what differs, what could still be felt."""
+
+from lstm_viz.measures.answers import recall, recall_of_places, running_answers
+from lstm_viz.measures.derivatives import (
+    contributions,
+    highway,
+    sensitivity,
+    sensitivity_by_word,
+)
+from lstm_viz.measures.differences import difference, effect
+from lstm_viz.measures.lags import by_lag, since
+from lstm_viz.measures.units import ORDERS, orders, unit_order
+from lstm_viz.measures.verdicts import Share, Verdict, verdict, verdict_of_shares
+from lstm_viz.measures.words import WordMemory, word_memory
+
+__all__ = [
+    "ORDERS",
+    "Share",
+    "Verdict",
+    "WordMemory",
+    "by_lag",
+    "contributions",
+    "difference",
+    "effect",
+    "highway",
+    "orders",
+    "recall",
+    "recall_of_places",
+    "running_answers",
+    "sensitivity",
+    "sensitivity_by_word",
+    "since",
+    "unit_order",
+    "verdict",
+    "verdict_of_shares",
+    "word_memory",
+]

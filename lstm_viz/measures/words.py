@@ -1,0 +1,84 @@
+"""One text through several networks: what Compare needs of each."""
+
+from dataclasses import dataclass
+
+from lstm_viz.engine import Array, RNNWeights
+from lstm_viz.errors import MissingFileError
+from lstm_viz.measures.answers import running_answers
+from lstm_viz.measures.derivatives import sensitivity, sensitivity_by_word
+from lstm_viz.measures.differences import swapping
+from lstm_viz.models.model import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class WordMemory:
+    """A text of T tokens and W words as one network keeps it; K answers.
+
+    Attributes
+    ----------
+    reading
+        The text as it was read.
+    answers : (T, K)
+        See `running_answers`.
+    difference : (T, W)
+        See `difference`.
+    effect, points : (W, K)
+        Change of each answer's log-odds, and of its probability, when a word is swapped.
+    each
+        W times (M, K): the effect of each of a word's alternatives.
+    sensitivity : (T, W)
+        See `sensitivity_by_word`.
+    sensitivity_of_tokens : (T, T)
+        See `sensitivity`.
+    """
+
+    reading: Reading
+    answers: Array
+    difference: Array
+    effect: Array
+    points: Array
+    each: tuple[Array, ...]
+    sensitivity: Array
+    sensitivity_of_tokens: Array
+
+    @property
+    def has_highway(self) -> bool:
+        """Whether the cell has a memory with a road of its own."""
+        return not isinstance(self.reading.model.weights, RNNWeights)
+
+    @property
+    def memory(self) -> Array:
+        """What such a cell keeps, (T, H): c of an LSTM, h of a GRU."""
+        trace = self.reading.trace
+        return trace.h if trace.c is None else trace.c
+
+
+def word_memory(reading: Reading) -> WordMemory:
+    """Measure what a network keeps of each word of a text.
+
+    Raises
+    ------
+    MissingFileError
+        If the model came without alternatives, or its card without R.
+
+    Examples
+    --------
+    >>> import lstm_viz
+    >>> kept = word_memory(lstm_viz.load("reviews-en", "gru").read("Good value."))
+    >>> kept.difference.shape, kept.effect.shape
+    ((3, 3), (3, 2))
+    """
+    card = reading.model.card
+    if "state_distance" not in card:
+        raise MissingFileError("state_distance", "R on the model's card", "the card")
+    swapped, of_tokens = swapping(reading), sensitivity(reading)
+    return WordMemory(
+        reading=reading,
+        answers=running_answers(reading),
+        difference=swapped.moved / card["state_distance"]["mean"],
+        effect=swapped.effect,
+        points=swapped.points,
+        each=swapped.each,
+        sensitivity=sensitivity_by_word(reading, of_tokens),
+        sensitivity_of_tokens=of_tokens,
+    )

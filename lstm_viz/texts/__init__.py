@@ -1,0 +1,1 @@
+"""Words without Streamlit: catalogues, sentences, and what is said of every token."""

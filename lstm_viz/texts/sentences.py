@@ -1,0 +1,236 @@
+"""Sentences that hold numbers: what a picture says, in words."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lstm_viz.errors import DamagedFileError, LSTMVizError, MissingFileError
+from lstm_viz.figures import Player
+from lstm_viz.models import MAX_TOKENS, Model, Reading, accuracy_at_length
+from lstm_viz.models.tokens import language_of
+from lstm_viz.texts.i18n import t
+
+_LONGEST_QUOTE = 40  # characters of a link that are shown
+
+
+def answer(model: Model, reading: Reading, step: int) -> str:
+    """Give the network's answer after a time step, with its probability."""
+    probabilities = reading.probabilities[step]
+    best = int(probabilities.argmax())
+    whole = step == len(reading) - 1
+    return t(
+        "answer.whole" if whole else "answer.so_far",
+        label=t(f"label.{model.labels[best]}"),
+        probability=percent(probabilities[best]),
+        step=step + 1,
+        count=len(reading),
+        tokens=tokens(model),
+    )
+
+
+def short_answer(model: Model, reading: Reading, step: int) -> str:
+    """Give the answer after a time step in two words: its label, and its probability."""
+    probabilities = reading.probabilities[step]
+    best = int(probabilities.argmax())
+    return f"{t(f'label.{model.labels[best]}')} {percent(probabilities[best])}"
+
+
+def percent(probability: float) -> str:
+    """Write a probability in percent, and never as a certainty that it is not.
+
+    >>> percent(0.873), percent(0.9962), percent(0.99997), percent(0.004), percent(0.0)
+    ('87 %', '99.6 %', 'over 99.9 %', '0.4 %', 'under 0.1 %')
+    """
+    if probability >= 0.9995:
+        return t("answer.over", percent="99.9")
+    if probability < 0.0005:
+        return t("answer.under", percent="0.1")
+    is_middle = 0.01 <= probability < 0.99
+    return t("answer.percent", percent=f"{100 * probability:.{0 if is_middle else 1}f}")
+
+
+def share(counted: Mapping[str, int]) -> str:
+    """Write the share of right answers in percent; 100 % and 0 % only if they are whole.
+
+    >>> share({"right": 640, "texts": 640}), share({"right": 639, "texts": 640})
+    ('100 %', '99.8 %')
+    """
+    of = 100 * counted["right"] / counted["texts"]
+    return t("answer.percent", percent=f"{of:.0f}" if of in (0, 100) else f"{of:.1f}")
+
+
+def worth(model: Model, reading: Reading) -> str:
+    """Tell how often the network is right on texts like this one, or why there are none."""
+    if told := doubt(model, reading):
+        return told
+    measured = accuracy_at_length(model.card, len(reading))
+    return t(
+        "answer.accuracy" if len(reading) <= measured.longest else "answer.accuracy_beyond",
+        network=network(model),
+        shortest=measured.shortest,
+        longest=measured.longest,
+        percent=f"{measured.percent:.0f}",
+        texts=f"{measured.texts:,}",
+        tokens=tokens(model),
+    )
+
+
+def doubt(model: Model, reading: Reading) -> str:
+    """Tell why no text that the network was measured on is like this one; nothing if some are."""
+    if is_foreign(model, reading):
+        return t(f"foreign.{model.language}")
+    if not any(map(str.isalpha, reading.text)):
+        return t("answer.no_letters")
+    is_word = [any(map(str.isalnum, token)) for token in reading.tokens]
+    counted = reading.known[~reading.known | is_word]  # signs that it knows carry no verdict
+    unknown = int((~counted).sum())
+    if 2 * unknown <= len(counted):
+        return ""
+    return t("answer.unknown", unknown=unknown, count=len(counted), tokens=tokens(model))
+
+
+def is_foreign(model: Model, reading: Reading) -> bool:
+    """Tell whether a text is written in the letters of another language than the network's."""
+    return language_of(reading.text) not in (None, model.language)
+
+
+def trust(model: Model) -> str:
+    """Tell which network drew a picture, trained on what, how good, and checked against what."""
+    card = model.card
+    counted, oracle = card["accuracy"], card["oracle"]
+    return t(
+        "trust.stories" if model.question else "trust.line",
+        network=network(model),
+        units=card["sizes"]["hidden"],
+        texts=f"{texts_learnt_from(card):,}",
+        corpus=t(f"corpus.{card['task']}"),
+        percent=f"{100 * counted['right'] / counted['texts']:.1f}",
+        tests=f"{counted['texts']:,}",
+        oracle=oracle["name"],
+        checked=oracle["texts"],
+        difference=at_most(oracle["largest_difference"]),
+    )
+
+
+def texts_learnt_from(card: Mapping[str, Any]) -> int:
+    """Count what a model has learnt from: its stories, or the texts of all sources."""
+    if "stories" in card:
+        return int(card["stories"] * card["epochs"])
+    return sum(source["texts"] for source in card["data"])
+
+
+def at_most(difference: float) -> str:
+    """Write a small positive number with two digits, rounded up.
+
+    >>> at_most(9.43e-16), at_most(0.00091)
+    ('9.5·10⁻¹⁶', '9.1·10⁻⁴')
+    """
+    exponent = math.floor(math.log10(difference))
+    tenths = math.ceil(round(difference / 10.0 ** (exponent - 1), 6))
+    return _powers(tenths * 10.0 ** (exponent - 1))
+
+
+def in_powers(value: float) -> str:
+    """Write a number that is not negative with two digits, in powers of ten if it is small.
+
+    >>> in_powers(9.96e-16), in_powers(0.4), in_powers(14.2), in_powers(0.0)
+    ('1.0·10⁻¹⁵', '0.40', '14', '0')
+    """
+    if value == 0:
+        return "0"
+    if 0.01 <= value < 99.5:
+        return f"{value:#.2g}".rstrip(".")
+    return _powers(value)
+
+
+def _powers(value: float) -> str:
+    digits, exponent = f"{value:.1e}".split("e")
+    raised = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{digits}·10{raised}"
+
+
+def network(model: Model) -> str:
+    """Name a model's cell."""
+    return t(f"cell.{model.card['cell']}")
+
+
+def named_with_size(card: Mapping[str, Any]) -> str:
+    """Name the cell of a card with its number of units."""
+    return t("card.title", network=t(f"cell.{card['cell']}"), units=card["sizes"]["hidden"])
+
+
+def title(model: Model) -> str:
+    """Name a network by its cell and its size."""
+    return named_with_size(model.card)
+
+
+def tokens(model: Model) -> str:
+    """Name what a model reads at each step, in the plural."""
+    return t(f"tokens.{model.card['tokens']}")
+
+
+def player_words(model: Model) -> dict[str, str]:
+    """Return all words that stand in the player's figure."""
+    quantities = {name: t(f"title.{name}") for name in "figochzrn"}
+    names = ("unit", "play", "pause", "no_gates", "no_output_gate", "no_cell_state")
+    return quantities | {name: t(f"player.{name}") for name in names} | {"foot": trust(model)}
+
+
+def player_alternative(model: Model, reading: Reading, drawn: Player) -> str:
+    """Put the player in words: each quantity with its lowest, mean and highest value."""
+    quantities = [
+        t(
+            "player.range",
+            quantity=name,
+            title=t(f"quantity.{name}"),
+            low=f"{values.low:.2f}",
+            mean=f"{values.mean:.2f}",
+            high=f"{values.high:.2f}",
+        )
+        for name, values in drawn.ranges.items()
+    ]
+    return t(
+        "player.alternative",
+        network=network(model),
+        units=model.weights.hidden_size,
+        tokens=tokens(model),
+        count=len(reading),
+        quantities="; ".join(quantities),
+    )
+
+
+def reading_guide(model: Model, *, has_order: bool) -> str:
+    """Tell how to read the player of this cell."""
+    parts = [t(f"player.guide_{model.card['tokens']}")]
+    if "cell_state_reach" in model.card:
+        parts += [t("player.guide_forget"), t("player.guide_cell_state")]
+    if not has_order:
+        parts.append(t("player.guide_no_order"))
+    return " ".join(parts)
+
+
+def unread(model: Model, token_count: int) -> str:
+    """Say why a model cannot read a text of so many tokens, and what to do."""
+    if token_count == 0:
+        return t("error.no_token")
+    return t("error.too_long", count=token_count, limit=MAX_TOKENS, tokens=tokens(model))
+
+
+def refusal(error: LSTMVizError) -> str:
+    """Say what was wrong and what to do, from the exception's fields."""
+    match error:
+        case DamagedFileError():
+            return t("error.damaged", name=error.argument)
+        case MissingFileError():
+            return t("error.missing", name=error.argument)
+    raise error
+
+
+def ignored(words: Sequence[tuple[str, str]]) -> str:
+    """Say which words of a link were not understood, quoted so that they cannot be markup."""
+    return t("link.ignored", words=", ".join(f"`{_plain(k)} = {_plain(v)}`" for k, v in words))
+
+
+def _plain(word: str) -> str:
+    line = " ".join(word.replace("`", "'").split())
+    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"

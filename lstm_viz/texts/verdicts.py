@@ -1,0 +1,99 @@
+"""Sentences of a comparison: who holds more, and whether one may say so."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from lstm_viz.engine import Array
+from lstm_viz.measures import Verdict, WordMemory, recall_of_places, verdict
+from lstm_viz.measures.compared import Compared
+from lstm_viz.models import NETWORKS, place_names
+from lstm_viz.texts import sentences, story_sentences
+from lstm_viz.texts.fading import shown
+from lstm_viz.texts.i18n import t
+from lstm_viz.texts.sentences import title
+
+_LEAST_SHARE = 0.01  # a smaller gap is not told apart on the screen
+_LEAST_ODDS = 0.1
+_RNNS = frozenset(name for name, network in NETWORKS.items() if network.cell == "rnn")
+
+
+def who_holds_more(compared: Compared) -> str:
+    """Tell who is ahead at the end of the text: by recall of a place, else by a word's effect."""
+    names = {name: title(memory.reading.model) for name, memory in compared.kept.items()}
+    reading = compared.reading
+    if sentences.doubt(reading.model, reading):
+        return t("holds.unlike")
+    if compared.naming is not None and story_sentences.doubt(reading.model, reading):
+        return t("holds.doubt")
+    if compared.naming is not None:
+        sure = {n: recall_of_places(m.reading, compared.naming) for n, m in compared.kept.items()}
+        count = min(len(values) for values in sure.values())
+        told = t("holds.recall", count=count)
+        return f"{told} {_ranked(sure, names, sentences.percent, _LEAST_SHARE)}"
+    memory = compared.kept.get("lstm") or next(iter(compared.kept.values()))
+    answer = chosen_answer(memory)
+    moved = {n: _aligned(m.each[compared.word][:, answer]) for n, m in compared.kept.items()}
+    told = t(
+        "holds.effect",
+        word=shown(compared),
+        count=len(next(iter(moved.values()))),
+        answer=answer_names(memory)[answer],
+    )
+    return f"{told} {_ranked(moved, names, lambda value: f'{value:.2f}', _LEAST_ODDS)}"
+
+
+def answer_names(memory: WordMemory) -> list[str]:
+    """Name the answers of a task in the reader's language."""
+    model = memory.reading.model
+    return place_names(model) if model.question else [t(f"label.{k}") for k in model.labels]
+
+
+def chosen_answer(memory: WordMemory) -> int:
+    """Return the answer that effects are told of, unless the reader asks for another.
+
+    The last one of two, the likeliest at the end of several.
+    """
+    count = memory.effect.shape[1]
+    return 1 if count == 2 else int(memory.answers[-1].argmax())
+
+
+def _ranked(
+    samples: Mapping[str, Array],
+    names: Mapping[str, str],
+    written: Callable[[float], str],
+    least: float,
+) -> str:
+    """Write a verdict with every network's mean, and when a gap counts."""
+    told = verdict(samples, least=least)
+
+    def listed(networks: tuple[str, ...]) -> str:
+        return ", ".join(f"{names[n]} ({written(float(samples[n].mean()))})" for n in networks)
+
+    return verdict_told(told, listed) + " " + t("holds.guide")
+
+
+def verdict_told(
+    told: Verdict, listed: Callable[[tuple[str, ...]], str], *, is_merit: bool = True
+) -> str:
+    """Write who is highest, who is clearly lower, and between whom nothing can be said.
+
+    Where more is better, it is also said if an RNN is ahead of all gated networks.
+    """
+    if not told.behind:
+        return t("holds.alike", networks=listed((told.best, *told.alike)))
+    parts = [
+        t("holds.most", networks=listed((told.best,))),
+        t("holds.behind", networks=listed(told.behind)),
+    ]
+    if told.alike:
+        parts.append(t("holds.close", networks=listed(told.alike)))
+    gated = {name for name in (*told.behind, *told.alike) if name not in _RNNS}
+    if is_merit and told.best in _RNNS and gated and gated <= set(told.behind):
+        parts.append(t("holds.rnn"))
+    return " ".join(parts)
+
+
+def _aligned(effects: Array) -> Array:
+    """Turn effects so that their mean is positive: how much the word moves the answer."""
+    return effects * (np.sign(effects.mean()) or 1.0)

@@ -1,0 +1,55 @@
+"""What is compared: a text, and one of its words in every network."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from lstm_viz.figures import word_table
+from lstm_viz.measures import WordMemory
+from lstm_viz.measures.compared import MEASURES, Compared, naming_in
+from lstm_viz.models import Reading
+from lstm_viz.texts.fading import word_text
+from lstm_viz.texts.i18n import t
+from lstm_viz.ui import controls, session
+
+_WORD = "word"
+
+
+def choose_word(kept: Mapping[str, WordMemory]) -> Compared:
+    """Let the reader choose a word: at first a place, or what moves the answer most."""
+    reading = next(iter(kept.values())).reading
+    names = [word_text(reading.tokens, span) for span in reading.words]
+    word = controls.index(
+        _WORD,
+        len(names),
+        of=reading.text,
+        default=_opening_word(kept),
+        label=t("compare.word"),
+        written=lambda word: f"{word + 1} · {names[word]}",
+        word="w",
+        first=1,
+    )
+    return Compared(kept, word)
+
+
+def follow(reading: Reading, word: int) -> None:
+    """Choose a word by its index, as the reader does in the box."""
+    session.choose_index(_WORD, reading.text, word)
+
+
+def table_of(compared: Compared) -> pd.DataFrame:
+    """List every measure of the chosen word, in every network, at every token."""
+    measures = MEASURES if compared.naming else MEASURES[1:]
+    values = {measure: compared.values(measure) for measure in measures}
+    return word_table(values, compared.reading.tokens)
+
+
+def _opening_word(kept: Mapping[str, WordMemory]) -> int:
+    memory = kept.get("lstm") or next(iter(kept.values()))
+    reading = memory.reading
+    named = [k for k in range(len(reading.words)) if naming_in(reading, k) is not None]
+    if named:
+        return named[0]
+    before_the_end = max(1, len(reading.words) - max(1, reading.asks))
+    return int(np.abs(memory.effect[:before_the_end]).max(axis=1).argmax())

@@ -1,0 +1,61 @@
+"""What swapping each word does to the answer, in every network."""
+
+import numpy as np
+import streamlit as st
+
+from lstm_viz.figures import Effects, effects
+from lstm_viz.measures.compared import Compared
+from lstm_viz.models.tokens import visible
+from lstm_viz.texts.fading import word_text
+from lstm_viz.texts.i18n import t
+from lstm_viz.texts.sentences import title
+from lstm_viz.texts.verdicts import answer_names, chosen_answer
+from lstm_viz.ui import controls
+
+EFFECTS = "effects"
+"""Streamlit key of the figure."""
+
+
+def show_effects(compared: Compared) -> None:
+    """Show the effect of every word on one answer; the reader may ask for another."""
+    st.subheader(t("effects.title"), anchor=False)
+    answer = _choose_answer(compared)
+    drawn = [
+        Effects(title(memory.reading.model), memory.effect[:, answer], memory.points[:, answer])
+        for memory in compared.kept.values()
+    ]
+    reading = compared.reading
+    tokens = [visible(token) for token in reading.tokens]
+    labels = {"odds": t("effects.odds"), "points": t("effects.points")}
+    figure = effects(drawn, tokens, reading.words, labels=labels)
+    st.plotly_chart(
+        figure,
+        key=EFFECTS,
+        config={"displayModeBar": False},
+        alt="; ".join(_told(compared, one) for one in drawn),
+    )
+    st.caption(t("effects.guide"))
+    st.caption(t("effects.scale"))
+
+
+def _choose_answer(compared: Compared) -> int:
+    memory = compared.kept.get("lstm") or next(iter(compared.kept.values()))
+    names = answer_names(memory)
+    return controls.index(
+        "answer",
+        len(names),
+        of=memory.reading.text,
+        default=chosen_answer(memory),
+        label=t("effects.answer"),
+        written=lambda answer: names[answer],
+    )
+
+
+def _told(compared: Compared, one: Effects) -> str:
+    strongest = int(np.abs(one.odds).argmax())
+    return t(
+        "effects.alternative",
+        network=one.name,
+        word=word_text(compared.reading.tokens, compared.reading.words[strongest]),
+        odds=f"{one.odds[strongest]:+.2f}",
+    )

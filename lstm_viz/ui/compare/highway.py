@@ -1,0 +1,93 @@
+"""The straight road from the chosen word, in every network that has one."""
+
+import numpy as np
+import streamlit as st
+
+from lstm_viz.figures import Road, roads
+from lstm_viz.measures import WordMemory, highway
+from lstm_viz.measures.compared import Compared
+from lstm_viz.models import NETWORKS
+from lstm_viz.models.tokens import visible
+from lstm_viz.texts.fading import shown
+from lstm_viz.texts.i18n import t
+from lstm_viz.texts.sentences import title
+from lstm_viz.ui import controls
+from lstm_viz.ui.components.road import road_at_cursor
+
+HIGHWAY = "highway"
+"""Streamlit key of the figure."""
+
+_GATED = tuple(name for name, network in NETWORKS.items() if network.cell != "rnn")
+
+
+def show_highway(compared: Compared) -> None:
+    """Show what the road keeps from the end of the word on, how much flows, what was written."""
+    st.subheader(t("highway.title", word=shown(compared)), anchor=False)
+    gated = {name: memory for name, memory in compared.kept.items() if memory.has_highway}
+    if not gated:
+        st.markdown(t("highway.none"))
+        return
+    st.caption(t("highway.legend"))
+    drawn = [_road(memory, compared.start) for memory in compared.kept.values()]
+    tokens = [visible(token) for token in compared.reading.tokens]
+    meta = f"{compared.start} {','.join(compared.kept)} {compared.reading.text}"
+    words = {"unit": t("highway.unit"), "kept": t("highway.kept")}
+    figure = roads(drawn, tokens, words=words, meta=meta)
+    told = "; ".join(_told(road) for road in drawn)
+    st.plotly_chart(figure, key=HIGHWAY, config={"displayModeBar": False}, alt=told)
+    st.caption(t("highway.guide"))
+    st.markdown(t("highway.written_title"))
+    with st.container(horizontal=True, gap="medium"):
+        of, unit = _choose_unit(gated)
+    road_at_cursor(gated, start=compared.start, chart=HIGHWAY, figure=meta, of=of, unit=unit)
+    st.caption(t("highway.written_guide"))
+
+
+def _road(memory: WordMemory, start: int) -> Road:
+    name = title(memory.reading.model)
+    if not memory.has_highway:
+        return Road(name, None, None, t("highway.none"))
+    kept = highway(memory.reading, [start])[start:, 0]
+    order = np.argsort(-kept[-1], kind="stable")
+    cell = memory.reading.model.card["cell"]
+    return Road(f"{name} · {t(f'highway.of_{cell}')}", kept, order)
+
+
+def _told(road: Road) -> str:
+    if road.kept is None:
+        return f"{road.title}: {road.sentence}"
+    at_end = road.kept[-1]
+    return t(
+        "highway.alternative",
+        network=road.title,
+        half=int((at_end >= 0.5).sum()),
+        all=len(at_end),
+        high=f"{at_end.max():.2f}",
+    )
+
+
+def _choose_unit(gated: dict[str, WordMemory]) -> tuple[str, int]:
+    """Let the reader choose a network and one of its units, at first that with the largest |c|."""
+    names = list(gated)
+    opening = "lstm" if "lstm" in gated else names[0]
+    of = controls.choice(
+        "memory",
+        names,
+        default=opening,
+        written=lambda name: title(gated[name].reading.model),
+    )
+    at_end = gated[of].memory[-1]
+    unit = controls.index(
+        "unit",
+        len(at_end),
+        of=(of, gated[of].reading.text),
+        default=int(np.abs(at_end).argmax()),
+        label=t("control.unit"),
+        written=lambda unit: t("highway.unit_option", unit=unit, value=_signed(at_end[unit])),
+        word="u",
+    )
+    return of, unit
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")

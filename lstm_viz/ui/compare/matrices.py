@@ -1,0 +1,71 @@
+"""Whole measures of a text, for those who want them: every token against every earlier one."""
+
+import numpy as np
+import streamlit as st
+
+from lstm_viz.engine import Array
+from lstm_viz.figures import matrix
+from lstm_viz.measures import WordMemory
+from lstm_viz.measures.compared import Compared
+from lstm_viz.models.tokens import visible
+from lstm_viz.texts.i18n import t
+from lstm_viz.texts.sentences import title
+from lstm_viz.ui import controls
+
+_MEASURES = ("difference", "sensitivity")
+_ENDS = {"difference": (0.0, 1.5), "sensitivity": (-12.0, 2.0)}
+
+
+def show_matrices(compared: Compared) -> None:
+    """Show one measure of one network whole, once the reader asks for it."""
+    if not controls.toggle("matrix", t("matrix.show")):
+        return
+    with st.container(horizontal=True, gap="medium"):
+        names = list(compared.kept)
+        place = controls.index(
+            "matrix_network",
+            len(names),
+            of=tuple(names),
+            default=0,
+            label=t("control.cell"),
+            written=lambda place: title(compared.kept[names[place]].reading.model),
+        )
+        measure = controls.choice(
+            "matrix_measure",
+            _MEASURES,
+            written=lambda measure: t(f"matrix.{measure}"),
+        )
+    memory = compared.kept[names[place]]
+    values = _values(memory, measure)
+    labels = {"source": t("matrix.source"), "at": t("matrix.at"), "value": t(f"matrix.{measure}")}
+    figure = matrix(
+        values,
+        [visible(token) for token in memory.reading.tokens],
+        ends=_ENDS[measure],
+        labels=labels,
+        logarithmic=measure == "sensitivity",
+    )
+    told = t(
+        "matrix.alternative",
+        measure=t(f"matrix.{measure}"),
+        network=title(memory.reading.model),
+        low=f"{np.nanmin(values):.1e}",
+        high=f"{np.nanmax(values):.1e}",
+    )
+    st.plotly_chart(figure, key="matrix_figure", config={"displayModeBar": False}, alt=told)
+    st.caption(t("matrix.guide"))
+
+
+def _values(memory: WordMemory, measure: str) -> Array:
+    """Return a measure at [t, s], NaN above the diagonal; a token has what its word has."""
+    count = len(memory.reading)
+    if measure == "sensitivity":
+        card = memory.reading.model.card
+        scale: float = card["embedding_distance"]["mean"] / card["state_distance"]["mean"]
+        values: Array = scale * memory.sensitivity_of_tokens
+    else:
+        values = np.full((count, count), np.nan)
+        for word, (start, stop) in enumerate(memory.reading.words):
+            values[:, start:stop] = memory.difference[:, word, np.newaxis]
+    values[np.triu_indices(count, 1)] = np.nan
+    return values

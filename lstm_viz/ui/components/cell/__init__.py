@@ -1,0 +1,160 @@
+"""The cell at the cursor: the drawing of the notes, with the real vectors on its wires."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from lstm_viz.figures import Scale, wires
+from lstm_viz.models import CELLS, Model, Reading
+from lstm_viz.texts.i18n import language, t
+
+_FOLDER = Path(__file__).parent
+_STYLES = (_FOLDER.parent / "controls.css", _FOLDER / "cell.css")
+
+
+class Phase(NamedTuple):
+    """A part of a step: the vector that it makes, and its formulas; ⟨ ⟩ holds the biases."""
+
+    name: str
+    quantity: str
+    formulas: Sequence[str]
+
+
+_FORGET = "f_t = σ(W_f·[h_{t−1}, x_t]{}⟨ + b_f⟩)"
+_INPUT = "i_t = σ(W_i·[h_{t−1}, x_t]{}⟨ + b_i⟩)"
+_OUTPUT = "o_t = σ(W_o·[h_{t−1}, x_t]{}⟨ + b_o⟩)"
+
+
+def _lstm(forget: str = "", into: str = "", out: str = "") -> tuple[Phase, ...]:
+    candidate = "c̃_t = tanh(W_c·[h_{t−1}, x_t]⟨ + b_c⟩)"
+    return (
+        Phase("forget", "f", [_FORGET.replace("{}", forget)]),
+        Phase("input", "i", [_INPUT.replace("{}", into), candidate]),
+        Phase("update", "c", ["c_t = f_t ⊙ c_{t−1} + i_t ⊙ c̃_t"]),
+        Phase("output", "h", [_OUTPUT.replace("{}", out), "h_t = o_t ⊙ tanh(c_t)"]),
+    )
+
+
+PHASES = {
+    "rnn": (
+        Phase("join", "joined", ["[h_{t−1}, x_t]"]),
+        Phase("output", "h", ["h_t = tanh(W·[h_{t−1}, x_t]⟨ + b⟩)"]),
+    ),
+    "lstm": _lstm(),
+    "peephole": _lstm(" + p_f ⊙ c_{t−1}", " + p_i ⊙ c_{t−1}", " + p_o ⊙ c_t"),
+    "gru": (
+        Phase("reset", "r", ["r_t = σ(W_r·[h_{t−1}, x_t]⟨ + b_r⟩)"]),
+        Phase(
+            "candidate", "n", ["n_t = tanh(W_n x_t⟨ + b_{in}⟩ + r_t ⊙ (U_n h_{t−1}⟨ + b_{hn}⟩))"]
+        ),
+        Phase("update", "z", ["z_t = σ(W_z·[h_{t−1}, x_t]⟨ + b_z⟩)"]),
+        Phase("output", "h", ["h_t = z_t ⊙ h_{t−1} + (1 − z_t) ⊙ n_t"]),
+    ),
+}
+_LETTERS = {"g": "c̃", "joined": "[h, x]"}
+
+
+def _register(cell: str) -> Any:
+    frame = (_FOLDER / "cell.html").read_text(encoding="utf-8")
+    drawing = (_FOLDER / f"{cell}.svg").read_text(encoding="utf-8")
+    legend = (_FOLDER / "legend.svg").read_text(encoding="utf-8")
+    return st.components.v2.component(
+        f"lstm_viz_cell_{cell}",
+        html=frame.replace("<!-- drawing -->", drawing).replace("<!-- legend -->", legend),
+        css="".join(path.read_text(encoding="utf-8") for path in _STYLES),
+        js=(_FOLDER / "cell.js").read_text(encoding="utf-8"),
+    )
+
+
+_components = {cell: _register(cell) for cell in CELLS}
+
+
+def cell_drawing(model: Model, reading: Reading, *, reach: float, order: NDArray[np.intp]) -> None:
+    """Show the cell with its vectors at the cursor, in phases.
+
+    Parameters
+    ----------
+    model, reading
+        A model, and what it made of a text.
+    reach
+        C, the end of the scale of c.
+    order : (H,)
+        Units from top to bottom, as in the heatmaps.
+    """
+    cell = model.card["cell"]
+    _components[cell](key=f"cell_{cell}", data=cell_data(model, reading, reach, order))
+
+
+def cell_data(
+    model: Model, reading: Reading, reach: float, order: NDArray[np.intp]
+) -> dict[str, Any]:
+    """Return all that the browser shows: the values of all wires, scales, phases and words."""
+    cell = model.card["cell"]
+    found = wires(reading.trace, reach=reach, order=order)
+    scales = list(dict.fromkeys(wire.scale for wire in found.values()))
+    starts = np.cumsum([0, *(wire.values.size for wire in found.values())])
+    values = np.concatenate([wire.values.ravel() for wire in found.values()])
+    return {
+        "text": reading.text,
+        "values": b64encode(values.astype("<f4").tobytes()).decode(),
+        "wires": [
+            {
+                "name": name,
+                "start": int(start),
+                "size": wire.values.shape[1],
+                "scale": scales.index(wire.scale),
+            }
+            for (name, wire), start in zip(found.items(), starts, strict=False)
+        ],
+        "scales": [_scale(scale) for scale in scales],
+        "phases": [_phase(cell, phase) for phase in PHASES[cell]],
+        "letters": {name: _LETTERS.get(name, name) for name in found},
+        "shapes": _shapes(model),
+        "words": _words(),
+        "lang": language(),
+    }
+
+
+def _phase(cell: str, phase: Phase) -> dict[str, Any]:
+    kind = "lstm" if cell == "peephole" else cell
+    return {
+        "name": phase.name,
+        "quantity": phase.quantity,
+        "formulas": list(phase.formulas),
+        "title": t(f"phase.{kind}_{phase.name}"),
+        "sentence": t(f"phase.{kind}_{phase.name}_told"),
+    }
+
+
+def _shapes(model: Model) -> list[str]:
+    units, inputs = model.weights.hidden_size, model.weights.input_size
+    return [
+        t(
+            "drawing.shapes" if "cell_state_reach" in model.card else "drawing.shapes_h",
+            **{"inputs": inputs, "units": units, "both": units + inputs},
+        ),
+        "W·[h_{t−1}, x_t] = W_h·h_{t−1} + W_x·x_t",
+    ]
+
+
+def _words() -> dict[str, Any]:
+    names = ("back", "on", "biases", "whole", "invitation")
+    return {
+        **{name: t(f"drawing.{name}") for name in names},
+        "range": t("drawing.range", name="{name}", low="{low}", mean="{mean}", high="{high}"),
+        "legend": [t(f"drawing.{name}") for name in ("layer", "pointwise", "join", "copy")],
+    }
+
+
+def _scale(scale: Scale) -> dict[str, Any]:
+    stops = [(place, _rgb(color)) for place, color in scale.colorscale]
+    return {"low": scale.low, "high": scale.high, "stops": stops}
+
+
+def _rgb(color: str) -> list[int]:
+    return [int(color[k : k + 2], 16) for k in (1, 3, 5)]

@@ -1,0 +1,129 @@
+"""The clock: ribbon, cursor and controls of a text that was read, all in the browser."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from lstm_viz.figures import COVER, CURSOR
+from lstm_viz.models import Model, Reading
+from lstm_viz.models.tokens import visible
+from lstm_viz.texts import sentences
+from lstm_viz.texts.answers import Answers, answers
+from lstm_viz.texts.i18n import language, t
+from lstm_viz.ui import session
+
+_FOLDER = Path(__file__).parent
+_SCRIPTS = (
+    "clock.js",
+    "keys.js",
+    "box.js",
+    "reach.js",
+    "chart.js",
+    "ribbon.js",
+)  # one module, one subject a file
+_STYLES = (_FOLDER.parent / "controls.css", _FOLDER / "clock.css")
+_SPEEDS = ("0.5", "1", "2", "4")  # tokens a second, as in clock.html
+
+_FIELD = "text"  # Streamlit key of the text box, which lets go of the keys for the clock
+
+_component = st.components.v2.component(
+    "lstm_viz_clock",
+    html=(_FOLDER / "clock.html").read_text(encoding="utf-8"),
+    css="".join(path.read_text(encoding="utf-8") for path in _STYLES),
+    js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+)
+
+
+def clock(
+    model: Model,
+    reading: Reading,
+    *,
+    charts: Mapping[str, int],
+    phases: int = 0,
+    opening: int | None = None,
+    told: Answers | None = None,
+    whole: Sequence[str] = (),
+    chosen: tuple[int, int] | None = None,
+) -> None:
+    """Show a reading as its text with the answer so far, and move charts through it.
+
+    Parameters
+    ----------
+    model, reading
+        A model, and what it made of a text.
+    charts
+        Streamlit keys of the charts that follow the cursor, each with the height in
+        pixels of its own controls, which the clock replaces.
+    phases
+        In how many phases a step of the cell can be looked at.
+    opening
+        Time step, from 0, at which a new text is opened; the last if None.
+    told
+        What is said of every token; the model's answer so far if None.
+    whole
+        Keys of the charts that tell of the end of the text: the cursor covers nothing there.
+    chosen
+        Span of the word that is framed, if there is one.
+    """
+    data = {"charts": dict(charts), "phases": phases, "opening": opening}
+    data |= {"whole": list(whole), "chosen": chosen}
+    data |= {"field": _FIELD, "typed": session.widget_value(_FIELD)}
+    _component(key="clock", data=data | clock_data(model, reading, told))
+
+
+def clock_data(model: Model, reading: Reading, told: Answers | None = None) -> dict[str, Any]:
+    """Return all that the browser draws: tokens with colour, spans of words, and words to say."""
+    told = told or answers(model, reading)
+    legend = dict(told.legend)
+    if not reading.known.all():
+        legend["unknown"] = t(f"ribbon.unknown_{model.card['tokens']}")
+    return {
+        "text": reading.text,
+        "tokens": [_token(reading, told, step) for step in range(len(reading))],
+        "spans": reading.words,
+        "legend": legend,
+        "worth": told.worth,
+        "words": _words(model),
+        "lang": language(),
+        "colors": {"cover": COVER, "cursor": CURSOR},
+    }
+
+
+def _words(model: Model) -> dict[str, Any]:
+    names = ("name", "back", "on", "play", "pause", "rail")
+    speeds = {speed: t("clock.per_second", speed=speed) for speed in _SPEEDS}
+    return {
+        **{name: t(f"clock.{name}") for name in names},
+        "speed": t("clock.speed", tokens=sentences.tokens(model)),
+        "speeds": {**speeds, "0": t("clock.fastest")},
+    }
+
+
+def _token(reading: Reading, told: Answers, step: int) -> dict[str, Any]:
+    known = bool(reading.known[step])
+    end = reading.spans[step - 1][1] if step else 0
+    return {
+        "text": visible(reading.tokens[step]),
+        "spaced": reading.spans[step][0] > end,
+        "known": known,
+        "lean": told.leans[step],
+        "answer": told.parts[step],
+        "short": told.short[step] if told.short else "",
+        "named": _named(reading, step),
+        "label": t(
+            "ribbon.token" if known else "ribbon.unknown_token",
+            token=visible(reading.tokens[step]),
+            answer=" ".join(words for _, words in told.parts[step]) or step + 1,
+        ),
+    }
+
+
+def _named(reading: Reading, step: int) -> str:
+    """Name a token and its place; a syllable by its word, since alone it says little."""
+    tokens = [visible(token) for token in reading.tokens]
+    span = next((span for span in reading.words if step in range(*span)), (step, step + 1))
+    token, word = tokens[step], "".join(tokens[slice(*span)])
+    kind = reading.model.card["tokens"] if word == token else "in_word"
+    return t(f"named.{kind}", token=token, word=word, step=step + 1, count=len(reading))

@@ -1,0 +1,42 @@
+"""How many tokens a text box holds, counted in the browser while the reader types."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from lstm_viz.models.tokens import CHUNK, INVISIBLE, MAX_TOKENS, WORD, blank
+from lstm_viz.texts.i18n import t
+
+_FOLDER = Path(__file__).parent
+
+_component = st.components.v2.component(
+    "lstm_viz_counter",
+    html="<output></output>",
+    css=(_FOLDER / "counter.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "counter.js").read_text(encoding="utf-8"),
+)
+
+
+def counter(text: str, *, tokens: str, field: str, question: str = "") -> None:
+    """Show "213 / 256 tokens" for a text box, and follow the typing.
+
+    Parameters
+    ----------
+    text
+        What stands in the box now.
+    tokens
+        How they are cut: a key of `lstm_viz.models.tokens.TOKENIZERS`.
+    field
+        Streamlit key of the text box.
+    question
+        After which a blank at the end of the text is not counted; empty if nothing is asked.
+    """
+    patterns = {
+        "invisible": INVISIBLE,
+        "chunk": CHUNK,
+        "word": WORD if tokens == "words" else None,
+        "blank": blank(question) if question else None,
+    }
+    words = t("counter.tokens", count="{count}", limit=MAX_TOKENS, tokens=t(f"tokens.{tokens}"))
+    data = {"text": text, "field": field, "limit": MAX_TOKENS, "words": words, **patterns}
+    _component(key=f"{field}_counter", data=data)

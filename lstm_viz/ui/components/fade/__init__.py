@@ -1,0 +1,95 @@
+"""Fade strips: what each network has left of a word, a chip for every word read since."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from lstm_viz.measures import WordMemory
+from lstm_viz.texts.fading import Left, word_text
+from lstm_viz.texts.i18n import language, t
+from lstm_viz.texts.sentences import title
+from lstm_viz.ui import session
+from lstm_viz.ui.looks import color
+
+_FOLDER = Path(__file__).parent
+_SHARED = (_FOLDER.parent / "controls.css", _FOLDER.parent / "network.css")
+
+_component = st.components.v2.component(
+    "lstm_viz_fade",
+    html=(_FOLDER / "fade.html").read_text(encoding="utf-8"),
+    css="".join(path.read_text(encoding="utf-8") for path in (*_SHARED, _FOLDER / "fade.css")),
+    js=(_FOLDER / "fade.js").read_text(encoding="utf-8"),
+)
+
+
+def fade_strips(
+    kept: Mapping[str, WordMemory],
+    word: int,
+    left: Left,
+    *,
+    answers: Mapping[str, list[str]],
+    choose: Callable[[int], None],
+) -> None:
+    """Show a strip for each network, uncovered by the clock up to the cursor.
+
+    Parameters
+    ----------
+    kept
+        The text as each network keeps it.
+    word
+        Index of the chosen word.
+    left
+        What the chips are coloured by.
+    answers
+        By network, its likeliest answer at each of the T tokens, in words.
+    choose
+        Called with the index of the word at the cursor when the reader wants to follow it.
+    """
+
+    def chosen() -> None:
+        choose(int(session.widget_value("fade").word))
+
+    data = fade_data(kept, word, left, answers)
+    _component(key="fade", data=data, on_word_change=chosen)
+
+
+def fade_data(
+    kept: Mapping[str, WordMemory],
+    word: int,
+    left: Left,
+    answers: Mapping[str, list[str]],
+) -> dict[str, Any]:
+    """Return all that the browser draws."""
+    reading = next(iter(kept.values())).reading
+    names = [word_text(reading.tokens, span) for span in reading.words]
+    ends = [stop - 1 for _, stop in reading.words]
+    return {
+        "text": reading.text,
+        "word": word,
+        "names": names,
+        "ends": ends,
+        "rows": [
+            {
+                "network": name,
+                "name": title(memory.reading.model),
+                "color": color(name),
+                "strengths": np.round(left.strengths(name)[ends[word:]], 4).tolist(),
+                "values": [left.written(value) for value in left.values[name][ends[word:]]],
+                "answers": answers[name],
+            }
+            for name, memory in kept.items()
+        ],
+        "words": {
+            "title": t(f"fade.{left.measure}", word=names[word]),
+            "low": left.low,
+            "high": t(f"fade.{left.measure}_high"),
+            "follow": t("fade.follow", word="{word}"),
+            "followed": t("fade.followed", word=names[word]),
+            "before": t("fade.before", word=names[word]),
+            "at": t("fade.at", word="{word}"),
+        },
+        "lang": language(),
+    }

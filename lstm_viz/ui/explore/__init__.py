@@ -1,0 +1,1 @@
+"""Explore: one text, one network, token by token."""

@@ -1,0 +1,36 @@
+"""The values of a cell over a text, and the cell itself at the cursor."""
+
+import streamlit as st
+
+from lstm_viz.figures import player
+from lstm_viz.measures import orders, unit_order
+from lstm_viz.models import Model, Reading
+from lstm_viz.models.tokens import visible
+from lstm_viz.texts import sentences
+from lstm_viz.ui.components.cell import cell_drawing
+from lstm_viz.ui.model_card import model_card
+
+PLAYER = "player"
+"""Streamlit key of the figure."""
+
+
+def show_cell(model: Model, reading: Reading, order: str) -> None:
+    """Show all values of the cell over the text, and the cell itself at the cursor."""
+    reach = model.card.get("cell_state_reach", 1.0)
+    units = unit_order(model, reading, order)
+    drawn = player(
+        reading.trace,
+        [visible(token) for token in reading.tokens],
+        words=sentences.player_words(model),
+        reach=reach,
+        order=units,
+    )
+    st.plotly_chart(
+        drawn.figure,
+        key=PLAYER,
+        config={"displayModeBar": False},
+        alt=sentences.player_alternative(model, reading, drawn),
+    )
+    model_card(model)
+    st.caption(sentences.reading_guide(model, has_order="timescale" in orders(model.weights)))
+    cell_drawing(model, reading, reach=reach, order=units)

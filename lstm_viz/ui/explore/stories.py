@@ -1,0 +1,100 @@
+"""What Explore shows of travel stories alone: recall, and how far networks remember."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from lstm_viz.figures import Curve, Spread, curves, spreads
+from lstm_viz.measures import running_answers
+from lstm_viz.models import Model, Reading, namings, place_names
+from lstm_viz.models.tokens import visible
+from lstm_viz.texts import sentences, story_sentences
+from lstm_viz.texts.answers import named_at
+from lstm_viz.texts.i18n import t
+from lstm_viz.ui import cache
+from lstm_viz.ui.legend import show_legend
+from lstm_viz.ui.looks import network_of, style
+
+RECALL = "recall"  # Streamlit key of the chart
+
+_PLAIN = {"displayModeBar": False}
+
+
+def names_a_place(model: Model, reading: Reading) -> bool:
+    """Tell whether there is something that recall could be drawn of."""
+    return bool(model.question and namings(reading))
+
+
+def show_recall(model: Model, reading: Reading) -> None:
+    """Draw what the network would answer after each word, a line for each place named."""
+    names, by_token = place_names(model), running_answers(reading)
+    first = {naming.place: naming for naming in reversed(namings(reading))}
+    ends = [stop - 1 for _, stop in reading.words]
+    lines: list[Curve] = []
+    for place, naming in sorted(first.items(), key=lambda item: item[1].start):
+        steps = [end for end in ends if end >= named_at(reading, naming)]
+        lines.append(Curve(names[place], len(lines), steps, by_token[steps, place]))
+    tokens = [visible(token) for token in reading.tokens]
+    figure = curves(lines, tokens, chance=1 / len(names), title=t("recall.title"))
+    alternative = "; ".join(
+        t(
+            "recall.alternative",
+            place=line.name,
+            first=sentences.percent(line.values[0]),
+            low=sentences.percent(line.values.min()),
+            last=sentences.percent(line.values[-1]),
+        )
+        for line in lines
+    )
+    st.plotly_chart(figure, key=RECALL, config=_PLAIN, alt=alternative)
+    show_legend(lines, chance=True)
+    st.caption(t("recall.guide", chance=sentences.percent(1 / len(names))))
+
+
+def show_distances(model: Model) -> None:
+    """Show how far networks remember over all test stories, and what makes it worse."""
+    task, own = model.card["task"], model.card
+    rnn, lstm = (cache.model(task, cell, "units").card for cell in ("rnn", "lstm"))
+    schooled = [_by_distance(card, card) for card in (lstm, rnn)]
+    schooled.append(_by_distance(lstm, lstm["variants"]["forget_bias_1"], "forget_bias"))
+    if own["sha256"] not in (lstm["sha256"], rnn["sha256"]):
+        schooled.append(_by_distance(own, own))
+    at_once = [_by_distance(card, card["variants"]["no_short_stories"]) for card in (lstm, rnn)]
+    title = t("far.title", tests=f"{own['accuracy']['texts']:,}")
+    st.markdown(f"**{title}**")
+    left, right = st.columns([3, 2])
+    with left:
+        _picture("far_schooled", t("far.schooled"), schooled, own)
+        st.caption(story_sentences.compared(rnn, lstm))
+    with right:
+        _picture("far_at_once", t("far.at_once"), at_once, own)
+        st.caption(story_sentences.at_once(rnn, lstm))
+
+
+def _picture(key: str, title: str, networks: Sequence[Spread], card: Mapping[str, Any]) -> None:
+    buckets = [f"{e['from']}–{e['to']}" for e in card["accuracy"]["by_distance"]]
+    words = {
+        "axis": t("far.distance", tokens=t(f"tokens.{card['tokens']}")),
+        "seeds": t("far.seeds"),
+    }
+    figure = spreads(networks, buckets, chance=1 / len(card["labels"]), words=words)
+    st.markdown(title)
+    show_legend(networks, chance=True)
+    alternative = "; ".join(
+        f"{network.name}: {', '.join(sentences.percent(s) for s in network.middle)}"
+        for network in networks
+    )
+    st.plotly_chart(figure, key=key, config=_PLAIN, alt=alternative)
+
+
+def _by_distance(card: Mapping[str, Any], trained: Mapping[str, Any], variant: str = "") -> Spread:
+    """Take the accuracy of all seeds from a card, or from a variant on it."""
+    return Spread(
+        t(f"far.{variant}") if variant else sentences.named_with_size(card),
+        style(variant or network_of(card)),
+        [
+            [entry["right"] / entry["texts"] for entry in seed["by_distance"]]
+            for seed in trained["seeds"]
+        ],
+    )

@@ -1,0 +1,1 @@
+"""The reader's text: asked for, told, read."""

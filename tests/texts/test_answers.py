@@ -1,0 +1,178 @@
+"""What the clock says of a story, held against the network's own numbers."""
+
+import pytest
+
+import lstm_viz
+from lstm_viz.measures import recall
+from lstm_viz.models import CELLS, namings
+from lstm_viz.texts import i18n, sentences, story_sentences
+from lstm_viz.texts.answers import answers, named_at
+
+STORY = {
+    "travel-en": "It was late. We got off in Cairo, and the soup was cold. So we are here in ___",
+    "travel-ko": "밤이었다. 카이로에 내렸는데 국이 식어 있었다. 그래서 여기 ___",
+}
+
+
+@pytest.fixture(params=CELLS)
+def cell(request):
+    return request.param
+
+
+@pytest.fixture(params=STORY)
+def told(request, cell):
+    model = lstm_viz.load(request.param, cell)
+    reading = model.read(STORY[request.param])
+    return model, reading, answers(model, reading)
+
+
+def words(parts, name):
+    return [text for kind, text in parts if kind == name]
+
+
+def test_the_next_word_is_the_likeliest_place_with_the_next_two(told):
+    model, reading, said = told
+    final = reading.probabilities[-1]
+    first, *others = final.argsort()[::-1][:3]
+    place = model.card["places"][first][model.language]
+    assert words(said.parts[-1], "next") == [f"{place} {sentences.percent(final[first])}"]
+    assert len(words(said.parts[-1], "other")) == 2
+    for k, other in zip(others, words(said.parts[-1], "other"), strict=True):
+        assert other.startswith(model.card["places"][k][model.language])
+        assert other.endswith(sentences.percent(final[k]))
+
+
+def test_it_follows_the_readers_own_words_and_asks_where_they_do_not(told):
+    model, reading, said = told
+    assert words(said.parts[-1], "tail")[0].endswith(model.card["question"])
+    assert not words(said.parts[-1], "asked")
+    earlier = named_at(reading, namings(reading)[0])
+    assert words(said.parts[earlier], "asked") == [f"(if asked:) {model.card['question']}"]
+    assert not words(said.parts[earlier], "tail")[0].endswith(model.card["question"])
+
+
+def test_before_the_place_is_named_nothing_is_told_and_it_says_why(told):
+    _, reading, said = told
+    named = named_at(reading, namings(reading)[0])
+    assert named > 2
+    for step, parts in enumerate(said.parts):
+        assert bool(words(parts, "quiet")) == (step < named)
+        assert bool(words(parts, "next")) == (step >= named)
+    assert not any(said.leans[:named])
+
+
+def test_words_are_coloured_by_the_recall_of_the_place_that_was_named(told):
+    model, reading, said = told
+    place = model.labels.index("cairo")
+    asked = recall(reading)[:, place]
+    named = named_at(reading, namings(reading)[0])
+    for k, (_, stop) in enumerate(reading.words[: -reading.asks]):
+        if stop - 1 >= named:
+            assert said.leans[stop - 1] == pytest.approx(asked[k], abs=5e-4)
+    assert said.leans[-1] == pytest.approx(reading.probabilities[-1, place], abs=5e-4)
+    assert said.legend["kind"] == "share"
+
+
+def test_a_syllable_within_a_word_tells_what_was_known_before_it():
+    model = lstm_viz.load("travel-ko", "lstm")
+    reading = model.read("카이로에 내렸다")
+    said = answers(model, reading)
+    assert words(said.parts[2], "quiet")  # 카이로 has been read, its word has not
+    assert said.parts[3] == said.parts[4] == said.parts[6]
+    assert said.leans[3] == said.leans[6] > 0
+
+
+@pytest.fixture(params=i18n.LANGUAGES)
+def lang(request):
+    with i18n.speaking(request.param):
+        yield i18n.catalogue(request.param)
+
+
+def test_a_story_without_place_gets_a_guess_that_is_called_one(lang):
+    model = lstm_viz.load("travel-en", "gru")
+    said = answers(model, model.read("I slept well here in"))
+    assert words(said.parts[-1], "next")
+    assert "against" not in said.legend
+    assert not any(said.leans)
+    assert said.worth == lang["story.no_place"].format(
+        places=", ".join(place["en"] for place in model.card["places"])
+    )
+
+
+def test_a_story_with_two_places_says_that_it_is_not_one_that_was_learnt(lang):
+    model = lstm_viz.load("travel-ko", "gru")
+    said = answers(model, model.read("런던에서 카이로까지 왔다. 여기"))
+    assert said.worth == lang["story.two_places"].format(places="런던, 카이로")
+    assert words(said.parts[-1], "next")
+
+
+@pytest.mark.parametrize(
+    ("task", "text"),
+    [
+        ("travel-en", "카이로에 내렸다. 국이 식어 있었다. 그래서 여기"),
+        ("travel-en", "Cairo 카이로에 내렸다. 국이 식어 있었다. here in"),
+        ("travel-ko", "We got off in Cairo. So we are here in"),
+        ("travel-ko", "카이로 We got off, and the soup was cold. 여기"),
+    ],
+)
+def test_a_story_in_the_other_language_has_no_accuracy_and_no_list_of_places(lang, task, text):
+    model = lstm_viz.load(task, "gru")
+    assert answers(model, model.read(text)).worth == lang[f"foreign.{model.language}"]
+
+
+def test_a_story_of_mostly_unknown_words_has_no_accuracy(lang):
+    model = lstm_viz.load("travel-en", "gru")
+    said = answers(model, model.read("Cairo " + "xyzzyq, " * 8 + "here in"))
+    assert said.worth == lang["answer.unknown"].format(
+        unknown=8, count=11, tokens=lang["tokens.words"]
+    )
+
+
+def test_a_story_without_letters_is_told_what_to_name(lang):
+    model = lstm_viz.load("travel-ko", "gru")
+    assert answers(model, model.read("10/10 !!!")).worth == lang["story.no_place"].format(
+        places=", ".join(place["ko"] for place in model.card["places"])
+    )
+
+
+def test_one_place_named_twice_is_one_place():
+    model = lstm_viz.load("travel-en", "gru")
+    assert "more than one" not in answers(model, model.read("Cairo, oh Cairo, here in")).worth
+
+
+def test_the_measured_accuracy_is_that_of_the_distance(cell):
+    model = lstm_viz.load("travel-en", cell)
+    buckets = model.card["accuracy"]["by_distance"]
+    for between, bucket in ((3, 0), (30, 2), (110, 4)):
+        worth = answers(model, model.read("Cairo " + "then " * between + "here in")).worth
+        entry = buckets[bucket]
+        assert f"{between + 2} tokens follow “Cairo” in the whole story" in worth
+        assert f"{entry['texts']} test stories" in worth
+        assert f"{entry['from']} to {entry['to']} tokens before the end" in worth
+        assert sentences.share(entry) in worth
+    far = answers(model, model.read("Cairo " + "then " * 200 + "here in")).worth
+    assert "No test story was as long" in far
+
+
+def test_the_rnn_says_what_it_would_be_without_the_short_stories():
+    card = lstm_viz.load("travel-en", "rnn").card
+    seeds = card["variants"]["no_short_stories"]["seeds"]
+    share = sorted(seed["right"] / seed["texts"] for seed in seeds)[1]
+    for cell, budget in (("rnn", "units"), ("rnn", "weights"), ("lstm", "units")):
+        model = lstm_viz.load("travel-en", cell, budget)
+        worth = answers(model, model.read("Cairo is hot here in")).worth
+        told = f"without them, it is right in {sentences.percent(share)} of all"
+        assert (told in worth) == ((cell, budget) == ("rnn", "units"))
+
+
+def test_two_counts_differ_clearly_only_beyond_twice_the_standard_error():
+    def better(first, second, texts=640):
+        return story_sentences.clearly_better(
+            {"right": first, "texts": texts}, {"right": second, "texts": texts}
+        )
+
+    assert better(640, 640) == 0
+    assert better(640, 638) == 0
+    assert better(625, 639) == 2
+    assert better(639, 625) == 1
+    assert better(6, 5, texts=10) == 0

@@ -1,0 +1,193 @@
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from lstm_viz.measures.compared import MEASURES
+from lstm_viz.models import BUDGETS, CELLS, examples, tasks
+from lstm_viz.models.tokens import TOKENIZERS
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from lstm_viz.ui.components.cell import PHASES
+from lstm_viz.ui.model_card import PARTS
+
+MEASURED = ("by_distance", "by_length", "recall", "reader", "difference")
+PACKAGE = Path(__file__).parents[2]
+SOURCES = [
+    PACKAGE / "app.py",
+    *(path for part in ("texts", "ui") for path in (PACKAGE / "lstm_viz" / part).rglob("*.py")),
+]
+
+# Keys that are put together from names known elsewhere.
+MADE = {
+    "budget": BUDGETS,
+    "card": (
+        *PARTS,
+        *("task", "reads", "reads_words", "reads_syllables", "answers", "cell", "budget"),
+        *("sha256", "vocabulary", "embedding", "hidden", "labels", "start", "epochs"),
+        *("batch_size", "dropout", "rate", "seed", "oracle", "checked", "difference", "reach"),
+        *("question", "stories", "curriculum", "length", "distance"),
+        *("state_distance", "embedding_distance", "state_distances"),
+        *("recall_told", "reader_told", "difference_told"),
+    ),
+    "cell": CELLS,
+    "control": (
+        *("lang", "task", "cell", "budget", "order", "strip"),
+        *("networks", "memory", "matrix_measure"),
+    ),
+    "corpus": tasks(),
+    "example": tuple(example.name for task in tasks() for example in examples(task)),
+    "label": ("negative", "positive"),
+    "lang": LANGUAGES,
+    "order": ("timescale", "effect", "stored"),
+    "clock": ("name", "back", "on", "play", "pause", "rail"),
+    "named": (*TOKENIZERS, "in_word"),
+    "drawing": (
+        *("back", "on", "biases", "whole", "invitation", "layer", "pointwise", "join", "copy"),
+    ),
+    "column": (
+        *("step", "token", "quantity", "unit", "value"),
+        *("part", "weights", "source", "by", "licence", "texts", "repeats", "seed", "rate"),
+        *("seconds", "test", "negations", "measured_on", "right", "of", "percent"),
+        *("recall_at", "reader_at", "difference_at", "counted"),
+        *("network", "recall_of_word", "difference_of_word", "difference_of_all"),
+        *("sensitivity_of_word", "sensitivity_of_all"),
+    ),
+    "foreign": LANGUAGES,
+    "invitation": tasks(),
+    "licence": ("unchecked", "uploader"),
+    "other": tasks(),
+    "player": (
+        "guide_words",
+        "guide_syllables",
+        "unit",
+        "play",
+        "pause",
+        "no_gates",
+        "no_output_gate",
+        "no_cell_state",
+    ),
+    "quantity": tuple("figochzrn"),
+    "phase": tuple(
+        f"{'lstm' if cell == 'peephole' else cell}_{phase.name}{told}"
+        for cell, phases in PHASES.items()
+        for phase in phases
+        for told in ("", "_told")
+    ),
+    "ribbon": ("unknown_words", "unknown_syllables"),
+    "curves": ("difference", "sensitivity", "difference_guide", "sensitivity_guide"),
+    "fade": tuple(f"{measure}{end}" for measure in MEASURES for end in ("", "_high", "_guide")),
+    "far": ("no_difference", "rnn_better", "lstm_better", "forget_bias"),
+    "highway": ("of_lstm", "of_peephole", "of_gru"),
+    "matrix": ("difference", "sensitivity"),
+    "measured": tuple(f"{field}{axis}" for field in MEASURED for axis in ("", "_axis")),
+    "road": ("before", "straight", "rest"),
+    "strip": MEASURES,
+    "start": tuple(f"{start}_{cell}" for start in ("bias_1", "chrono") for cell in CELLS),
+    "story": ("accuracy", "accuracy_beyond"),
+    "variant": ("no_short_stories", "forget_bias_1"),
+    "task": tasks(),
+    "text": tasks(),
+    "title": tuple("figochzrn"),
+    "tokens": tuple(TOKENIZERS),
+    "weights": ("embedding", "input", "recurrent", "bias", "peephole", "readout", "all"),
+}
+
+
+def places(text):
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+
+
+def test_both_languages_have_the_same_keys():
+    assert catalogue("en").keys() == catalogue("ko").keys()
+
+
+@pytest.mark.parametrize("key", catalogue("en"))
+def test_both_languages_have_the_same_places(key):
+    assert places(catalogue("en")[key]) == places(catalogue("ko")[key])
+
+
+def test_every_text_is_used_and_none_is_missing():
+    written = {
+        key
+        for path in SOURCES
+        for key in re.findall(r'"([a-z]+\.[a-z_]+)"', path.read_text(encoding="utf-8"))
+    }
+    made = {f"{table}.{name}" for table, names in MADE.items() for name in names}
+    assert made | (written & catalogue("en").keys()) == catalogue("en").keys()
+    called = {
+        key
+        for path in SOURCES
+        for key in re.findall(r'\bt\(\s*"([a-z_.]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert called <= catalogue("en").keys()
+
+
+@pytest.mark.parametrize("key", [k for k in catalogue("ko") if k != "app.name"])
+def test_korean_is_korean(key):
+    """Names of cells and of examples that quote English may stay as they are."""
+    text = catalogue("ko")[key]
+    same_in_both = {"cell.rnn", "cell.lstm", "cell.gru", "lang.en"}
+    same_in_both |= {"answer.percent", "ribbon.token", "counter.tokens"}
+    same_in_both |= {"phase.rnn_output", "card.by_turns"}
+    if key not in same_in_both:
+        assert re.search("[가-힣]", text), text
+
+
+@pytest.mark.parametrize("key", catalogue("ko"))
+def test_no_particle_follows_a_place_that_could_be_any_word(key):
+    """은/는, 이/가, 을/를, 와/과 and (으)로 depend on the sound before them."""
+    particle = r"(\{\w+\}|\))(은|는|이|가|을|를|와|과|로|으로)(?=[ ,.]|$)"
+    assert not re.findall(particle, catalogue("ko")[key])
+
+
+@pytest.mark.parametrize("key", catalogue("ko"))
+def test_no_two_tildes_could_strike_a_text_through(key):
+    assert catalogue("ko")[key].count("~") < 2 or not re.search(r"~[^~]+~", catalogue("ko")[key])
+
+
+GUIDES = (
+    *(f"curves.{name}_guide" for name in ("recall", "running", "difference", "sensitivity")),
+    *("highway.guide", "highway.written_guide", "effects.guide"),
+)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("key", GUIDES)
+def test_a_reading_guide_has_three_sentences(lang, key):
+    """What high means, what it does not mean, and the commonest wrong conclusion."""
+    guide = catalogue(lang)[key]
+    assert len(re.findall(r"\.(?= |$)", guide)) == 3
+    assert ("commonest wrong conclusion" if lang == "en" else "흔한 오해") in guide.split(". ")[-1]
+
+
+GLOSSARY = {
+    "f": ("forget gate (1 keeps)", "망각 게이트 (1이면 유지)"),
+    "i": ("input gate", "입력 게이트"),
+    "o": ("output gate", "출력 게이트"),
+    "g": ("candidate (also g)", "후보 값 (임시 셀 상태, g)"),
+    "c": ("cell state", "셀 상태"),
+    "h": ("hidden state", "은닉 상태"),
+    "z": ("update gate (1 keeps)", "업데이트 게이트 (1이면 유지)"),
+    "r": ("reset gate", "리셋 게이트"),
+    "n": ("candidate hidden state", "후보 은닉 상태"),
+}
+
+
+@pytest.mark.parametrize("letter", GLOSSARY)
+def test_quantities_are_called_by_the_words_of_the_glossary(letter):
+    for lang, title in zip(LANGUAGES, GLOSSARY[letter], strict=True):
+        assert catalogue(lang)[f"title.{letter}"] == title
+        assert title.startswith(catalogue(lang)[f"quantity.{letter}"])
+
+
+def test_answers_and_orders_are_not_exchanged():
+    ko = catalogue("ko")
+    assert (ko["label.negative"], ko["label.positive"]) == ("부정", "긍정")
+    assert "기억" in ko["order.timescale"]
+    assert "답" in ko["order.effect"]
+    assert "번호" in ko["order.stored"]
+    assert (ko["task.reviews-en"], ko["task.reviews-ko"]) == ("영어 리뷰", "한국어 리뷰")
+    assert (ko["tokens.words"], ko["tokens.syllables"]) == ("토큰", "글자")
+    assert "32" in ko["budget.units"]
+    assert "가중치" in ko["budget.weights"]
