@@ -57,7 +57,7 @@ class Clock {
     document.removeEventListener("pointerdown", this.onPoint, true);
     window.removeEventListener("popstate", this.onReturn);
     document.removeEventListener(QUESTION, this.onQuestion);
-    giveBack(Object.keys(this.data.charts));
+    giveBack();
   }
 
   // The cursor stays while nothing before it has changed; else the text is read to its end.
@@ -235,6 +235,7 @@ class Clock {
   drive() {
     const cover = getComputedStyle(this.root).getPropertyValue("--st-secondary-background-color");
     const data = { ...this.data, colors: { ...this.data.colors, cover } };
-    for (const [key, controls] of Object.entries(data.charts)) drive(key, controls, this.step, data);
+    for (const key of data.charts) drive(key, this.step, data);
+    holdHeights(data.held);
   }
 }

@@ -18,7 +18,8 @@ from lstm_viz.models import (
 from lstm_viz.models.tokens import visible
 from lstm_viz.ui import cache, link, sentences, state
 from lstm_viz.ui.cell import PHASES, cell_drawing
-from lstm_viz.ui.clock import clock
+from lstm_viz.ui.clock import HELD, clock
+from lstm_viz.ui.i18n import t
 from lstm_viz.ui.model_card import model_card
 from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.reader import (
@@ -73,7 +74,21 @@ def choose_model(task: str) -> Model:
         budget = state.choice("budget", BUDGETS)
     else:
         budget = state.from_link("budget", BUDGETS, default=BUDGETS[0])
+        show_only_budget(cell)
     return cache.model(task, cell, budget)
+
+
+def show_only_budget(cell: str) -> None:
+    """Show the size where there is no choice, so that nothing moves when there is one."""
+    st.segmented_control(
+        t("control.budget"),
+        BUDGETS,
+        default=budgets(cell)[0],
+        format_func=lambda budget: t(f"budget.{budget}"),
+        wrap=True,
+        disabled=True,
+        key="only_budget",
+    )
 
 
 def show_cell(model: Model, reading: Reading, order: str) -> None:
@@ -96,7 +111,8 @@ def show_cell(model: Model, reading: Reading, order: str) -> None:
     )
     model_card(model)
     st.caption(sentences.reading_guide(model, has_order=has_order))
-    cell_drawing(model, reading, reach=reach, order=units)
+    with st.container(key=f"{HELD}cell"):
+        cell_drawing(model, reading, reach=reach, order=units)
 
 
 try:
