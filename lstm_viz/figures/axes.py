@@ -12,6 +12,7 @@ Part = dict[str, Any]
 SIDE = 12  # pixels on either side of a time axis: half of the slider's handle
 
 _FEW_LABELS = 22  # up to here there is room for larger letters
+_LINE = 30  # characters of a token that a line on hover has room for, on a phone too
 
 
 def time_axis(tokens: Sequence[str]) -> Part:
@@ -31,9 +32,15 @@ def time_axis(tokens: Sequence[str]) -> Part:
         "tickvals": [t + 0.01 for t in range(count)],
         "ticktext": [short(token) for token in tokens],
         "labelalias": {
-            str(t): f"{html.escape(token)} ({t + 1} / {count})" for t, token in enumerate(tokens)
+            str(t): f"{_whole(token)} ({t + 1} / {count})" for t, token in enumerate(tokens)
         },
     }
+
+
+def _whole(token: str) -> str:
+    """Write a token out, a very long one on several lines."""
+    lines = (token[start : start + _LINE] for start in range(0, len(token), _LINE))
+    return "<br>".join(html.escape(line) for line in lines)
 
 
 def bare_axis() -> Part:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lstm_viz.figures.palette import CONTROL
-from lstm_viz.figures.rows import Row, bottom_of
+from lstm_viz.figures.rows import Row, bottom_of, top_of
 
 _BAR = 60  # length of a colour scale in pixels
 _BAR_MARGIN = 32  # for the number on either side
@@ -13,14 +13,14 @@ _FOOT_LINE = 17  # pixels
 
 
 def notes(
-    rows: Sequence[Row], free: Mapping[int, str], words: Mapping[str, str]
+    rows: Sequence[Row], said: Mapping[int, Sequence[str]], words: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     """Write everything that stands in the figure, in the reader's words."""
     foot = {"x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -8}
     return [
         *(_title(row, words[row.quantity]) for row in rows),
         *(note for row in rows if row.shows_scale for note in _scale_ends(row)),
-        *(_reason(place, words[reason]) for place, reason in free.items()),
+        *(_lack(place, [words[name] for name in names]) for place, names in said.items()),
         _note(lines(words["foot"]), **foot, font={"size": 11, "color": CONTROL}),
     ]
 
@@ -73,9 +73,11 @@ def _scale_ends(row: Row) -> list[dict[str, Any]]:
     ]
 
 
-def _reason(place: int, sentence: str) -> dict[str, Any]:
-    """Say in a free place why the cell has nothing there."""
-    return _note(lines(sentence), x=0.5, y=bottom_of(place), xanchor="center", yanchor="bottom")
+def _lack(place: int, sentences: Sequence[str]) -> dict[str, Any]:
+    """Say in the middle of a free place what the cell lacks."""
+    text = "<br>".join(lines(sentence) for sentence in sentences)
+    middle = (bottom_of(place) + top_of(place)) / 2
+    return _note(text, x=0, y=middle, xanchor="left", yanchor="middle", font={"size": 14})
 
 
 def _note(text: str, **place: Any) -> dict[str, Any]:

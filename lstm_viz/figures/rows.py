@@ -11,11 +11,12 @@ _PLACES = {
     GRUWeights: {"z": 0, "r": 1, "n": 3, "h": 5},
 }
 _PLACES_WITHOUT_GATES = {"h": 5}
-_FREE = {  # what a cell lacks, by the place that it leaves free
+# What a cell lacks, and the place that is left free to say so.
+_SAID: dict[type, dict[int, tuple[str, ...]]] = {
     LSTMWeights: {},
-    GRUWeights: {2: "no_output_gate", 4: "no_cell_state"},
+    GRUWeights: {2: ("no_output_gate", "no_cell_state")},
 }
-_FREE_WITHOUT_GATES = {2: "no_gates"}
+_SAID_WITHOUT_GATES: dict[int, tuple[str, ...]] = {0: ("no_gates",)}
 _GATES = frozenset("fiozr")
 _LETTERS = {"g": "c̃"}  # as the notes and most papers write the candidate
 
@@ -27,10 +28,14 @@ PLOT = 6 * (_TITLE + _ROW)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One quantity of a cell in its row; `bottom` and `top` are parts of the plot's height."""
+    """One quantity of a cell in its row; `bottom` and `top` are parts of the plot's height.
+
+    It stands at the bottom of its place, and reaches up over the places that are free above.
+    """
 
     quantity: str
     place: int  # 0 to 5, from the top
+    highest: int  # place up to which it reaches
     scale: Scale
     shows_scale: bool  # on another scale than the row above
 
@@ -47,7 +52,7 @@ class Row:
     @property
     def top(self) -> float:
         """Upper end; the title stands above it."""
-        return self.bottom + _ROW / PLOT
+        return top_of(self.highest) - _TITLE / PLOT
 
     def axis(self, name: str) -> str:
         """Name this row's unit axis as Plotly does: "y" in a trace, "yaxis" in the layout."""
@@ -64,27 +69,35 @@ def rows_of(trace: Trace, reach: float) -> list[Row]:
     ['z', 'r', 'n', 'h']
     """
     rows: list[Row] = []
-    for quantity, place in _PLACES.get(type(trace.weights), _PLACES_WITHOUT_GATES).items():
+    places = _PLACES.get(type(trace.weights), _PLACES_WITHOUT_GATES)
+    taken = {*places.values(), *said_places(trace)}
+    for quantity, place in places.items():
         scale = _scale_of(quantity, reach)
-        rows.append(Row(quantity, place, scale, not rows or scale != rows[-1].scale))
+        highest = 1 + max((above for above in taken if above < place), default=-1)
+        rows.append(Row(quantity, place, highest, scale, not rows or scale != rows[-1].scale))
     return rows
 
 
-def free_places(trace: Trace) -> dict[int, str]:
-    """Return the places that a cell leaves free, each with the name of the reason.
+def said_places(trace: Trace) -> dict[int, tuple[str, ...]]:
+    """Return the places where it is said what a cell lacks, each with the names of its sentences.
 
     >>> import numpy as np
     >>> from lstm_viz.engine import RNNWeights, run
     >>> zero = RNNWeights(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros(1), np.zeros(1))
-    >>> free_places(run(zero, np.ones((2, 1))))
-    {2: 'no_gates'}
+    >>> said_places(run(zero, np.ones((2, 1))))
+    {0: ('no_gates',)}
     """
-    return _FREE.get(type(trace.weights), _FREE_WITHOUT_GATES)
+    return _SAID.get(type(trace.weights), _SAID_WITHOUT_GATES)
+
+
+def top_of(place: int) -> float:
+    """Return the upper end of a place, in parts of the plot's height."""
+    return 1 - place * (_TITLE + _ROW) / PLOT
 
 
 def bottom_of(place: int) -> float:
     """Return the lower end of a place, in parts of the plot's height."""
-    return 1 - (place + 1) * (_TITLE + _ROW) / PLOT
+    return top_of(place + 1)
 
 
 def _scale_of(quantity: str, reach: float) -> Scale:

@@ -174,6 +174,8 @@ def test_labels_are_cut_on_the_axis_and_whole_on_hover(layer):
     assert set(axis.ticktext) == {"extraordi…", "&lt;b&gt;&amp;"}
     assert axis.labelalias["98"] == "extraordinarily (99 / 100)"
     assert axis.labelalias["99"] == "&lt;b&gt;&amp; (100 / 100)"
+    longer = player(trace, ["ab" * 20] * 100, words=WORDS).figure.layout.xaxis
+    assert longer.labelalias["0"] == f"{'ab' * 15}<br>{'ab' * 5} (1 / 100)"
     assert not set(axis.tickvals) & set(range(100))  # else the hover would find the short label
 
 
@@ -187,13 +189,46 @@ def test_the_reader_cannot_write_markup_into_the_figure(layer):
     ("cell", "sentences"),
     [
         ("rnn", ["no gates<br>at all"]),
-        ("gru", ["&lt;no_output_gate&gt;", "&lt;no_cell_state&gt;"]),
+        ("gru", ["&lt;no_output_gate&gt;<br>&lt;no_cell_state&gt;"]),
         ("lstm", []),
     ],
 )
 def test_a_cell_says_why_its_rows_are_free(layer, cell, sentences):
     _, drawn = draw(layer, cell)
     assert [note.text for note in notes(drawn) if "no" in note.text] == sentences
+
+
+def test_rows_reach_into_the_room_that_a_cell_leaves_and_end_where_those_of_the_lstm_do(
+    cell, layer
+):
+    domains = {}
+    for kind in ("lstm", cell):
+        figure = draw(layer, kind)[1].figure
+        domains[kind] = {
+            axis: figure.layout[axis.replace("y", "yaxis")].domain for axis in ROWS[kind].values()
+        }
+    own, lstm = domains[cell], domains["lstm"]
+    assert all(own[axis][0] == lstm[axis][0] for axis in own)
+    one = lstm["y6"][1] - lstm["y6"][0]
+    tall = {axis: round((high - low) / one, 1) for axis, (low, high) in own.items()}
+    assert tall.pop("y6") == {"rnn": 6.5, "gru": 2.4}.get(cell, 1)
+    assert set(tall.values()) <= {1}
+
+
+def test_what_a_cell_lacks_is_said_where_no_row_and_no_title_stands(layer):
+    for cell in ("rnn", "gru"):
+        _, drawn = draw(layer, cell)
+        said = next(note for note in notes(drawn) if "no" in note.text)
+        height = drawn.figure.layout.height - sum(drawn.figure.layout.margin[s] for s in "tb")
+        middle, half = said.y * height, 35  # pixels; four lines have room
+        for axis in ROWS[cell].values():
+            low, high = drawn.figure.layout[axis.replace("y", "yaxis")].domain
+            assert middle + half <= low * height or middle - half >= high * height + 18
+
+
+def test_every_cell_has_a_figure_of_the_same_height(cell, layer):
+    heights = {draw(layer, kind)[1].figure.layout.height for kind in ("lstm", cell)}
+    assert len(heights) == 1
 
 
 def test_the_numbers_of_the_text_alternative_are_those_of_the_trace(cell, layer):

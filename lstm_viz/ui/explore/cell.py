@@ -8,6 +8,7 @@ from lstm_viz.models import Model, Reading
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts import sentences
 from lstm_viz.ui.components.cell import cell_drawing
+from lstm_viz.ui.components.clock import HELD
 from lstm_viz.ui.model_card import model_card
 
 PLAYER = "player"
@@ -33,4 +34,5 @@ def show_cell(model: Model, reading: Reading, order: str) -> None:
     )
     model_card(model)
     st.caption(sentences.reading_guide(model, has_order="timescale" in orders(model.weights)))
-    cell_drawing(model, reading, reach=reach, order=units)
+    with st.container(key=f"{HELD}cell"):
+        cell_drawing(model, reading, reach=reach, order=units)

@@ -7,6 +7,7 @@ from lstm_viz.figures import CONTROLS_HEIGHT, trace_table
 from lstm_viz.measures import ORDERS, orders
 from lstm_viz.models import BUDGETS, CELLS, Model, budgets
 from lstm_viz.texts import sentences
+from lstm_viz.texts.i18n import t
 from lstm_viz.ui import cache, controls, link
 from lstm_viz.ui.components.cell import PHASES
 from lstm_viz.ui.components.clock import clock
@@ -57,7 +58,21 @@ def choose_model(task: str) -> Model:
     if len(budgets(cell)) > 1:
         return cache.model(task, cell, controls.choice("budget", BUDGETS))
     controls.take_choice("budget", BUDGETS, default=BUDGETS[0])  # for a network that has a choice
+    show_only_budget(cell)
     return cache.model(task, cell, BUDGETS[0])
+
+
+def show_only_budget(cell: str) -> None:
+    """Show the size where there is no choice, so that nothing moves when there is one."""
+    st.segmented_control(
+        t("control.budget"),
+        BUDGETS,
+        default=budgets(cell)[0],
+        format_func=lambda budget: t(f"budget.{budget}"),
+        wrap=True,
+        disabled=True,
+        key="only_budget",
+    )
 
 
 def choose_order(model: Model) -> str:

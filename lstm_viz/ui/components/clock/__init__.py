@@ -24,7 +24,12 @@ _SCRIPTS = (
     "ribbon.js",
 )  # one module, one subject a file
 _STYLES = (_FOLDER.parent / "controls.css", _FOLDER / "clock.css")
+HELD = "held_"
+"""How the Streamlit key of a container begins that keeps its height while it is drawn anew."""
+
 _SPEEDS = ("0.5", "1", "2", "4")  # tokens a second, as in clock.html
+_OWN_CONTROLS = ":is(.updatemenu-container, .slider-container, .shapelayer)"
+_LATE = "5s"  # for a clock to come after its charts
 
 _FIELD = "text"  # Streamlit key of the text box, which lets go of the keys for the clock
 
@@ -67,8 +72,9 @@ def clock(
     chosen
         Span of the word that is framed, if there is one.
     """
-    data = {"charts": dict(charts), "phases": phases, "opening": opening}
-    data |= {"whole": list(whole), "chosen": chosen}
+    st.html(f"<style>{_style_of_charts(charts)}</style>")
+    data = {"charts": list(charts), "phases": phases, "opening": opening}
+    data |= {"whole": list(whole), "chosen": chosen, "held": HELD}
     data |= {"field": _FIELD, "typed": session.widget_value(_FIELD)}
     _component(key="clock", data=data | clock_data(model, reading, told))
 
@@ -89,6 +95,30 @@ def clock_data(model: Model, reading: Reading, told: Answers | None = None) -> d
         "lang": language(),
         "colors": {"cover": COVER, "cursor": CURSOR},
     }
+
+
+def _style_of_charts(charts: Mapping[str, int]) -> str:
+    """Write the style of charts that the clock drives; it is there before they are.
+
+    They can be clicked, and what hover shows is as dark as the text of the page. They show
+    once the clock has its room above them and has covered them; their own controls are
+    hidden, and the room of these closed. Where the browser finds that it cannot drive them,
+    or no clock comes, they show as they are.
+    """
+    rules = ["@keyframes no-clock { to { visibility: visible; margin-block: 0 } }"]
+    for key, height in charts.items():
+        chart, plot, own = f".st-key-{key}", ".js-plotly-plot", _OWN_CONTROLS
+        late = f"{{ animation: no-clock 0s {_LATE} forwards }}"
+        rules += [
+            f"{chart} .nsewdrag {{ cursor: pointer }}",
+            f"{chart} .hovertext text {{ fill: currentColor !important }}",
+            f":root:not([data-charts=alone]) {chart} {{ margin-bottom: -{height}px }}",
+            f":root:not([data-charts=alone]) {chart} {plot} {{ margin-top: -{height}px }}",
+            f":root[data-charts=driven] {chart} {own} {{ display: none }}",
+            f":root:not([data-charts]) {chart} {plot} {{ visibility: hidden }}",
+            *(f":root:not([data-charts]) {part} {late}" for part in (chart, f"{chart} {plot}")),
+        ]
+    return "\n".join(rules)
 
 
 def _words(model: Model) -> dict[str, Any]:

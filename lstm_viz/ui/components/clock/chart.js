@@ -1,23 +1,31 @@
 // A chart that follows the clock: cover, cursor, labels and hover. Read together with clock.js.
 
 const LABEL_PX = 14; // that a label of the time axis takes, whichever way it is turned
+const CLICK_PX = 8; // a finger that goes further scrolls the page
+const SHEET = "dragcover"; // that the library lays over the page while a button is down
+const SETTLED_MS = 500; // after which a smaller picture is taken for a whole one
 const SVG = "http://www.w3.org/2000/svg";
 
 // Show one chart at a step. It is looked up anew each time, since every new picture replaces
 // it. The cover and the cursor are our own drawing above it: a change of the figure itself
 // would be answered by the page with its own, and the two would never come to rest.
-function drive(key, controls, step, { tokens, colors, whole }) {
+function drive(key, step, { tokens, colors, whole }) {
   const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
   const rows = [...(chart?.querySelectorAll(".nsewdrag") ?? [])].map(rectangle);
   if (!rows.length || chart.layout.xaxis.tickvals.length !== tokens.length) return; // not there yet
   fitLabels(key, chart, tokens.length);
+  document.documentElement.dataset.charts = window.Plotly ? "driven" : "alone"; // shows them
   if (!window.Plotly) return; // the figure keeps its own controls
-  takeOver(key, controls);
   const overlay = overlayOf(chart, colors);
   overlay.dataset.covers = !whole.includes(key);
   overlay.firstChild.setAttribute("fill", colors.cover); // of the theme, which may change
-  coverHover(chart);
-  drawCursor(overlay, step, tokens.length, rows, chart.layout.xaxis.range);
+  if (!guarded.has(chart)) guard(chart);
+  if (drawCursor(overlay, step, tokens.length, rows, chart.layout.xaxis.range)) hoverAgain(chart);
+  keepLabelsInside(chart);
+}
+
+function giveBack() {
+  delete document.documentElement.dataset.charts;
 }
 
 function overlayOf(chart, { cover, cursor }) {
@@ -34,13 +42,14 @@ function overlayOf(chart, { cover, cursor }) {
   });
   framed.setAttribute("stroke", cursor);
   framed.setAttribute("stroke-width", 2);
-  chart.querySelector(".svg-container").append(overlay);
+  chart.querySelector(".hoverlayer").closest("svg").before(overlay); // what hover shows lies above
   return overlay;
 }
 
+// Tells whether there was something to draw.
 function drawCursor(overlay, step, count, rows, [low, high]) {
   const drawn = JSON.stringify([step, count, rows]);
-  if (overlay.dataset.drawn === drawn) return;
+  if (overlay.dataset.drawn === drawn) return false;
   const across = (from, to) =>
     rows
       .map(({ x, y, width, height }) => {
@@ -53,24 +62,11 @@ function drawCursor(overlay, step, count, rows, [low, high]) {
   covered.setAttribute("d", covers ? across(step + 0.5, high) : "");
   framed.setAttribute("d", across(step - 0.5, step + 0.5));
   Object.assign(overlay.dataset, { drawn, cursor: step });
+  return true;
 }
 
 function rectangle(node) {
   return Object.fromEntries(["x", "y", "width", "height"].map((name) => [name, Number(node.getAttribute(name))]));
-}
-
-// A chart's own controls are hidden, and the room that they took is closed.
-function takeOver(key, height) {
-  const style = styleOf(`clock-of-${key}`);
-  if (style.textContent) return;
-  style.textContent = `
-    .st-key-${key} { margin-bottom: -${height}px }
-    .st-key-${key} .js-plotly-plot { margin-top: -${height}px }
-    .st-key-${key} :is(.updatemenu-container, .slider-container, .shapelayer) { display: none }`;
-}
-
-function giveBack(keys) {
-  for (const key of keys) styleOf(`clock-of-${key}`).remove();
 }
 
 function styleOf(id) {
@@ -92,18 +88,80 @@ function fitLabels(key, chart, count) {
 }
 
 const guarded = new WeakSet();
+const pointers = new WeakMap(); // by chart: the last move of a mouse that rests above it
+
+function guard(chart) {
+  guarded.add(chart);
+  coverHover(chart);
+  chart.addEventListener("pointerdown", (event) => askOnClick(chart, event));
+  chart.addEventListener("mousemove", (event) => pointers.set(chart, event));
+  chart.addEventListener("mouseleave", ({ relatedTarget }) => {
+    if (relatedTarget?.className !== SHEET) pointers.delete(chart);
+  });
+}
 
 // No value of a column that is still covered shows on hover.
 function coverHover(chart) {
-  if (guarded.has(chart)) return;
-  guarded.add(chart);
   chart.on("plotly_beforehover", (event) => {
-    const { left, width } = chart.querySelector(".nsewdrag").getBoundingClientRect();
-    const [low, high] = chart.layout.xaxis.range;
-    const column = Math.round(low + ((event.clientX - left) / width) * (high - low));
     const { cursor, covers } = chart.querySelector(".clock-cursor").dataset;
-    const isRead = covers !== "true" || column <= Number(cursor);
+    const isRead = covers !== "true" || columnAt(chart, event.clientX) <= Number(cursor);
     if (!isRead) window.Plotly?.Fx.unhover(chart); // or the label of the last column stays
     return isRead;
   });
+}
+
+// Where the cursor has moved, other values may be read under a pointer that rests. In the next
+// frame, since the figure shows nothing while a button is down.
+function hoverAgain(chart) {
+  requestAnimationFrame(() => {
+    const last = pointers.get(chart);
+    last?.target.dispatchEvent(new MouseEvent("mousemove", last));
+  });
+}
+
+// The library may let a label reach a little beyond the chart, where it would be cut.
+function keepLabelsInside(chart) {
+  for (const label of chart.querySelectorAll(".hoverlayer .hovertext")) {
+    const [frame, box] = [chart, label].map((node) => node.getBoundingClientRect());
+    const beyond = Math.max(0, box.right - frame.right) || Math.min(0, box.left - frame.left);
+    const back = -Math.sign(beyond) * Math.ceil(Math.abs(beyond));
+    if (back) label.setAttribute("transform", `translate(${back}) ${label.getAttribute("transform")}`);
+  }
+}
+
+// A click on a column, covered or not, moves the cursor there. The figure itself tells of no
+// click where it shows no value, and puts its sheet over the page while a button is down.
+function askOnClick(chart, down) {
+  if (down.button !== 0 || !down.target.closest(".nsewdrag")) return;
+  const answer = (up) => {
+    const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY);
+    if (up.pointerId !== down.pointerId || moved > CLICK_PX) return;
+    document.dispatchEvent(new CustomEvent(QUESTION, { detail: { to: columnAt(chart, down.clientX) } }));
+  };
+  document.addEventListener("pointerup", answer, { capture: true, once: true });
+}
+
+function columnAt(chart, clientX) {
+  const { left, width } = chart.querySelector(".nsewdrag").getBoundingClientRect();
+  const [low, high] = chart.layout.xaxis.range;
+  const column = Math.round(low + ((clientX - left) / width) * (high - low));
+  return Math.max(0, Math.min(chart.layout.xaxis.tickvals.length - 1, column));
+}
+
+const held = new WeakMap(); // by place: the height held, the last one seen, and since when
+
+// A place that asks for it stays as high as its picture was until the next one is whole, so
+// that the page does not collapse in between.
+function holdHeights(prefix) {
+  for (const place of document.querySelectorAll(`[class*="st-key-${prefix}"]`)) {
+    const picture = place.lastElementChild?.getBoundingClientRect();
+    const height = picture ? picture.bottom - place.getBoundingClientRect().top : 0;
+    const now = performance.now();
+    const before = held.get(place);
+    const since = before?.height === height ? before.since : now;
+    const keeps = before && height < before.kept && (!height || now - since < SETTLED_MS);
+    const kept = keeps ? before.kept : height;
+    held.set(place, { kept, height, since });
+    if (kept !== before?.kept) place.style.minHeight = `${kept}px`;
+  }
 }

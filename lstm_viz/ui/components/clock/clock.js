@@ -55,7 +55,7 @@ class Clock {
     document.removeEventListener(QUESTION, this.onQuestion);
     this.box.stop();
     this.reach.stop();
-    giveBack(Object.keys(this.data.charts));
+    giveBack();
   }
 
   // The cursor stays while nothing before it has changed; else the text is read to its end.
@@ -241,6 +241,7 @@ class Clock {
   drive() {
     const cover = getComputedStyle(this.root).getPropertyValue("--st-secondary-background-color");
     const data = { ...this.data, colors: { ...this.data.colors, cover } };
-    for (const [key, controls] of Object.entries(data.charts)) drive(key, controls, this.step, data);
+    for (const key of data.charts) drive(key, this.step, data);
+    holdHeights(data.held);
   }
 }
