@@ -18,7 +18,8 @@ st.set_page_config(page_title="LSTM Explorer", page_icon=":material/view_timelin
 st.html(STYLE)
 link.begin_link()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-    title = st.empty()
+    # Unlike an empty place, a container shows what it had until it is filled anew.
+    title = st.container(width="content")
     # The language is chosen before any word is looked up in it.
     with st.container(width="content"):
         state.choice("lang", LANGUAGES, default=browser_language(), in_every_link=True)
