@@ -28,8 +28,9 @@ def time_axis(tokens: Sequence[str]) -> Part:
         "tickangle": 0 if all(len(token) == 1 for token in tokens) else -65,
         "tickfont": {"size": 12 if count <= _FEW_LABELS else 10},
         # A hair beside the column, so that the hover finds no label cut short
-        # here and takes the whole token from labelalias.
-        "tickvals": [t + 0.01 for t in range(count)],
+        # here and takes the whole token from labelalias. It looks for one within
+        # a ten-thousandth of the axis.
+        "tickvals": [t + 0.0002 * count for t in range(count)],
         "ticktext": [short(token) for token in tokens],
         "labelalias": {
             str(t): f"{_whole(token)} ({t + 1} / {count})" for t, token in enumerate(tokens)

@@ -1,5 +1,6 @@
 """Charts that follow the clock, in a real browser: clicked, pointed at, drawn anew."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -54,6 +55,14 @@ WATCH = """() => {
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+}"""
+
+# The place of the cell's drawing is as high as the drawing.
+SETTLED = """() => {
+  const place = document.querySelector('.st-key-held_cell');
+  const picture = place.lastElementChild.getBoundingClientRect();
+  const height = picture.bottom - place.getBoundingClientRect().top;
+  return height > 100 && Math.abs(parseFloat(place.style.minHeight) - height) < 1;
 }"""
 
 
@@ -205,6 +214,23 @@ def test_values_of_compare_show_whole_at_the_cursor(open_page, key, width):
     assert min(drawn["left"], drawn["right"]) >= 0
 
 
+def test_a_line_tells_nothing_of_what_is_covered_beside_the_cursor(open_page):
+    page = open_page("compare?lang=en&task=travel-en&t=20", width=360)
+    key = "curve_difference"
+    expect(cursor_of(page, key)).to_have_attribute("data-cursor", "19", timeout=30_000)
+    count = page.locator(".st-key-clock .token").count()
+    assert count > 60  # so that the pointer is never far from the points of several columns
+    x, y = place_of(page, 19, count, key=key)
+    told = []
+    for beside in (-1.4, -0.4, 0, 0.4):
+        for height in (-40, -20, 0, 20):
+            point_at(page, x + beside * 312 / count, y + height)
+            page.evaluate(FRAMES)
+            told += page.locator(f".st-key-{key} .hovertext").all_text_contents()
+    columns = [int(re.search(r"\((\d+) / ", text)[1]) for text in told]
+    assert max(columns) == 20
+
+
 def test_the_value_under_a_resting_pointer_comes_and_goes_with_the_cursor(review):
     page = review("&t=3")
     wait_for_cursor(page, 2)
@@ -258,6 +284,8 @@ def test_the_chart_never_moves_once_it_is_there(review, lang, width):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_jumps_while_another_network_is_drawn(review, lang, width):
     page = review(f"&lang={lang}", width=width)
+    if width == 360:  # a phone is slow
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.evaluate(WATCH)
     rows = {"gru": 4, "rnn": 1, "lstm": 6, "peephole": 6}
     for cell, count in rows.items():
@@ -266,7 +294,7 @@ def test_nothing_jumps_while_another_network_is_drawn(review, lang, width):
         page.get_by_role("radio", name=catalogue(lang)[f"cell.{cell}"], exact=True).click()
         expect(page.locator(f"{PLAYER} .heatmaplayer image")).to_have_count(count)
         expect(page.locator(f".st-key-cell_{cell} .view")).to_have_attribute("data-cursor", "11")
-        page.evaluate("async () => { await new Promise(go => setTimeout(go, 1000)); }")
+        page.wait_for_function(SETTLED)
         seen = page.evaluate("window.seen")
         assert collapse_of(seen["pages"]) >= 0.98, cell
         for moving in (seen["tops"], seen["cards"]):

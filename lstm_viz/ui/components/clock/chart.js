@@ -21,6 +21,7 @@ function drive(key, step, { tokens, colors, whole }) {
   overlay.firstChild.setAttribute("fill", colors.cover); // of the theme, which may change
   if (!guarded.has(chart)) guard(chart);
   if (drawCursor(overlay, step, tokens.length, rows, chart.layout.xaxis.range)) hoverAgain(chart);
+  tellWhatIsRead(chart, overlay.dataset);
   keepLabelsInside(chart);
 }
 
@@ -108,6 +109,17 @@ function coverHover(chart) {
     if (!isRead) window.Plotly?.Fx.unhover(chart); // or the label of the last column stays
     return isRead;
   });
+}
+
+// A line tells of its point that is nearest to the pointer: if that one is still covered, the
+// last one that is read takes its place.
+function tellWhatIsRead(chart, { cursor, covers }) {
+  const told = chart._hoverdata?.[0];
+  if (covers !== "true" || !(told?.x > Number(cursor))) return;
+  const { curveNumber } = told;
+  const pointNumber = chart.calcdata[curveNumber].findLastIndex(({ x }) => x <= Number(cursor));
+  if (pointNumber < 0) window.Plotly.Fx.unhover(chart);
+  else window.Plotly.Fx.hover(chart, [{ curveNumber, pointNumber }]);
 }
 
 // Where the cursor has moved, other values may be read under a pointer that rests. In the next
