@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from playwright.sync_api import expect
 
 from lstm_viz.figures import CONTROLS_HEIGHT
