@@ -12,6 +12,7 @@ from lstm_viz.texts.i18n import LANGUAGES, catalogue
 TEXTS = ("Not bad.", "A dull film.", "참 좋아요", "We are in Cairo. So we are here in")
 OPENS_WITH = {"explore": "reviews", "compare": "travel"}
 PAGES = tuple(OPENS_WITH)
+PATHS = {"explore": "", "compare": "compare"}
 STEPS = 60
 
 # What the reader sees, once the app is at rest; null before.
@@ -51,10 +52,10 @@ def wait_until_seen(page, seen):
 class Walk:
     """A reader, what he has chosen, and the history of his browser."""
 
-    def __init__(self, page, lang):
+    def __init__(self, page, lang, at="explore", task=None, texts=()):
         self.page, self.lang = page, lang
-        self.at, self.cell, self.texts = "explore", "lstm", {}
-        self.task = f"reviews-{lang}"
+        self.at, self.cell, self.texts = at, "lstm", dict(texts)
+        self.task = task or f"{OPENS_WITH[at]}-{lang}"
         self.history, self.place = [], -1
         self.steps = []  # for who reads of a failure
         self.look()
@@ -177,6 +178,24 @@ def test_back_from_the_other_page_is_one_step(open_page, lang, width):
     walk.travel(-1)
     page.go_back()  # to where the browser was before the app
     assert page.url == "about:blank"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1400])
+@pytest.mark.parametrize("first", PAGES)
+def test_a_text_goes_to_the_other_page_by_link_and_after_a_reload(open_page, first, width, lang):
+    task, text = f"reviews-{lang}", "Not bad."
+    link = urlencode({"lang": lang, "task": task, "text": text})
+    walk = Walk(open_page(f"{PATHS[first]}?{link}", width=width), lang, first, task, {task: text})
+    second = next(page for page in PAGES if page != first)
+    walk.go_to(second)
+    example = examples(task)[-1]
+    name = catalogue(lang)[f"example.{example.name}"]
+    walk.page.locator(".st-key-example").get_by_text(name, exact=True).click()
+    walk.texts[task] = example.text
+    walk.look()
+    walk.reload()
+    walk.go_to(first)
 
 
 def test_opening_a_page_is_no_step_of_the_history(open_page):
