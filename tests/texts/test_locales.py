@@ -1,5 +1,6 @@
 import re
 import string
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,13 @@ import pytest
 from lstm_viz.measures.compared import MEASURES
 from lstm_viz.models import BUDGETS, CELLS, examples, tasks
 from lstm_viz.models.tokens import TOKENIZERS
-from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.i18n import LANGUAGES, catalogue, read_catalogue
 from lstm_viz.ui.components.cell import PHASES
 from lstm_viz.ui.model_card import PARTS
 
 MEASURED = ("by_distance", "by_length", "recall", "reader", "difference")
 PACKAGE = Path(__file__).parents[2]
+LOCALES = PACKAGE / "lstm_viz" / "texts" / "locales"
 SOURCES = [
     PACKAGE / "app.py",
     *(path for part in ("texts", "ui") for path in (PACKAGE / "lstm_viz" / part).rglob("*.py")),
@@ -100,6 +102,26 @@ def places(text):
 
 def test_both_languages_have_the_same_keys():
     assert catalogue("en").keys() == catalogue("ko").keys()
+
+
+def test_both_languages_keep_a_key_in_the_same_file():
+    for path in (LOCALES / "en").iterdir():
+        files = [(LOCALES / lang / path.name).read_text(encoding="utf-8") for lang in LANGUAGES]
+        assert tomllib.loads(files[0]).keys() == tomllib.loads(files[1]).keys(), path.name
+    assert [*(LOCALES / "en").iterdir()]
+
+
+def test_a_catalogue_is_all_files_of_its_folder(tmp_path):
+    (tmp_path / "frame.toml").write_text('[page]\nexplore = "Explore"\n')
+    (tmp_path / "explore.toml").write_text('[page]\ncompare = "Compare"\n')
+    assert read_catalogue(tmp_path) == {"page.explore": "Explore", "page.compare": "Compare"}
+
+
+def test_a_key_in_two_files_is_named(tmp_path):
+    (tmp_path / "frame.toml").write_text('[page]\nexplore = "Explore"\n')
+    (tmp_path / "explore.toml").write_text('[page]\nexplore = "Look"\n')
+    with pytest.raises(ValueError, match=r"frame\.toml has keys of another file: page\.explore"):
+        read_catalogue(tmp_path)
 
 
 @pytest.mark.parametrize("key", catalogue("en"))
