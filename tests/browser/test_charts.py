@@ -3,10 +3,10 @@
 from urllib.parse import quote
 
 import pytest
-from lstm_viz.ui.i18n import LANGUAGES, catalogue
 from playwright.sync_api import expect
 
 from lstm_viz.figures import CONTROLS_HEIGHT
+from lstm_viz.texts.i18n import LANGUAGES, catalogue
 
 CLOCK = ".st-key-clock .clock"
 PLAYER = ".st-key-player .js-plotly-plot"
