@@ -17,8 +17,18 @@ _LOCALES = Path(__file__).parent / "locales"
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """Return all texts of one language, their keys joined by dots."""
-    table = tomllib.loads((_LOCALES / f"{language}.toml").read_text(encoding="utf-8"))
-    return dict(_flatten(table, ""))
+    return read_catalogue(_LOCALES / language)
+
+
+def read_catalogue(folder: Path) -> dict[str, str]:
+    """Return the texts of all files of a folder; a key may stand in one file only."""
+    texts: dict[str, str] = {}
+    for path in sorted(folder.glob("*.toml")):
+        found = dict(_flatten(tomllib.loads(path.read_text(encoding="utf-8")), ""))
+        if twice := texts.keys() & found.keys():
+            raise ValueError(f"{path} has keys of another file: {', '.join(sorted(twice))}")
+        texts |= found
+    return texts
 
 
 def t(key: str, **values: object) -> str:

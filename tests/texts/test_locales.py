@@ -1,5 +1,6 @@
 import re
 import string
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,14 @@ import pytest
 from lstm_viz.measures.compared import MEASURES
 from lstm_viz.models import BUDGETS, CELLS, examples, tasks
 from lstm_viz.models.tokens import TOKENIZERS
-from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.i18n import LANGUAGES, catalogue, read_catalogue
 from lstm_viz.ui.components.cell import PHASES
 from lstm_viz.ui.model_card import PARTS
+from tests.faults import assert_none
 
 MEASURED = ("by_distance", "by_length", "recall", "reader", "difference")
 PACKAGE = Path(__file__).parents[2]
+LOCALES = PACKAGE / "lstm_viz" / "texts" / "locales"
 SOURCES = [
     PACKAGE / "app.py",
     *(path for part in ("texts", "ui") for path in (PACKAGE / "lstm_viz" / part).rglob("*.py")),
@@ -102,9 +105,30 @@ def test_both_languages_have_the_same_keys():
     assert catalogue("en").keys() == catalogue("ko").keys()
 
 
-@pytest.mark.parametrize("key", catalogue("en"))
-def test_both_languages_have_the_same_places(key):
-    assert places(catalogue("en")[key]) == places(catalogue("ko")[key])
+def test_both_languages_keep_a_key_in_the_same_file():
+    for path in (LOCALES / "en").iterdir():
+        files = [(LOCALES / lang / path.name).read_text(encoding="utf-8") for lang in LANGUAGES]
+        assert tomllib.loads(files[0]).keys() == tomllib.loads(files[1]).keys(), path.name
+    assert [*(LOCALES / "en").iterdir()]
+
+
+def test_a_catalogue_is_all_files_of_its_folder(tmp_path):
+    (tmp_path / "frame.toml").write_text('[page]\nexplore = "Explore"\n')
+    (tmp_path / "explore.toml").write_text('[page]\ncompare = "Compare"\n')
+    assert read_catalogue(tmp_path) == {"page.explore": "Explore", "page.compare": "Compare"}
+
+
+def test_a_key_in_two_files_is_named(tmp_path):
+    (tmp_path / "frame.toml").write_text('[page]\nexplore = "Explore"\n')
+    (tmp_path / "explore.toml").write_text('[page]\nexplore = "Look"\n')
+    with pytest.raises(ValueError, match=r"frame\.toml has keys of another file: page\.explore"):
+        read_catalogue(tmp_path)
+
+
+def test_both_languages_have_the_same_places():
+    en, ko = catalogue("en"), catalogue("ko")
+    wrong = [key for key in en if places(en[key]) != places(ko[key])]
+    assert_none(wrong)
 
 
 def test_every_text_is_used_and_none_is_missing():
@@ -123,27 +147,29 @@ def test_every_text_is_used_and_none_is_missing():
     assert called <= catalogue("en").keys()
 
 
-@pytest.mark.parametrize("key", [k for k in catalogue("ko") if k != "app.name"])
-def test_korean_is_korean(key):
-    """Names of cells and of examples that quote English may stay as they are."""
-    text = catalogue("ko")[key]
-    same_in_both = {"cell.rnn", "cell.lstm", "cell.gru", "lang.en"}
-    same_in_both |= {"answer.percent", "ribbon.token", "counter.tokens"}
-    same_in_both |= {"phase.rnn_output", "card.by_turns"}
-    if key not in same_in_both:
-        assert re.search("[가-힣]", text), text
+# Names of cells, and what is figures, signs and places alone.
+SAME_IN_BOTH = {
+    *("app.name", "cell.rnn", "cell.lstm", "cell.gru", "lang.en"),
+    *("answer.percent", "ribbon.token", "counter.tokens", "phase.rnn_output", "card.by_turns"),
+}
 
 
-@pytest.mark.parametrize("key", catalogue("ko"))
-def test_no_particle_follows_a_place_that_could_be_any_word(key):
+def test_korean_is_korean():
+    texts = {key: text for key, text in catalogue("ko").items() if key not in SAME_IN_BOTH}
+    wrong = [(key, text) for key, text in texts.items() if not re.search("[가-힣]", text)]
+    assert_none(wrong)
+
+
+def test_no_particle_follows_a_place_that_could_be_any_word():
     """은/는, 이/가, 을/를, 와/과 and (으)로 depend on the sound before them."""
     particle = r"(\{\w+\}|\))(은|는|이|가|을|를|와|과|로|으로)(?=[ ,.]|$)"
-    assert not re.findall(particle, catalogue("ko")[key])
+    wrong = [key for key, text in catalogue("ko").items() if re.search(particle, text)]
+    assert_none(wrong)
 
 
-@pytest.mark.parametrize("key", catalogue("ko"))
-def test_no_two_tildes_could_strike_a_text_through(key):
-    assert catalogue("ko")[key].count("~") < 2 or not re.search(r"~[^~]+~", catalogue("ko")[key])
+def test_no_two_tildes_could_strike_a_text_through():
+    wrong = [key for key, text in catalogue("ko").items() if re.search(r"~[^~]+~", text)]
+    assert_none(wrong)
 
 
 GUIDES = (
@@ -152,13 +178,19 @@ GUIDES = (
 )
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("key", GUIDES)
-def test_a_reading_guide_has_three_sentences(lang, key):
+COMMONEST = {"en": "commonest wrong conclusion", "ko": "흔한 오해"}
+
+
+def is_whole(guide, lang):
+    count = len(re.findall(r"\.(?= |$)", guide))
+    return count == 3 and COMMONEST[lang] in guide.split(". ")[-1]
+
+
+def test_a_reading_guide_has_three_sentences():
     """What high means, what it does not mean, and the commonest wrong conclusion."""
-    guide = catalogue(lang)[key]
-    assert len(re.findall(r"\.(?= |$)", guide)) == 3
-    assert ("commonest wrong conclusion" if lang == "en" else "흔한 오해") in guide.split(". ")[-1]
+    guides = [(lang, key) for lang in LANGUAGES for key in GUIDES]
+    wrong = [(lang, key) for lang, key in guides if not is_whole(catalogue(lang)[key], lang)]
+    assert_none(wrong)
 
 
 GLOSSARY = {
@@ -174,11 +206,15 @@ GLOSSARY = {
 }
 
 
-@pytest.mark.parametrize("letter", GLOSSARY)
-def test_quantities_are_called_by_the_words_of_the_glossary(letter):
-    for lang, title in zip(LANGUAGES, GLOSSARY[letter], strict=True):
-        assert catalogue(lang)[f"title.{letter}"] == title
-        assert title.startswith(catalogue(lang)[f"quantity.{letter}"])
+def test_quantities_are_called_by_the_words_of_the_glossary():
+    wrong = [
+        (lang, letter)
+        for letter, titles in GLOSSARY.items()
+        for lang, title in zip(LANGUAGES, titles, strict=True)
+        if catalogue(lang)[f"title.{letter}"] != title
+        or not title.startswith(catalogue(lang)[f"quantity.{letter}"])
+    ]
+    assert_none(wrong)
 
 
 def test_answers_and_orders_are_not_exchanged():
