@@ -6,9 +6,20 @@ from typing import Any
 
 import streamlit as st
 
+from lstm_viz.figures import ABOVE, AGAINST, BELOW, BELOW_ZERO, CURSOR, SIDE, TOWARDS
+
 _FOLDER = Path(__file__).parent
 _SHARED = _FOLDER / "shared"
 _SCRIPTS = ("events.js", "dom.js", "streamlit.js")  # before those of any component
+VALUES = {  # of the figures, for the styles of all components
+    "cursor": CURSOR,
+    "towards": TOWARDS,
+    "against": AGAINST,
+    "above": ABOVE,
+    "below": BELOW,
+    "below-zero": BELOW_ZERO,
+    "side": f"{SIDE}px",
+}
 
 
 def register(
@@ -27,7 +38,7 @@ def register(
     name
         Of the folder, and, with a capital, of the class in its scripts that is shown.
     scripts, styles
-        Files of the folder or of `shared`, in their order; by default those with its name.
+        Files of the folder or of `shared`, in their order; the script of its name if none.
     html
         What the component begins with.
     variant
@@ -36,13 +47,20 @@ def register(
         Whether its style is for the component alone, and not for the whole page.
     """
     script = [read(name, file) for file in (*_SCRIPTS, *(scripts or (f"{name}.js",)))]
+    style = [variables(), *(read(name, file) for file in styles)] if styles else []
     return st.components.v2.component(
         "_".join(part for part in ("lstm_viz", name, variant) if part),
         html=html or None,
-        css="\n".join(read(name, file) for file in styles) or None,
+        css="\n".join(style) or None,
         js="\n".join([*script, f"export default inStreamlit({name.capitalize()});"]),
         isolate_styles=isolate_styles,
     )
+
+
+def variables() -> str:
+    """Write the values of the figures as variables of a component, or of the whole page."""
+    rules = "; ".join(f"--{name}: {value}" for name, value in VALUES.items())
+    return f":host, :root {{ {rules} }}"
 
 
 def read(name: str, file: str) -> str:

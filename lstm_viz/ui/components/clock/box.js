@@ -63,13 +63,13 @@ class Box {
 
 // Play is seen when it is reached, at the end of the box; it takes no room.
 function styleOfPlay(field, theme) {
-  const color = (name) => theme.getPropertyValue(`--st-${name}`);
+  const value = (name) => theme.getPropertyValue(`--${name}`);
   return `
     ${selectorOf(field)} { position: relative }
     .clock-play {
       position: absolute; right: 0.25rem; bottom: 0.25rem; height: 2rem; padding: 0 0.8rem;
-      border: 0; border-radius: ${color("base-radius")}; outline: 2px solid #e8590c;
-      background: ${color("background-color")}; color: ${color("text-color")}; font: inherit;
+      border: 0; border-radius: ${value("st-base-radius")}; outline: 2px solid ${value("cursor")};
+      background: ${value("st-background-color")}; color: ${value("st-text-color")}; font: inherit;
     }
     .clock-play:not(:focus) { opacity: 0; pointer-events: none }`;
 }

@@ -111,7 +111,8 @@ class Road {
 
   point(event) {
     const { left, width } = this.parts.bars.getBoundingClientRect();
-    const token = Math.floor(((event.clientX - left - 12) / (width - 24)) * this.data.tokens.length);
+    const side = parseFloat(getComputedStyle(this.parts.bars).paddingLeft);
+    const token = Math.floor(((event.clientX - left - side) / (width - 2 * side)) * this.data.tokens.length);
     this.tell(token >= 0 && token <= this.step ? token : null);
   }
 
