@@ -1,17 +1,33 @@
 """Arrays in, Plotly figures out. Shows nothing and holds no words of any language."""
 
+from lstm_viz.figures.axes import SIDE
 from lstm_viz.figures.cell import Wire, wires
 from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
 from lstm_viz.figures.effects import Effects, effects
 from lstm_viz.figures.highway import Road, roads
 from lstm_viz.figures.matrix import matrix
-from lstm_viz.figures.palette import CHANCE, COVER, CURSOR, LINES, Scale
+from lstm_viz.figures.palette import (
+    ABOVE,
+    AGAINST,
+    BELOW,
+    BELOW_ZERO,
+    CHANCE,
+    COVER,
+    CURSOR,
+    LINES,
+    TOWARDS,
+    Scale,
+)
 from lstm_viz.figures.player import Player, Range, player
 from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
 from lstm_viz.figures.spread import Spread, spreads
 from lstm_viz.figures.table import trace_table, word_table
 
 __all__ = [
+    "ABOVE",
+    "AGAINST",
+    "BELOW",
+    "BELOW_ZERO",
     "CHANCE",
     "CONTROLS_HEIGHT",
     "COVER",
@@ -20,6 +36,8 @@ __all__ = [
     "IN_R",
     "LINES",
     "SHARE",
+    "SIDE",
+    "TOWARDS",
     "Curve",
     "CurveAxis",
     "Effects",

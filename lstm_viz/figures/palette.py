@@ -22,6 +22,8 @@ _DIVERGING = (
 
 COVER = "#a0a6af"  # over what is not yet read; works on light and dark
 CURSOR = "#e8590c"
+# Orange and bluish green: apart for every kind of colour vision, and unlike red and blue of states.
+AGAINST, TOWARDS = "#e69f00", "#009e73"
 CONTROL = "#7b818a"  # text and lines of the figure's own controls, on light and dark
 RAIL = "#a3a9b1"  # of the slider
 CONTROL_FILL = "rgba(128, 134, 144, 0.18)"
@@ -35,6 +37,8 @@ LINES = (
     ("#e69f00", "dot"), ("#56b4e9", "dash"), ("#9a6bd1", "longdash"),
 )  # fmt: skip
 
+BELOW_ZERO = "#d55e00"  # bars of what should not be below
+ABOVE, BELOW = _DIVERGING[8], _DIVERGING[2]  # positive and negative states, where they are bars
 BEYOND = "#111111"  # dots on values beyond the end of their scale
 
 

@@ -1,14 +1,10 @@
 """The address of the page in the browser, which holds the words of the link."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
-import streamlit as st
+from lstm_viz.ui.components.registry import register
 
-_component = st.components.v2.component(
-    "lstm_viz_address",
-    js=(Path(__file__).parent / "address.js").read_text(encoding="utf-8"),
-)
+_component = register("address")
 
 
 def put_words(words: Mapping[str, str], *, number: int, is_step: bool, keeps_cursor: bool) -> None:

@@ -6,16 +6,20 @@ const CURSOR = "t"; // written by the clock
 
 let done = null; // what was put last: the page may call again with the same
 
-export default function ({ data }) {
-  if (done === data.number) return;
-  done = data.number;
-  const address = new URL(window.location);
-  for (const name of [...address.searchParams.keys()]) {
-    const stays = THE_PLATFORMS.test(name) || (name === CURSOR && data.keeps_cursor);
-    if (!stays) address.searchParams.delete(name);
+class Address {
+  read(data) {
+    if (done === data.number) return;
+    done = data.number;
+    const address = new URL(window.location);
+    for (const name of [...address.searchParams.keys()]) {
+      const stays = THE_PLATFORMS.test(name) || (name === CURSOR && data.keeps_cursor);
+      if (!stays) address.searchParams.delete(name);
+    }
+    for (const [name, word] of Object.entries(data.words)) address.searchParams.set(name, word);
+    if (address.href === window.location.href) return;
+    const put = data.is_step ? "pushState" : "replaceState";
+    window.history[put](window.history.state, "", address);
   }
-  for (const [name, word] of Object.entries(data.words)) address.searchParams.set(name, word);
-  if (address.href === window.location.href) return;
-  const put = data.is_step ? "pushState" : "replaceState";
-  window.history[put](window.history.state, "", address);
+
+  stop() {} // the address stays
 }

@@ -2,19 +2,15 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import streamlit as st
 from numpy.typing import NDArray
 
 from lstm_viz.figures import Scale, wires
 from lstm_viz.models import CELLS, Model, Reading
 from lstm_viz.texts.i18n import language, t
-
-_FOLDER = Path(__file__).parent
-_STYLES = (_FOLDER.parent / "controls.css", _FOLDER / "cell.css")
+from lstm_viz.ui.components.registry import read, register
 
 
 class Phase(NamedTuple):
@@ -60,15 +56,11 @@ _LETTERS = {"g": "c̃", "joined": "[h, x]"}
 
 
 def _register(cell: str) -> Any:
-    frame = (_FOLDER / "cell.html").read_text(encoding="utf-8")
-    drawing = (_FOLDER / f"{cell}.svg").read_text(encoding="utf-8")
-    legend = (_FOLDER / "legend.svg").read_text(encoding="utf-8")
-    return st.components.v2.component(
-        f"lstm_viz_cell_{cell}",
-        html=frame.replace("<!-- drawing -->", drawing).replace("<!-- legend -->", legend),
-        css="".join(path.read_text(encoding="utf-8") for path in _STYLES),
-        js=(_FOLDER / "cell.js").read_text(encoding="utf-8"),
-    )
+    parts = {"drawing": read("cell", f"{cell}.svg"), "legend": read("cell", "legend.svg")}
+    html = read("cell", "cell.html")
+    for name, part in parts.items():
+        html = html.replace(f"<!-- {name} -->", part)
+    return register("cell", styles=("controls.css", "cell.css"), html=html, variant=cell)
 
 
 _components = {cell: _register(cell) for cell in CELLS}

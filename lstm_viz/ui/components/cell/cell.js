@@ -1,59 +1,32 @@
 // The cell at the cursor: colours the wires of a drawing, and lights one phase of a step.
 // The drawing's geometry is never touched. The clock tells where the cursor stands.
 
-const EVENT = "lstm-viz-cursor";
-const QUESTION = "lstm-viz-ask";
-const SVG = "http://www.w3.org/2000/svg";
+const PARTS = ["title", "named", "part", "told", "formulas", "phases", "biases", "legend", "shapes"];
 
-const views = new WeakMap();
-
-export default function ({ data, parentElement }) {
-  if (!views.has(parentElement)) views.set(parentElement, new View(parentElement));
-  views.get(parentElement).read(data);
-  return () => {
-    views.get(parentElement)?.stop();
-    views.delete(parentElement);
-  };
-}
-
-class View {
+class Cell {
   constructor(parent) {
-    const part = (name) => parent.querySelector(`.${name}`);
-    this.root = part("view");
-    this.drawing = part("cell");
-    this.title = part("title");
-    this.named = part("named");
-    this.part = part("part");
-    this.told = part("told");
-    this.formulas = part("formulas");
-    this.phases = part("phases");
-    this.biases = part("biases");
-    this.legend = part("legend");
-    this.shapes = part("shapes");
-    this.onCursor = ({ detail }) => this.show(detail);
+    this.root = parent.querySelector(".view");
+    this.drawing = parent.querySelector(".cell");
+    Object.assign(this, partsOf(this.root, PARTS));
     this.biases.onchange = () => this.show(this.cursor);
-    document.addEventListener(EVENT, this.onCursor);
-  }
-
-  stop() {
-    document.removeEventListener(EVENT, this.onCursor);
+    this.stop = hear(MOVED, (cursor) => this.show(cursor));
   }
 
   read(data) {
     this.data = data;
-    this.values = new Float32Array(Uint8Array.from(atob(data.values), (c) => c.charCodeAt(0)).buffer);
+    this.values = new Float32Array(bytes(data.values));
     this.stops = new Map(data.wires.map((wire) => [wire.name, gradient(this.drawing, wire)]));
     this.root.lang = data.lang;
     this.label();
-    ask({});
+    ask();
   }
 
   label() {
     const { words, phases, shapes } = this.data;
     this.phases.replaceChildren(
-      button("‹", words.back, () => ask({ by: -1 })),
-      ...phases.map(({ title }, k) => button(title, title, () => ask({ at: k }))),
-      button("›", words.on, () => ask({ by: 1 })),
+      phaseButton("‹", words.back, () => ask({ by: -1 })),
+      ...phases.map(({ title }, k) => phaseButton(title, title, () => ask({ at: k }))),
+      phaseButton("›", words.on, () => ask({ by: 1 })),
     );
     this.biases.nextElementSibling.textContent = words.biases;
     this.legend.querySelectorAll("span").forEach((span, k) => (span.textContent = words.legend[k]));
@@ -98,29 +71,24 @@ class View {
 
   range(name, step) {
     const values = this.at(this.data.wires.find((wire) => wire.name === name), step);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const mean = total(values) / values.length;
     const numbers = { low: Math.min(...values), mean, high: Math.max(...values) };
-    return this.data.words.range.replace(/\{(\w+)\}/g, (place, key) =>
-      key === "name" ? this.data.letters[name] : numbers[key].toFixed(2).replace("-", "−"),
-    );
+    const written = Object.entries(numbers).map(([key, value]) => [key, value.toFixed(2).replace("-", "−")]);
+    return fill(this.data.words.range, { name: this.data.letters[name], ...Object.fromEntries(written) });
   }
 }
 
 // Two stops a unit, so that each unit is one even band, the first on top.
-function gradient(drawing, { name, size }) {
-  const strip = drawing.querySelector(`#strip-${name}`);
+function gradient(cell, { name, size }) {
+  const strip = cell.querySelector(`#strip-${name}`);
   if (!strip) return null;
   const id = `values-${name}`;
-  drawing.querySelector(`#${id}`)?.remove();
-  const node = document.createElementNS(SVG, "linearGradient");
-  Object.entries({ id, x1: 0, y1: 0, x2: 0, y2: 1 }).forEach(([key, value]) => node.setAttribute(key, value));
-  const stops = Array.from({ length: 2 * size }, (_, k) => {
-    const stop = document.createElementNS(SVG, "stop");
-    stop.setAttribute("offset", (k + 1 >> 1) / size);
-    return stop;
-  });
+  cell.querySelector(`#${id}`)?.remove();
+  const node = drawing("linearGradient", { id, x1: 0, y1: 0, x2: 0, y2: 1 });
+  const offset = (k) => Math.ceil(k / 2) / size;
+  const stops = Array.from({ length: 2 * size }, (_, k) => drawing("stop", { offset: offset(k) }));
   node.append(...stops);
-  drawing.prepend(node);
+  cell.prepend(node);
   strip.style.fill = `url(#${id})`;
   return stops;
 }
@@ -139,26 +107,16 @@ function withBiases(formula, shown) {
 
 // f_t and W_{hf} with what follows the underscore set low.
 function written(formula) {
-  const line = document.createElement("div");
+  const line = element("div");
   for (const [part, single, group] of formula.matchAll(/_(?:([^\s{])|\{([^}]*)\})|[^_]+/gu)) {
     const low = single ?? group;
-    const node = document.createElement(low === undefined ? "span" : "sub");
-    node.textContent = low ?? part;
-    line.append(node);
+    line.append(element(low === undefined ? "span" : "sub", "", low ?? part));
   }
   return line;
 }
 
-function button(text, words, action) {
-  const node = document.createElement("button");
-  node.type = "button";
-  node.textContent = text;
-  node.title = words;
-  node.setAttribute("aria-label", words);
-  node.onclick = action;
+function phaseButton(text, words, action) {
+  const node = button("", text, action);
+  nameIt(node, words);
   return node;
-}
-
-function ask(detail) {
-  document.dispatchEvent(new CustomEvent(QUESTION, { detail }));
 }

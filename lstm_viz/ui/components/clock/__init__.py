@@ -1,7 +1,6 @@
 """The clock: ribbon, cursor and controls of a text that was read, all in the browser."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -13,8 +12,8 @@ from lstm_viz.texts import sentences
 from lstm_viz.texts.answers import Answers, answers
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.ui import session
+from lstm_viz.ui.components.registry import read, register
 
-_FOLDER = Path(__file__).parent
 _SCRIPTS = (
     "clock.js",
     "keys.js",
@@ -23,7 +22,6 @@ _SCRIPTS = (
     "chart.js",
     "ribbon.js",
 )  # one module, one subject a file
-_STYLES = (_FOLDER.parent / "controls.css", _FOLDER / "clock.css")
 HELD = "held_"
 """How the Streamlit key of a container begins that keeps its height while it is drawn anew."""
 
@@ -33,11 +31,11 @@ _LATE = "5s"  # for a clock to come after its charts
 
 _FIELD = "text"  # Streamlit key of the text box, which lets go of the keys for the clock
 
-_component = st.components.v2.component(
-    "lstm_viz_clock",
-    html=(_FOLDER / "clock.html").read_text(encoding="utf-8"),
-    css="".join(path.read_text(encoding="utf-8") for path in _STYLES),
-    js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+_component = register(
+    "clock",
+    scripts=_SCRIPTS,
+    styles=("controls.css", "clock.css"),
+    html=read("clock", "clock.html"),
 )
 
 

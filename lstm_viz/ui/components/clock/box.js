@@ -15,10 +15,7 @@ function isEnter(event) {
 class Box {
   constructor(root, play) {
     this.root = root;
-    this.play = document.createElement("button");
-    this.play.type = "button";
-    this.play.className = "clock-play";
-    this.play.onclick = play;
+    this.play = button("clock-play", "", play);
     this.onKey = (event) => this.press(event);
     document.addEventListener("keydown", this.onKey, true);
   }
@@ -39,12 +36,12 @@ class Box {
   }
 
   get input() {
-    return document.querySelector(`.st-key-${this.field} input`);
+    return placeOf(this.field)?.querySelector("input");
   }
 
   // The page may make the box anew at any time.
   attach() {
-    if (!this.play.isConnected) document.querySelector(`.st-key-${this.field}`)?.append(this.play);
+    if (!this.play.isConnected) placeOf(this.field)?.append(this.play);
   }
 
   // A text that is refused, or on which the reader types on, keeps the keys.
@@ -66,13 +63,13 @@ class Box {
 
 // Play is seen when it is reached, at the end of the box; it takes no room.
 function styleOfPlay(field, theme) {
-  const color = (name) => theme.getPropertyValue(`--st-${name}`);
+  const value = (name) => theme.getPropertyValue(`--${name}`);
   return `
-    .st-key-${field} { position: relative }
+    ${selectorOf(field)} { position: relative }
     .clock-play {
       position: absolute; right: 0.25rem; bottom: 0.25rem; height: 2rem; padding: 0 0.8rem;
-      border: 0; border-radius: ${color("base-radius")}; outline: 2px solid #e8590c;
-      background: ${color("background-color")}; color: ${color("text-color")}; font: inherit;
+      border: 0; border-radius: ${value("st-base-radius")}; outline: 2px solid ${value("cursor")};
+      background: ${value("st-background-color")}; color: ${value("st-text-color")}; font: inherit;
     }
     .clock-play:not(:focus) { opacity: 0; pointer-events: none }`;
 }

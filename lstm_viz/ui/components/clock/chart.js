@@ -4,13 +4,12 @@ const LABEL_PX = 14; // that a label of the time axis takes, whichever way it is
 const CLICK_PX = 8; // a finger that goes further scrolls the page
 const SHEET = "dragcover"; // that the library lays over the page while a button is down
 const SETTLED_MS = 500; // after which a smaller picture is taken for a whole one
-const SVG = "http://www.w3.org/2000/svg";
 
 // Show one chart at a step. It is looked up anew each time, since every new picture replaces
 // it. The cover and the cursor are our own drawing above it: a change of the figure itself
 // would be answered by the page with its own, and the two would never come to rest.
 function drive(key, step, { tokens, colors, whole }) {
-  const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+  const chart = chartOf(key);
   const rows = [...(chart?.querySelectorAll(".nsewdrag") ?? [])].map(rectangle);
   if (!rows.length || chart.layout.xaxis.tickvals.length !== tokens.length) return; // not there yet
   fitLabels(key, chart, tokens.length);
@@ -32,12 +31,10 @@ function giveBack() {
 function overlayOf(chart, { cover, cursor }) {
   const found = chart.querySelector(".clock-cursor");
   if (found) return found;
-  const overlay = document.createElementNS(SVG, "svg");
-  overlay.setAttribute("class", "clock-cursor");
+  const overlay = drawing("svg", { class: "clock-cursor" });
   overlay.style.cssText = "position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none";
   const [covered, framed] = [cover, "none"].map((fill) => {
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("fill", fill);
+    const path = drawing("path", { fill });
     overlay.append(path);
     return path;
   });
@@ -70,21 +67,12 @@ function rectangle(node) {
   return Object.fromEntries(["x", "y", "width", "height"].map((name) => [name, Number(node.getAttribute(name))]));
 }
 
-function styleOf(id) {
-  const found = document.getElementById(id);
-  if (found) return found;
-  const style = document.createElement("style");
-  style.id = id;
-  document.head.append(style);
-  return style;
-}
-
 // Of the labels of the time axis only as many are shown as there is room for, by style alone:
 // to ask the library to draw them anew can set it going round in circles.
 function fitLabels(key, chart, count) {
   const apart = Math.ceil((count * LABEL_PX) / Math.max(chart.clientWidth, 1));
   const style = styleOf(`labels-of-${key}`);
-  const rule = `.st-key-${key} .xtick:not(:nth-child(${apart}n + 1)) { display: none }`;
+  const rule = `${selectorOf(key)} .xtick:not(:nth-child(${apart}n + 1)) { display: none }`;
   if (style.textContent !== rule) style.textContent = rule;
 }
 
@@ -148,7 +136,7 @@ function askOnClick(chart, down) {
   const answer = (up) => {
     const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY);
     if (up.pointerId !== down.pointerId || moved > CLICK_PX) return;
-    document.dispatchEvent(new CustomEvent(QUESTION, { detail: { to: columnAt(chart, down.clientX) } }));
+    ask({ to: columnAt(chart, down.clientX) });
   };
   document.addEventListener("pointerup", answer, { capture: true, once: true });
 }
@@ -165,7 +153,7 @@ const held = new WeakMap(); // by place: the height held, the last one seen, and
 // A place that asks for it stays as high as its picture was until the next one is whole, so
 // that the page does not collapse in between.
 function holdHeights(prefix) {
-  for (const place of document.querySelectorAll(`[class*="st-key-${prefix}"]`)) {
+  for (const place of placesOf(prefix)) {
     const picture = place.lastElementChild?.getBoundingClientRect();
     const height = picture ? picture.bottom - place.getBoundingClientRect().top : 0;
     const now = performance.now();

@@ -2,33 +2,13 @@
 // charts that it is given, and tells everybody else by an event. Nothing here asks the server.
 // All words come from Python, and go in as text only.
 
-const EVENT = "lstm-viz-cursor"; // told after each move: { text, step, named, phase, playing }
-const QUESTION = "lstm-viz-ask"; // by who comes later {}, or moves: { by: 1 or -1 }, { at: phase }, { to: step }
 const REST_MS = 500; // after which the cursor is written into the link
-
-const clocks = new WeakMap(); // by root: a clock outlives every new picture
-
-export default function ({ data, parentElement }) {
-  if (!clocks.has(parentElement)) clocks.set(parentElement, new Clock(parentElement));
-  clocks.get(parentElement).read(data);
-  return () => {
-    clocks.get(parentElement)?.stop();
-    clocks.delete(parentElement);
-  };
-}
 
 class Clock {
   constructor(parent) {
-    const part = (name) => parent.querySelector(`.${name}`);
-    this.root = part("clock");
-    this.ribbon = part("ribbon");
-    this.answer = part("answer");
-    this.legend = part("legend");
-    this.worth = part("worth");
-    this.buttons = { back: part("back"), play: part("play"), on: part("on") };
-    this.rail = part("rail");
-    this.place = part("place");
-    this.speed = part("speed");
+    this.root = parent.querySelector(".clock");
+    Object.assign(this, partsOf(this.root, ["ribbon", "answer", "legend", "worth", "rail", "place", "speed"]));
+    this.buttons = partsOf(this.root, ["back", "play", "on"]);
     this.buttons.back.onclick = () => this.go(this.step - 1);
     this.buttons.on.onclick = () => this.go(this.step + 1);
     this.buttons.play.onclick = () => this.play(!this.playing);
@@ -36,13 +16,12 @@ class Clock {
     this.box = new Box(this.root, () => this.playFromBox());
     this.reach = new Reach(this.root, this.buttons);
     this.onKey = (event) => this.press(event);
-    this.onQuestion = (event) => this.answerTo(event.detail);
     this.onReturn = () => this.comeBack();
     this.onPoint = () => (this.pointed = true); // and not by Tab was the control reached
     document.addEventListener("pointerdown", this.onPoint, true);
     document.addEventListener("keydown", this.onKey, true); // before a control keeps it to itself
     window.addEventListener("popstate", this.onReturn);
-    document.addEventListener(QUESTION, this.onQuestion);
+    this.deafen = hear(QUESTION, (question) => this.answerTo(question));
     this.frame = requestAnimationFrame((now) => this.tick(now));
   }
 
@@ -52,7 +31,7 @@ class Clock {
     document.removeEventListener("keydown", this.onKey, true);
     document.removeEventListener("pointerdown", this.onPoint, true);
     window.removeEventListener("popstate", this.onReturn);
-    document.removeEventListener(QUESTION, this.onQuestion);
+    this.deafen();
     this.box.stop();
     this.reach.stop();
     giveBack();
@@ -152,8 +131,7 @@ class Clock {
   tell() {
     const { step, phase, playing } = this;
     const { text, tokens } = this.data;
-    const detail = { text, step, named: tokens[step].named, phase, playing };
-    document.dispatchEvent(new CustomEvent(EVENT, { detail }));
+    say(MOVED, { text, step, named: tokens[step].named, phase, playing });
   }
 
   restSoon() {

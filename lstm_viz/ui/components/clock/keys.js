@@ -17,7 +17,6 @@ const ACTIONS = {
 // What has a use of its own for keys. Text fields always; other controls while they are reached
 // by keyboard, after a click on them the keys are the clock's again; a plain button has a use for
 // Space alone. The page keys are left only to what is longer than a line.
-const TEXT_FIELDS = "input:not([type]), [type=text], [type=search], [type=number], textarea, [contenteditable]";
 const CONTROLS =
   "input, select, button, a, summary, " +
   ["radio", "slider", "combobox", "listbox", "option", "grid", "tab", "menu", "button"].map((role) => `[role=${role}]`);
@@ -29,14 +28,14 @@ const PAGED =
 // What a key does to a clock, if it is the clock's.
 function actionOf(event, pointed) {
   if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return null;
-  if (document.querySelector("[role=dialog]")) return null;
+  if (hasOpenDialog()) return null;
   const code = ACTIONS[event.code] ? event.code : event.key; // of a keypad, or of a keyboard without places
   return isKept(event.composedPath()[0], code, pointed) ? null : ACTIONS[code];
 }
 
 function isKept(target, code, pointed) {
   if (["PageUp", "PageDown"].includes(code)) return target.closest?.(PAGED);
-  if (target.closest?.(TEXT_FIELDS)) return true;
+  if (isInTextField(target)) return true;
   const control = target.closest?.(CONTROLS);
   return control && !pointed && (code === "Space" || !control.matches(PLAIN_BUTTONS));
 }

@@ -1,17 +1,15 @@
 // The bar at the foot of the window: the clock in reach while its own controls are out of sight.
 // Read together with clock.js.
 
-const HEADER_PX = 60; // of the page, which hides what lies under it
 const SEEN = 0.9; // share of the controls from which on they are in sight
 const RULES = `
   body:has([role=dialog]) { --clock-bar: hidden }
-  .stMain { scroll-padding-bottom: 4rem }`; // nothing that is reached by Tab lies under the bar
+  ${MAIN} { scroll-padding-bottom: 4rem }`; // nothing that is reached by Tab lies under the bar
 
 class Reach {
   constructor(root, buttons) {
-    const part = (name) => root.querySelector(`.reach .${name}`);
     this.bar = root.querySelector(".reach");
-    this.parts = Object.fromEntries(["where", "before", "now", "after", "count", "short"].map((name) => [name, part(name)]));
+    this.parts = partsOf(this.bar, ["where", "before", "now", "after", "count", "short"]);
     this.partners = buttons; // of the clock itself
     const [back, play, on] = this.bar.querySelectorAll("button");
     this.buttons = { back, play, on };

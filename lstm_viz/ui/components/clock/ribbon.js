@@ -16,7 +16,7 @@ function inWords(chips, tokens, spans) {
   }
   for (const [start, stop] of spans) {
     between(start);
-    const word = element("word");
+    const word = element("span", "word");
     word.append(...chips.slice(start, stop));
     parts.push(tokens[start].spaced ? " " : "", word);
     next = stop;
@@ -26,7 +26,7 @@ function inWords(chips, tokens, spans) {
 }
 
 function chip({ text, lean, known, label }) {
-  const token = element(known ? "token" : "token unknown", text);
+  const token = element("span", known ? "token" : "token unknown", text);
   tint(token, lean);
   token.setAttribute("role", "listitem");
   nameIt(token, label);
@@ -39,25 +39,13 @@ function tint(node, lean) {
 }
 
 function key({ answer, kind = "", against, towards, unknown }) {
-  const bar = element(`bar ${kind}`);
-  const scale = element("scale");
-  if (against) scale.append(element("", against), bar, element("", towards));
-  return [element("", answer), scale, ...(unknown ? [element("unknown", unknown)] : [])];
+  const bar = element("span", `bar ${kind}`);
+  const scale = element("span", "scale");
+  if (against) scale.append(element("span", "", against), bar, element("span", "", towards));
+  return [element("span", "", answer), scale, ...(unknown ? [element("span", "unknown", unknown)] : [])];
 }
 
 // An answer in parts that look different, with a space between them.
 function inParts(parts) {
-  return parts.flatMap(([className, words]) => [element(className, words), " "]);
-}
-
-function element(className, text = "") {
-  const span = document.createElement("span");
-  span.className = className;
-  span.textContent = text;
-  return span;
-}
-
-function nameIt(node, words) {
-  node.title = words;
-  node.setAttribute("aria-label", words);
+  return parts.flatMap(([className, words]) => [element("span", className, words), " "]);
 }

@@ -1,20 +1,10 @@
 """How many tokens a text box holds, counted in the browser while the reader types."""
 
-from pathlib import Path
-
-import streamlit as st
-
 from lstm_viz.models.tokens import CHUNK, INVISIBLE, MAX_TOKENS, WORD, blank
 from lstm_viz.texts.i18n import t
+from lstm_viz.ui.components.registry import register
 
-_FOLDER = Path(__file__).parent
-
-_component = st.components.v2.component(
-    "lstm_viz_counter",
-    html="<output></output>",
-    css=(_FOLDER / "counter.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "counter.js").read_text(encoding="utf-8"),
-)
+_component = register("counter", styles=("counter.css",), html="<output></output>")
 
 
 def counter(text: str, *, tokens: str, field: str, question: str = "") -> None:

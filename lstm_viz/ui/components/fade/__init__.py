@@ -1,27 +1,22 @@
 """Fade strips: what each network has left of a word, a chip for every word read since."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import streamlit as st
 
 from lstm_viz.measures import WordMemory
 from lstm_viz.texts.fading import Left, word_text
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui import session
+from lstm_viz.ui.components.registry import read, register
 from lstm_viz.ui.looks import color
 
-_FOLDER = Path(__file__).parent
-_SHARED = (_FOLDER.parent / "controls.css", _FOLDER.parent / "network.css")
-
-_component = st.components.v2.component(
-    "lstm_viz_fade",
-    html=(_FOLDER / "fade.html").read_text(encoding="utf-8"),
-    css="".join(path.read_text(encoding="utf-8") for path in (*_SHARED, _FOLDER / "fade.css")),
-    js=(_FOLDER / "fade.js").read_text(encoding="utf-8"),
+_component = register(
+    "fade",
+    styles=("controls.css", "network.css", "fade.css"),
+    html=read("fade", "fade.html"),
 )
 
 

@@ -2,11 +2,9 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import streamlit as st
 
 from lstm_viz.engine import Array
 from lstm_viz.engine.highway import Flow, flow
@@ -14,19 +12,13 @@ from lstm_viz.measures import WordMemory, contributions, highway
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.sentences import title
+from lstm_viz.ui.components.registry import read, register
 from lstm_viz.ui.looks import color
 
-_FOLDER = Path(__file__).parent
-_STYLES = (_FOLDER.parent / "network.css", _FOLDER / "road.css")
 _DIGITS = 5  # of flows, which are shown with two
 _WHOLE = 32767  # as in road.js
 
-_component = st.components.v2.component(
-    "lstm_viz_road",
-    html=(_FOLDER / "road.html").read_text(encoding="utf-8"),
-    css="".join(path.read_text(encoding="utf-8") for path in _STYLES),
-    js=(_FOLDER / "road.js").read_text(encoding="utf-8"),
-)
+_component = register("road", styles=("network.css", "road.css"), html=read("road", "road.html"))
 
 
 def road_at_cursor(

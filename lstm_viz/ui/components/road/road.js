@@ -1,39 +1,22 @@
 // The straight road at the cursor: bars of what each unit keeps, how much flows by which road,
 // and what each step wrote into one unit. What the road keeps is read from the figure above.
 
-const EVENT = "lstm-viz-cursor"; // told by the clock
-const QUESTION = "lstm-viz-ask"; // to the clock
 const INTEGERS = { i1: Int8Array, i2: Int16Array, i4: Int32Array }; // as Plotly writes them
 const CAP = 0.07; // of the height: the mark on a bar that goes beyond 1
 const WHOLE = 32767; // what was written comes in parts of it
 
-const views = new WeakMap();
-
-export default function ({ data, parentElement }) {
-  if (!views.has(parentElement)) views.set(parentElement, new Road(parentElement));
-  views.get(parentElement).read(data);
-  return () => {
-    views.get(parentElement)?.stop();
-    views.delete(parentElement);
-  };
-}
-
 class Road {
   constructor(parent) {
-    const part = (name) => parent.querySelector(`.${name}`);
-    this.root = part("road");
-    this.parts = Object.fromEntries(
-      ["roads", "bars", "zero", "up", "down", "sum", "wrote"].map((name) => [name, part(name)]),
-    );
-    this.onCursor = ({ detail }) => this.show(detail);
-    document.addEventListener(EVENT, this.onCursor);
+    this.root = parent.querySelector(".road");
+    this.parts = partsOf(this.root, ["roads", "bars", "zero", "up", "down", "sum", "wrote"]);
+    this.deafen = hear(MOVED, (cursor) => this.show(cursor));
     this.parts.bars.onpointermove = this.parts.bars.onpointerdown = (event) => this.point(event);
     this.parts.bars.onpointerleave = () => this.tell(null);
   }
 
   stop() {
     cancelAnimationFrame(this.waiting);
-    document.removeEventListener(EVENT, this.onCursor);
+    this.deafen();
   }
 
   read(data) {
@@ -45,7 +28,7 @@ class Road {
     this.parts.roads.replaceChildren(...this.roads.map(({ node }) => node));
     this.parts.bars.setAttribute("viewBox", `0 -1.05 ${data.tokens.length} 2.1`);
     this.parts.zero.setAttribute("d", `M0 0H${data.tokens.length}`);
-    document.dispatchEvent(new CustomEvent(QUESTION, { detail: {} }));
+    ask();
   }
 
   show(cursor) {
@@ -69,7 +52,7 @@ class Road {
 
   // The heat maps of the figure, one for each road, if it is that of this text.
   fromFigure() {
-    const chart = document.querySelector(`.st-key-${this.data.chart} .js-plotly-plot`);
+    const chart = chartOf(this.data.chart);
     const maps = chart?.data?.filter(({ type }) => type === "heatmap") ?? [];
     const { roads, tokens } = this.data;
     if (chart?.layout?.meta !== this.data.figure || maps.length !== roads.length) return null;
@@ -128,7 +111,8 @@ class Road {
 
   point(event) {
     const { left, width } = this.parts.bars.getBoundingClientRect();
-    const token = Math.floor(((event.clientX - left - 12) / (width - 24)) * this.data.tokens.length);
+    const side = parseFloat(getComputedStyle(this.parts.bars).paddingLeft);
+    const token = Math.floor(((event.clientX - left - side) / (width - 2 * side)) * this.data.tokens.length);
     this.tell(token >= 0 && token <= this.step ? token : null);
   }
 
@@ -146,15 +130,10 @@ function drawn({ network, name, color, letter }, words) {
   const node = element("div", "one");
   node.dataset.network = network;
   node.style.setProperty("--network", color);
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "units");
-  svg.setAttribute("preserveAspectRatio", "none");
-  const [units, below, beyond] = ["", "below", "beyond"].map((kind) => {
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("class", kind);
-    svg.append(path);
-    return path;
-  });
+  const svg = drawing("svg", { class: "units", preserveAspectRatio: "none" });
+  const paths = ["", "below", "beyond"].map((kind) => drawing("path", { class: kind }));
+  const [units, below, beyond] = paths;
+  svg.append(...paths);
   const parts = element("div", "flow");
   const [straight, rest] = [element("div", "straight"), element("div", "rest")];
   straight.title = words.straight;
@@ -172,14 +151,6 @@ function bars(values, base) {
     .join("");
 }
 
-function bytes(base64) {
-  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer;
-}
-
-function fill(words, values) {
-  return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
-
 function signed(value) {
   const digits = Math.abs(value).toFixed(3);
   return `${Number(digits) === 0 ? "±" : value < 0 ? "−" : "+"}${digits}`;
@@ -190,15 +161,4 @@ function brief(value) {
   if (value === 0 || (value >= 0.01 && value < 1000)) return value.toFixed(2);
   const [digits, power] = value.toExponential(1).split("e");
   return `${digits}·10${[...power.replace("+", "")].map((c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("")}`;
-}
-
-function total(values) {
-  return values.reduce((sum, value) => sum + value, 0);
-}
-
-function element(tag, className, text = "") {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.textContent = text;
-  return node;
 }

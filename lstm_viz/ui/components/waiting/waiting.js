@@ -2,49 +2,38 @@
 // `data-waiting` for the style, and words for who hears the page.
 
 const AT_ONCE = 300; // ms
-const RUNNING = ["running", "rerunRequested"];
-const watches = new WeakMap();
 
-export default function ({ data, parentElement }) {
-  if (!watches.has(parentElement)) watches.set(parentElement, watch(parentElement));
-  watches.get(parentElement).words = data.words;
-  return () => {
-    watches.get(parentElement)?.stop();
-    watches.delete(parentElement);
-  };
-}
-
-function watch(parentElement) {
-  const app = document.querySelector("[data-testid=stApp]");
-  const status = parentElement.querySelector("[role=status]");
-  const self = { words: "", stop };
-  let timer;
-
-  function look() {
-    if (!RUNNING.includes(app.dataset.testScriptState)) unmark();
-    else timer ??= setTimeout(mark, AT_ONCE);
+class Waiting {
+  constructor(parent) {
+    this.status = parent.querySelector("[role=status]");
+    this.words = "";
+    this.page = pageRoot();
+    this.unwatch = watchServer((isWorking) => this.look(isWorking));
   }
 
-  function mark() {
-    app.toggleAttribute("data-waiting", true);
-    status.textContent = self.words;
+  stop() {
+    this.unwatch();
+    this.unmark();
   }
 
-  function unmark() {
-    clearTimeout(timer);
-    timer = undefined;
-    app.toggleAttribute("data-waiting", false);
-    status.textContent = "";
+  read({ words }) {
+    this.words = words;
   }
 
-  const observer = new MutationObserver(look);
-  observer.observe(app, { attributeFilter: ["data-test-script-state"] });
-  look();
-
-  function stop() {
-    observer.disconnect();
-    unmark();
+  look(isWorking) {
+    if (!isWorking) this.unmark();
+    else this.timer ??= setTimeout(() => this.mark(), AT_ONCE);
   }
 
-  return self;
+  mark() {
+    this.page.toggleAttribute("data-waiting", true);
+    this.status.textContent = this.words;
+  }
+
+  unmark() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.page.toggleAttribute("data-waiting", false);
+    this.status.textContent = "";
+  }
 }

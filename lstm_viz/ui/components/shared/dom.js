@@ -1,0 +1,64 @@
+// Elements of a page, and values that come as text. All words go in as text only.
+
+const SVG = "http://www.w3.org/2000/svg";
+const TEXT_FIELDS = "input:not([type]), [type=text], [type=search], [type=number], textarea, [contenteditable]";
+
+function element(tag, className = "", text = "") {
+  const node = document.createElement(tag);
+  node.className = className;
+  node.textContent = text;
+  return node;
+}
+
+function button(className, text, action) {
+  const node = element("button", className, text);
+  node.type = "button";
+  node.onclick = action;
+  return node;
+}
+
+function drawing(tag, attributes = {}) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+// The parts of a component by the names of their classes.
+function partsOf(root, names) {
+  return Object.fromEntries(names.map((name) => [name, root.querySelector(`.${name}`)]));
+}
+
+function nameIt(node, words) {
+  node.title = words;
+  node.setAttribute("aria-label", words);
+}
+
+// A style of the whole page, which stands there once.
+function styleOf(id) {
+  const found = document.getElementById(id);
+  if (found) return found;
+  const style = document.createElement("style");
+  style.id = id;
+  document.head.append(style);
+  return style;
+}
+
+function isInTextField(node) {
+  return Boolean(node.closest?.(TEXT_FIELDS));
+}
+
+function hasOpenDialog() {
+  return document.querySelector("[role=dialog]") !== null;
+}
+
+function bytes(base64) {
+  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer;
+}
+
+function fill(words, values) {
+  return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function total(values) {
+  return values.reduce((sum, value) => sum + value, 0);
+}

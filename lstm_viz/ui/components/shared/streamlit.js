@@ -1,0 +1,50 @@
+// The one file that knows Streamlit: how it calls a component, and where its page has things.
+// A view itself is made with its root, reads its data, and can send a value and stop; in
+// another page it needs only these functions written anew.
+
+const HEADER_PX = 60; // of the page, which hides what lies under it
+const MAIN = ".stMain"; // what scrolls
+const WORKING = ["running", "rerunRequested"];
+
+// A view stays for as long as its root stands in the page, and outlives every new picture.
+function inStreamlit(View) {
+  const views = new WeakMap(); // by root
+  return ({ data, parentElement, setTriggerValue }) => {
+    if (!views.has(parentElement)) views.set(parentElement, new View(parentElement));
+    views.get(parentElement).read(data, setTriggerValue);
+    return () => {
+      views.get(parentElement)?.stop();
+      views.delete(parentElement);
+    };
+  };
+}
+
+function selectorOf(key) {
+  return `.st-key-${key}`;
+}
+
+function placeOf(key) {
+  return document.querySelector(selectorOf(key));
+}
+
+function placesOf(prefix) {
+  return document.querySelectorAll(`[class*="st-key-${prefix}"]`);
+}
+
+function chartOf(key) {
+  return document.querySelector(`${selectorOf(key)} .js-plotly-plot`);
+}
+
+function pageRoot() {
+  return document.querySelector("[data-testid=stApp]");
+}
+
+// Tells whether the server works on the page, now and whenever that may have changed.
+function watchServer(tell) {
+  const app = pageRoot();
+  const look = () => tell(WORKING.includes(app.dataset.testScriptState));
+  const observer = new MutationObserver(look);
+  observer.observe(app, { attributeFilter: ["data-test-script-state"] });
+  look();
+  return () => observer.disconnect();
+}

@@ -1,0 +1,48 @@
+"""The styles of the components, and the values that they share with the figures."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lstm_viz import figures
+from lstm_viz.ui.components import registry
+
+FOLDER = Path(registry.__file__).parent
+STYLES = sorted(FOLDER.rglob("*.css"))
+SHARED = {"--cursor": figures.CURSOR, "--towards": figures.TOWARDS, "--side": f"{figures.SIDE}px"}
+
+
+def text_of(pattern):
+    return "".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob(pattern))
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_no_style_repeats_a_colour_of_the_figures(path):
+    colours = [value for value in registry.VALUES.values() if value.startswith("#")]
+    assert not [colour for colour in colours if colour in path.read_text(encoding="utf-8")]
+
+
+def test_every_variable_that_a_style_uses_is_set_somewhere():
+    css = text_of("*.css") + registry.variables()
+    used = {name for name in re.findall(r"var\((--[\w-]+)", css) if not name.startswith("--st-")}
+    set_in_css = set(re.findall(r"(--[\w-]+):", css))
+    set_in_scripts = set(re.findall(r'setProperty\("(--[\w-]+)"', text_of("*.js")))
+    set_on_the_page = {"--clock-bar"}  # by the rules of reach.js
+    assert used <= set_in_css | set_in_scripts | set_on_the_page
+
+
+def test_the_figures_set_the_shared_values():
+    for name, value in SHARED.items():
+        assert f"{name}: {value}" in registry.variables()
+
+
+def test_only_the_shared_file_knows_streamlit():
+    words = ("st-key", "data-testid", "stMain", "parentElement", "setTriggerValue", "stApp")
+    for path in FOLDER.rglob("*.js"):
+        known = [word for word in words if word in path.read_text(encoding="utf-8")]
+        assert not known or path.name == "streamlit.js", path
+
+
+def test_a_component_is_exported_only_by_the_registry():
+    assert "export" not in text_of("*.js")
