@@ -1,4 +1,4 @@
-"""The straight road of a gated cell's memory: what it keeps, and what was written on it.
+"""The highway of a gated cell's memory: what it keeps, and what was written on it.
 
 An LSTM's road is the cell state c; a GRU has h alone, and an RNN has none. Exact and in
 float64, from the trace of one sequence, as in `lstm_viz.engine.memory`.
@@ -17,7 +17,7 @@ from lstm_viz.errors import NoHighwayError
 
 
 def highway(trace: Trace, sources: Sequence[int] | None = None) -> Array:
-    """Return what the straight road keeps of each unit's memory from step s to step t.
+    """Return what the highway keeps of each unit's memory from step s to step t.
 
     The product over k = s+1 … t of the derivative of a unit's cell state by its old
     value: f_k; with peepholes f_k and what the gates see of the old cell state, which
@@ -67,7 +67,7 @@ class Flow:
 
     @property
     def share(self) -> Array:
-        """The share of the straight road, ‖∏‖ / (‖∏‖ + ‖rest‖); NaN where nothing flows."""
+        """The share of the highway, ‖∏‖ / (‖∏‖ + ‖rest‖); NaN where nothing flows."""
         both = self.straight + self.rest
         share: Array = np.divide(
             self.straight, both, out=np.full_like(both, np.nan), where=both > 0

@@ -2,7 +2,7 @@
 
 Everything here is exact and in float64: no sampling, no estimate. A trace of T
 steps of one sequence is all that is needed; it keeps what it was run from. What
-only a cell with a straight road has is in `lstm_viz.engine.highway`.
+only a cell with a highway has is in `lstm_viz.engine.highway`.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""The straight road from a word: what each unit keeps of it, token by token, a row a network."""
+"""The highway from a word: what each unit keeps of it, token by token, a row a network."""
 
 import html
 from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ class Road(NamedTuple):
 def roads(
     networks: Sequence[Road], tokens: Sequence[str], *, words: Mapping[str, str], meta: str = ""
 ) -> go.Figure:
-    """Draw what the straight road of each network keeps, on the scale of the gates.
+    """Draw what the highway of each network keeps, on the scale of the gates.
 
     Parameters
     ----------

@@ -61,7 +61,7 @@ def sensitivity_by_word(reading: Reading, of_tokens: Array | None = None) -> Arr
 
 
 def highway(reading: Reading, sources: Sequence[int] | None = None) -> Array:
-    """Return what the straight road keeps of each unit's memory, (T, S, H).
+    """Return what the highway keeps of each unit's memory, (T, S, H).
 
     See `lstm_viz.engine.highway.highway`, also for what it raises.
 

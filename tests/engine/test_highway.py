@@ -1,4 +1,4 @@
-"""The straight road of a cell's memory, each number against another way to it."""
+"""The highway of a cell's memory, each number against another way to it."""
 
 import numpy as np
 import pytest

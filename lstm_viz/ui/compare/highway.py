@@ -1,4 +1,4 @@
-"""The straight road from the chosen word, in every network that has one."""
+"""The highway from the chosen word, in every network that has one."""
 
 import numpy as np
 import streamlit as st

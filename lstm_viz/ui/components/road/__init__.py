@@ -1,4 +1,4 @@
-"""The straight road at the cursor: what it keeps, what flows, and what each step wrote."""
+"""The highway at the cursor: what it keeps, what flows, and what each step wrote."""
 
 from base64 import b64encode
 from collections.abc import Mapping

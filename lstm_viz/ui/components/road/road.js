@@ -1,4 +1,4 @@
-// The straight road at the cursor: bars of what each unit keeps, how much flows by which road,
+// The highway at the cursor: bars of what each unit keeps, how much flows by which road,
 // and what each step wrote into one unit. What the road keeps is read from the figure above.
 
 const INTEGERS = { i1: Int8Array, i2: Int16Array, i4: Int32Array }; // as Plotly writes them
