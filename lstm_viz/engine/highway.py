@@ -79,7 +79,7 @@ def flow(trace: Trace, sources: Sequence[int] | None = None) -> Flow:
     """Return how much of a memory's change arrives at later steps, and by which road.
 
     All that flows is ∂c_t/∂c_s, h_s following c_s (∂h_t/∂h_s of a GRU). Its part on the
-    straight road is the diagonal of `highway`; the rest travels through h and the gates.
+    highway is the diagonal of `highway`; the rest travels through h and the gates.
 
     Parameters
     ----------
