@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 import lstm_viz
 from lstm_viz.models import CELLS, budgets, tasks
 from lstm_viz.texts import i18n, sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from lstm_viz.ui import model_card
+from tests.cards import raw_card
 
 MODELS = [(task, cell, budget) for task in tasks() for cell in CELLS for budget in budgets(cell)]
 
@@ -47,25 +49,25 @@ def as_written(value, words, card):
 
 @pytest.mark.parametrize("names", MODELS, ids=".".join)
 def test_every_field_of_a_card_is_on_the_screen(names, lang):
-    card = dict(lstm_viz.load(*names).card)
-    shown = "\n".join(part(card) for part in model_card.PARTS.values())
+    card, parsed = raw_card(*names), lstm_viz.load(*names).card
+    shown = "\n".join(part(parsed) for part in model_card.PARTS.values())
     for value in leaves(card):
         assert any(way in shown for way in as_written(value, catalogue(lang), card)), value
 
 
 @pytest.mark.parametrize("names", MODELS, ids=".".join)
 def test_a_changed_number_of_the_card_is_seen(names):
-    card = dict(lstm_viz.load(*names).card)
-    card["accuracy"] = {**card["accuracy"], "right": 4321, "texts": 5000}
+    card = lstm_viz.load(*names).card
+    card = replace(card, accuracy=replace(card.accuracy, right=4321, of=5000))
     assert "| 4,321 | 5,000 | 86.4\u202f% |" in model_card.accuracy(card)
-    card["oracle"] = {**card["oracle"], "largest_difference": 0.5}
+    card = replace(card, oracle=replace(card.oracle, largest_difference=0.5))
     assert "5.0·10⁻¹" in model_card.checks(card)
 
 
 @pytest.mark.parametrize("names", MODELS, ids=".".join)
 def test_the_start_that_a_card_tells_is_the_one_on_the_screen(names):
     card = lstm_viz.load(*names).card
-    told = catalogue("en")[f"start.{card['start']}_{card['cell']}"]
+    told = catalogue("en")[f"start.{card.start}_{card.cell}"]
     assert f"Start: {told}" in model_card.training(card)
     assert ("log U(1, 120)" in told) == (names[0].startswith("travel") and names[1] != "rnn")
 
@@ -86,11 +88,12 @@ def test_tables_are_whole(names):
 
 def test_each_number_stands_in_its_row(lang):
     card = lstm_viz.load("reviews-ko", "lstm").card
-    words, measured = catalogue(lang), card["negations"]
+    raw = raw_card("reviews-ko", "lstm")
+    words, measured = catalogue(lang), raw["negations"]
     share = f"{100 * measured['right'] / measured['texts']:.1f}\u202f%"
     row = f"| {words['card.negated']} | {measured['right']} | {measured['texts']} | {share} |"
     assert row in model_card.accuracy(card)
     assert re.search(r"`shopping` .*× 8 \|", model_card.training_data(card))
     assert re.search(r"`film` .*× 1 \|", model_card.training_data(card))
-    seed = card["seeds"][1]
+    seed = raw["seeds"][1]
     assert f"({seed['right']:,})" in model_card.training(card)
