@@ -9,6 +9,7 @@ import pytest
 import lstm_viz
 from lstm_viz.models import CELLS, budgets, examples, tasks
 from lstm_viz.training import readme
+from tests.cards import raw_card
 
 ROOT = Path(__file__).parents[1]
 READMES = ["README.md", "README.ko.md"]
@@ -68,7 +69,7 @@ def test_every_source_of_every_card_is_attributed():
     for task in tasks():
         assert f"`{task}`" in attribution
         for cell in CELLS:
-            for source in lstm_viz.load(task, cell).card["data"]:
+            for source in raw_card(task, cell)["data"]:
                 assert f"`{source['source']}`" in attribution
 
 
@@ -78,16 +79,16 @@ def test_the_tables_of_accuracy_are_those_of_the_cards(language):
 
 
 def test_the_tables_of_accuracy_have_every_model_and_its_numbers():
-    written = readme.tables("en")
+    tables = readme.tables("en")
     for task in tasks():
         for cell in CELLS:
             for budget in budgets(cell):
-                card = lstm_viz.load(task, cell, budget).card
+                card = raw_card(task, cell, budget)
                 measured = card["accuracy"]
-                assert f"**{100 * measured['right'] / measured['texts']:.1f}**" in written
-    rnn = lstm_viz.load("reviews-en", "rnn").card
-    assert f"| RNN | 32 | {1024 + 1024 + 32:,} |" in written
+                assert f"**{100 * measured['right'] / measured['texts']:.1f}**" in tables
+    rnn = raw_card("reviews-en", "rnn")
+    assert f"| RNN | 32 | {1024 + 1024 + 32:,} |" in tables
     uci = [rnn["accuracy"]["by_source"][f"uci_{name}"] for name in ("amazon", "imdb", "yelp")]
     share = sum(entry["right"] for entry in uci) / sum(entry["texts"] for entry in uci)
-    assert f" {100 * share:.1f} |" in written
-    assert len(written.splitlines()) == 2 * (2 + 6 + 1) + 2 * (2 + 6 + 3) + 3
+    assert f" {100 * share:.1f} |" in tables
+    assert len(tables.splitlines()) == 2 * (2 + 6 + 1) + 2 * (2 + 6 + 3) + 3

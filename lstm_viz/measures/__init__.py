@@ -8,19 +8,20 @@ from lstm_viz.measures.derivatives import (
     sensitivity_by_word,
 )
 from lstm_viz.measures.differences import difference, effect
+from lstm_viz.measures.distances import distance_of_states, typical_change
 from lstm_viz.measures.lags import by_lag, since
 from lstm_viz.measures.units import ORDERS, orders, unit_order
-from lstm_viz.measures.verdicts import Share, Verdict, verdict, verdict_of_shares
+from lstm_viz.measures.verdicts import Verdict, verdict, verdict_of_shares
 from lstm_viz.measures.words import WordMemory, word_memory
 
 __all__ = [
     "ORDERS",
-    "Share",
     "Verdict",
     "WordMemory",
     "by_lag",
     "contributions",
     "difference",
+    "distance_of_states",
     "effect",
     "highway",
     "orders",
@@ -30,6 +31,7 @@ __all__ = [
     "sensitivity",
     "sensitivity_by_word",
     "since",
+    "typical_change",
     "unit_order",
     "verdict",
     "verdict_of_shares",

@@ -9,7 +9,7 @@ import numpy as np
 from lstm_viz.engine import Array, Trace, run
 from lstm_viz.engine.memory import state
 from lstm_viz.errors import MissingFileError, ShapeError
-from lstm_viz.models.model import Reading
+from lstm_viz.models.reading import Reading
 from lstm_viz.models.stories import place_names, places_among
 from lstm_viz.models.tokens import TOKENIZERS, look_up_form
 
@@ -168,9 +168,10 @@ def _places(reading: Reading, start: int, stop: int) -> list[tuple[str, ...]]:
 def _words(reading: Reading, count: int) -> list[tuple[str, ...]]:
     model = reading.model
     if not model.alternatives:
-        raise MissingFileError(f"{model.card['task']}.words.json", "words to swap", "the model")
+        file = f"{model.task or model.identity.name}.words.json"
+        raise MissingFileError(file, "words to swap", "the model")
     pieces = [LONGEST] * (count // LONGEST) + [count % LONGEST] * (count % LONGEST > 0)
-    kind = model.card["tokens"]
+    kind = model.tokens
     return [
         tuple(
             token

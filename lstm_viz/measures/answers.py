@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from lstm_viz.engine import Array, run
-from lstm_viz.models.model import Reading
+from lstm_viz.models.reading import Reading
 from lstm_viz.models.stories import Naming, namings, place_names
 from lstm_viz.models.tokens import MAX_TOKENS
 

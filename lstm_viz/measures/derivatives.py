@@ -6,8 +6,8 @@ import numpy as np
 
 from lstm_viz.engine import Array, memory
 from lstm_viz.engine import highway as road
-from lstm_viz.errors import MissingFileError
-from lstm_viz.models.model import Reading
+from lstm_viz.measures.distances import typical_change
+from lstm_viz.models.reading import Reading
 
 
 def sensitivity(reading: Reading, *, of: str = "state") -> Array:
@@ -41,7 +41,7 @@ def sensitivity_by_word(reading: Reading, of_tokens: Array | None = None) -> Arr
     Raises
     ------
     MissingFileError
-        If the card does not tell these two distances.
+        If the model came without these two distances.
 
     Examples
     --------
@@ -49,14 +49,9 @@ def sensitivity_by_word(reading: Reading, of_tokens: Array | None = None) -> Arr
     >>> sensitivity_by_word(lstm_viz.load("travel-ko", "lstm").read("하노이에 왔다")).shape
     (7, 2)
     """
-    card = reading.model.card
-    for distance in ("embedding_distance", "state_distance"):
-        if distance not in card:
-            raise MissingFileError(distance, "two typical distances", "the model's card")
     norms = sensitivity(reading) if of_tokens is None else of_tokens
-    scale = card["embedding_distance"]["mean"] / card["state_distance"]["mean"]
     of_words = [np.linalg.norm(norms[:, start:stop], axis=1) for start, stop in reading.words]
-    scaled: Array = scale * np.stack(of_words, axis=1)
+    scaled: Array = typical_change(reading.model) * np.stack(of_words, axis=1)
     return scaled
 
 

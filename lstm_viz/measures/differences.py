@@ -6,10 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from lstm_viz.engine import Array, memory
-from lstm_viz.errors import MissingFileError
 from lstm_viz.measures.alternatives import read_swapped
 from lstm_viz.measures.answers import asked, part_of
-from lstm_viz.models.model import Reading
+from lstm_viz.measures.distances import distance_of_states
+from lstm_viz.models.reading import Reading
 
 
 def difference(
@@ -40,7 +40,7 @@ def difference(
     Raises
     ------
     ShapeError, MissingFileError
-        As `swaps`; MissingFileError also if the card does not tell R.
+        As `swaps`; MissingFileError also if the model came without R.
 
     Examples
     --------
@@ -49,10 +49,8 @@ def difference(
     >>> [bool(d > 0) for d in difference(reading, words=[1])[:, 0]]
     [False, True, True]
     """
-    if "state_distance" not in reading.model.card:
-        raise MissingFileError("state_distance", "R on the model's card", "the card")
-    distance: float = reading.model.card["state_distance"]["mean"]
-    return swapping(reading, words, alternatives).moved / distance
+    unrelated = distance_of_states(reading.model)
+    return swapping(reading, words, alternatives).moved / unrelated
 
 
 def effect(

@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, RNNWeights, Trace, Weights
 from lstm_viz.errors import UnknownNameError
-from lstm_viz.models.model import Model, Reading
+from lstm_viz.models.model import Model
+from lstm_viz.models.reading import Reading
 
 ORDERS = ("timescale", "effect", "stored")
 

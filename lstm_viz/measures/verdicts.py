@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lstm_viz.engine import Array
+from lstm_viz.models.counted import Counted
 
 _ERRORS = 2  # standard errors that a gap must exceed
 
@@ -57,25 +58,22 @@ def verdict(samples: Mapping[str, Array], *, least: float = 0.0, paired: bool = 
     return _sorted(best, others, is_clear)
 
 
-class Share(NamedTuple):
-    """A share that was counted once a seed."""
-
-    right: tuple[int, ...]
-    of: tuple[int, ...]
-
-
-def verdict_of_shares(shares: Mapping[str, Share]) -> Verdict:
-    """Compare networks by shares of right answers, over all seeds.
+def verdict_of_shares(shares: Mapping[str, Sequence[Counted]]) -> Verdict:
+    """Compare networks by shares of right answers, over all seeds, or of one.
 
     The standard error holds both that of counting and that between the seeds; each
     share is taken with one right and one wrong answer more, so that none counts as certain.
 
-    >>> counted = {"a": Share((90, 95), (100, 100)), "b": Share((94, 92), (100, 100))}
+    >>> from lstm_viz.models import Counted
+    >>> counted = {
+    ...     "a": [Counted(90, 100), Counted(95, 100)],
+    ...     "b": [Counted(94, 100), Counted(92, 100)],
+    ... }
     >>> told = verdict_of_shares(counted)
     >>> told.behind, told.alike
     ((), ('a',))
     """
-    means = {name: (sum(s.right) + 1) / (sum(s.of) + 2) for name, s in shares.items()}
+    means = {name: _cautious(seeds) for name, seeds in shares.items()}
     squares = {name: _squared_error(means[name], shares[name]) for name in shares}
     best, *others = sorted(means, key=lambda name: -means[name])
 
@@ -94,8 +92,13 @@ def _sorted(best: str, others: Sequence[str], is_clear: Callable[[str], bool]) -
     )
 
 
-def _squared_error(mean: float, share: Share) -> float:
-    of_counting = mean * (1 - mean) / (sum(share.of) + 2)
-    seeds = np.array(share.right) / np.array(share.of)
+def _cautious(counts: Sequence[Counted]) -> float:
+    """Return the share of right answers, with one right and one wrong answer more."""
+    return (sum(seed.right for seed in counts) + 1) / (sum(seed.of for seed in counts) + 2)
+
+
+def _squared_error(mean: float, counts: Sequence[Counted]) -> float:
+    of_counting = mean * (1 - mean) / (sum(seed.of for seed in counts) + 2)
+    seeds = np.array([seed.share for seed in counts])
     between = seeds.var(ddof=1) / len(seeds) if len(seeds) > 1 else 0.0
     return float(of_counting + between)

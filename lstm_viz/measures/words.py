@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from lstm_viz.engine import Array, RNNWeights
-from lstm_viz.errors import MissingFileError
 from lstm_viz.measures.answers import running_answers
 from lstm_viz.measures.derivatives import sensitivity, sensitivity_by_word
 from lstm_viz.measures.differences import swapping
-from lstm_viz.models.model import Reading
+from lstm_viz.measures.distances import distance_of_states
+from lstm_viz.models.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def word_memory(reading: Reading) -> WordMemory:
     Raises
     ------
     MissingFileError
-        If the model came without alternatives, or its card without R.
+        If the model came without alternatives, or without R.
 
     Examples
     --------
@@ -68,14 +68,12 @@ def word_memory(reading: Reading) -> WordMemory:
     >>> kept.difference.shape, kept.effect.shape
     ((3, 3), (3, 2))
     """
-    card = reading.model.card
-    if "state_distance" not in card:
-        raise MissingFileError("state_distance", "R on the model's card", "the card")
+    unrelated = distance_of_states(reading.model)
     swapped, of_tokens = swapping(reading), sensitivity(reading)
     return WordMemory(
         reading=reading,
         answers=running_answers(reading),
-        difference=swapped.moved / card["state_distance"]["mean"],
+        difference=swapped.moved / unrelated,
         effect=swapped.effect,
         points=swapped.points,
         each=swapped.each,

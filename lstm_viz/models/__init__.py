@@ -1,8 +1,11 @@
 """Trained models: text in, every value that the network computed out."""
 
-from lstm_viz.models.cards import MeasuredAccuracy, accuracy_at_distance, accuracy_at_length
+from lstm_viz.models.card import Card, Place, Seed
+from lstm_viz.models.counted import Bracket, Counted, Measured, between, middle
 from lstm_viz.models.examples import Example, examples
-from lstm_viz.models.model import Model, Reading
+from lstm_viz.models.identity import Identity
+from lstm_viz.models.model import Model
+from lstm_viz.models.reading import Reading
 from lstm_viz.models.stories import Naming, namings, place_names, story_parts, tell
 from lstm_viz.models.tokens import MAX_TOKENS
 from lstm_viz.models.zoo import BUDGETS, CELLS, NETWORKS, Network, budgets, load, tasks
@@ -12,17 +15,23 @@ __all__ = [
     "CELLS",
     "MAX_TOKENS",
     "NETWORKS",
+    "Bracket",
+    "Card",
+    "Counted",
     "Example",
-    "MeasuredAccuracy",
+    "Identity",
+    "Measured",
     "Model",
     "Naming",
     "Network",
+    "Place",
     "Reading",
-    "accuracy_at_distance",
-    "accuracy_at_length",
+    "Seed",
+    "between",
     "budgets",
     "examples",
     "load",
+    "middle",
     "namings",
     "place_names",
     "story_parts",

@@ -1,4 +1,4 @@
-"""A trained model, and what it makes of a text."""
+"""A trained model."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lstm_viz.engine import Array, Trace, Weights, run
+from lstm_viz.engine import Array, GRUWeights, LSTMWeights, Weights, run
+from lstm_viz.models.card import Card
+from lstm_viz.models.identity import Identity
+from lstm_viz.models.reading import Reading
 from lstm_viz.models.tokens import (
     TOKENIZERS,
-    Span,
     Tokenizer,
     check_length,
     look_up_form,
@@ -24,59 +26,13 @@ UNKNOWN = 0  # the embedding's row for every token outside the vocabulary
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """A text as one model read it, T tokens long.
-
-    Attributes
-    ----------
-    model
-        Who read it.
-    text
-        The text as shown: NFC, runs of white space as one space.
-    spans : T x (start, stop)
-        Where each token stands in `text`.
-    tokens : T strings
-        The tokens as shown.
-    words : W spans (start, stop) of tokens
-        What a reader calls a word; one token each where tokens are words.
-    known : (T,) of bool
-        False where the model does not know the token and read its unknown token.
-    trace
-        Everything that the cell computed.
-    probabilities : (T, K)
-        The answer after each token; rows sum to 1.
-    """
-
-    model: "Model"
-    text: str
-    spans: tuple[Span, ...]
-    tokens: tuple[str, ...]
-    words: tuple[Span, ...]
-    known: NDArray[np.bool_]
-    trace: Trace
-    probabilities: Array
-
-    def __len__(self) -> int:
-        """T, the number of tokens."""
-        return len(self.tokens)
-
-    @property
-    def asks(self) -> int:
-        """How many words at the end ask the question of the model's task; 0 if it is not asked."""
-        asked = str(self.model.card.get("question", "")).split()
-        last = self.words[len(self.words) - len(asked) :]
-        said = [plain_form("".join(self.tokens[start:stop])) for start, stop in last]
-        return len(asked) if asked and said == asked else 0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """A trained network: vocabulary, embedding, recurrent layer, read-out and card.
+    """A trained network: vocabulary, embedding, recurrent layer, read-out, and maybe a card.
 
     Attributes
     ----------
-    card
-        What the model is and how it was made and checked, as on disk.
+    identity
+        What it is called, reads and answers.
     weights
         Its recurrent layer, with input size D and hidden size H.
     vocabulary
@@ -89,37 +45,64 @@ class Model:
         Of the K answers.
     alternatives
         Words that can stand in for others, by their number of tokens.
+    card
+        How it was made and how good it is; None of a network that brought none.
+    state_distance, embedding_distance
+        R, the mean distance of two unrelated states, and that of two embeddings; None
+        if they were not measured.
     """
 
-    card: Mapping[str, Any]
+    identity: Identity
     weights: Weights
     vocabulary: Mapping[str, int]
     embedding: NDArray[np.floating[Any]]
     readout_weight: Array
     readout_bias: Array
     alternatives: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    card: Card | None = None
+    state_distance: float | None = None
+    embedding_distance: float | None = None
+
+    @property
+    def cell(self) -> str:
+        """The kind of its recurrent layer: "rnn", "lstm", "peephole" or "gru"."""
+        match self.weights:
+            case LSTMWeights(weight_peephole=peepholes):
+                return "lstm" if peepholes is None else "peephole"
+            case GRUWeights():
+                return "gru"
+        return "rnn"
+
+    @property
+    def task(self) -> str | None:
+        """What it was trained for; None if it is not one of the shipped models."""
+        return self.identity.task
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Names of the K answers, the same in every language of the app."""
-        return tuple(self.card["labels"])
+        return self.identity.labels
 
     @property
-    def language(self) -> str:
-        """The language that this model reads, "en" or "ko"."""
-        return str(self.card["task"].rpartition("-")[2])
+    def language(self) -> str | None:
+        """The language that this model reads, "en" or "ko"; None if it is of none."""
+        return self.identity.language
+
+    @property
+    def tokens(self) -> str:
+        """What it reads at each step: "words" or "syllables"."""
+        return self.identity.tokens
 
     @property
     def tokenizer(self) -> Tokenizer:
         """How this model cuts a text."""
-        return TOKENIZERS[self.card["tokens"]]
+        return TOKENIZERS[self.tokens]
 
     @property
     def question(self) -> tuple[str, ...]:
         """Tokens that ask for the answer wherever a text stops; none if nothing need be asked."""
-        if "question" not in self.card:
-            return ()
-        return tuple(self.tokenizer.cut(f" {self.card['question']}"))
+        question = self.identity.question
+        return tuple(self.tokenizer.cut(f" {question}")) if question else ()
 
     def tokenize(self, text: str) -> list[str]:
         """Cut a text into the tokens that this model would read, whatever their number."""
@@ -174,8 +157,8 @@ class Model:
 
     def _shown(self, text: str) -> str:
         """Return a text as it is shown and read."""
-        shown = normalise(text)
-        return without_blank(shown, self.card["question"]) if "question" in self.card else shown
+        shown, question = normalise(text), self.identity.question
+        return without_blank(shown, question) if question else shown
 
     def rows(self, tokens: Sequence[str]) -> NDArray[np.intp]:
         """Look up the embedding's row of each token; UNKNOWN outside the vocabulary."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lstm_viz.errors import MissingFileError
-from lstm_viz.models.model import Model, Reading
+from lstm_viz.models.model import Model
+from lstm_viz.models.reading import Reading
 from lstm_viz.models.tokens import plain_form
 from lstm_viz.models.zoo import assets_folder
 
@@ -38,7 +39,8 @@ def place_names(model: Model) -> list[str]:
     >>> place_names(lstm_viz.load("travel-ko", "gru"))[:2]
     ['모스크바', '마드리드']
     """
-    return [place[model.language] for place in model.card["places"]]
+    language = model.language or "en"
+    return [place[language] for place in model.identity.places]
 
 
 def namings(reading: Reading) -> list[Naming]:
@@ -96,7 +98,7 @@ def tell(model: Model, place: int, opening: str, *, distance: int, seed: int | N
     str
         A story that ends in the question.
     """
-    parts, chance, cut = story_parts(model.card["task"]), random.Random(seed), model.tokenizer.cut
+    parts, chance, cut = story_parts(model.task or ""), random.Random(seed), model.tokenizer.cut
     space = len(cut(" "))  # none, unless spaces are read
     costs = {text: len(cut(text)) + space for text in (*parts.sentences, *parts.closings)}
     room = distance - len(cut(opening.partition("{place}")[2]))

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -14,6 +15,8 @@ from safetensors.numpy import load_file as load_arrays
 from lstm_viz.engine import Array, GRUWeights, LSTMWeights, RNNWeights, Weights
 from lstm_viz.engine.arrays import real_array
 from lstm_viz.errors import DamagedFileError, MissingFileError, UnknownNameError
+from lstm_viz.models.card import Card, parse_card
+from lstm_viz.models.identity import Identity
 from lstm_viz.models.model import Model
 
 CELLS = ("rnn", "lstm", "peephole", "gru")
@@ -71,7 +74,7 @@ def load(task: str, cell: str, budget: str = "units") -> Model:
     MissingFileError
         If the folder of the models, or a file of the model, is not there.
     DamagedFileError
-        If the file is not the one that its card describes, by its sha256.
+        If the card is none, or the file not the one that it describes, by its sha256.
 
     Examples
     --------
@@ -96,30 +99,38 @@ def load_file(path: Path) -> Model:
     if not path.is_file():
         raise MissingFileError(path.name, "the weights beside their card", path.parent)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    if digest != card["sha256"]:
-        raise DamagedFileError(path.name, f"sha256 {card['sha256']}", digest)
+    if digest != card.sha256:
+        raise DamagedFileError(path.name, f"sha256 {card.sha256}", digest)
     with safe_open(path, framework="numpy") as file:
         words = json.loads(file.metadata()["vocabulary"])
-    return build(card, words, load_arrays(path), _alternatives(path.parent, card["task"]))
+    alternatives = _alternatives(path.parent, card.task)
+    return replace(
+        build(Identity.of(card), card.cell, words, load_arrays(path), alternatives),
+        card=card,
+        state_distance=card.state_distance.mean,
+        embedding_distance=card.embedding_distance.mean,
+    )
 
 
 def build(
-    card: Mapping[str, Any],
+    identity: Identity,
+    cell: str,
     words: Sequence[str],
     arrays: Mapping[str, Any],
     alternatives: Mapping[int, Sequence[str]] | None = None,
 ) -> Model:
-    """Put a model together from its card, the words of its vocabulary, and its arrays by name."""
+    """Put a model together from the words of its vocabulary, and its arrays by name."""
     readout = {name: real_array(name, arrays[name]) for name in ("readout_weight", "readout_bias")}
     for array in (arrays["embedding"], *readout.values()):
         array.setflags(write=False)
     return Model(
-        card=MappingProxyType(dict(card)),
-        weights=_layer(card["cell"], arrays),
+        identity=identity,
+        weights=_layer(cell, arrays),
         vocabulary=MappingProxyType({word: row for row, word in enumerate(words, start=1)}),
         embedding=arrays["embedding"],
+        readout_weight=readout["readout_weight"],
+        readout_bias=readout["readout_bias"],
         alternatives=MappingProxyType(dict(alternatives or {})),
-        **readout,
     )
 
 
@@ -188,15 +199,10 @@ def _alternatives(folder: Path, task: str) -> dict[int, tuple[str, ...]]:
     return {int(size): tuple(words) for size, words in table["alternatives"].items()}
 
 
-def _read_card(path: Path) -> dict[str, Any]:
+def _read_card(path: Path) -> Card:
     if not path.is_file():
         raise MissingFileError(path.name, "the model's card", path.parent)
-    try:
-        card = json.loads(path.read_text(encoding="utf-8"))
-        card["sha256"]
-    except (ValueError, LookupError, TypeError):
-        raise DamagedFileError(path.name, "a card in JSON with a sha256", "none") from None
-    return dict(card)
+    return parse_card(path.name, path.read_bytes())
 
 
 def _layer(cell: str, arrays: Mapping[str, Array]) -> Weights:

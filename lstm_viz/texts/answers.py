@@ -54,13 +54,16 @@ def named_at(reading: Reading, naming: Naming) -> int:
 
 
 def _of_review(model: Model, reading: Reading) -> Answers:
-    against, towards = (t(f"label.{label}") for label in model.labels)
+    steps, legend, leans = range(len(reading)), {"answer": t("ribbon.answer")}, [0.0] * len(reading)
+    if len(model.labels) == 2:  # more answers than two have no colour between them
+        legend |= zip(("against", "towards"), map(sentences.label, model.labels), strict=True)
+        leans = [round(2 * float(p) - 1, 3) for p in reading.probabilities[:, 1]]
     return Answers(
-        parts=[[("", sentences.answer(model, reading, k))] for k in range(len(reading))],
-        leans=[round(2 * float(p) - 1, 3) for p in reading.probabilities[:, 1]],
-        legend={"answer": t("ribbon.answer"), "against": against, "towards": towards},
+        parts=[[("", sentences.answer(model, reading, k))] for k in steps],
+        leans=leans,
+        legend=legend,
         worth=sentences.worth(model, reading),
-        short=[sentences.short_answer(model, reading, k) for k in range(len(reading))],
+        short=[sentences.short_answer(model, reading, k) for k in steps],
     )
 
 
@@ -98,7 +101,7 @@ def _likeliest(parts: Sequence[Part]) -> str:
 
 def _next_words(model: Model, reading: Reading, by_token: Array) -> Callable[[int], list[Part]]:
     """Return what tells the likeliest next words of the reader's own sentence at a token."""
-    names, question = place_names(model), model.card["question"]
+    names, question = place_names(model), model.identity.question
     first_of_question = len(reading.words) - reading.asks
 
     def told(step: int) -> list[Part]:

@@ -1,14 +1,14 @@
 """Sentences that hold numbers: what a picture says, in words."""
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from lstm_viz.engine import LSTMWeights
 from lstm_viz.errors import DamagedFileError, LSTMVizError, MissingFileError
 from lstm_viz.figures import Player
-from lstm_viz.models import MAX_TOKENS, Model, Reading, accuracy_at_length
+from lstm_viz.models import MAX_TOKENS, Card, Counted, Model, Reading
 from lstm_viz.models.tokens import language_of
-from lstm_viz.texts.i18n import t
+from lstm_viz.texts.i18n import catalogue, language, t
 
 _LONGEST_QUOTE = 40  # characters of a link that are shown
 
@@ -20,7 +20,7 @@ def answer(model: Model, reading: Reading, step: int) -> str:
     whole = step == len(reading) - 1
     return t(
         "answer.whole" if whole else "answer.so_far",
-        label=t(f"label.{model.labels[best]}"),
+        label=label(model.labels[best]),
         probability=percent(probabilities[best]),
         step=step + 1,
         count=len(reading),
@@ -32,7 +32,16 @@ def short_answer(model: Model, reading: Reading, step: int) -> str:
     """Give the answer after a time step in two words: its label, and its probability."""
     probabilities = reading.probabilities[step]
     best = int(probabilities.argmax())
-    return f"{t(f'label.{model.labels[best]}')} {percent(probabilities[best])}"
+    return f"{label(model.labels[best])} {percent(probabilities[best])}"
+
+
+def label(name: str) -> str:
+    """Write an answer in the reader's language; one that is in no catalogue as it is.
+
+    >>> label("negative"), label("spam")
+    ('negative', 'spam')
+    """
+    return catalogue(language()).get(f"label.{name}", name)
 
 
 def percent(probability: float) -> str:
@@ -49,28 +58,33 @@ def percent(probability: float) -> str:
     return t("answer.percent", percent=f"{100 * probability:.{0 if is_middle else 1}f}")
 
 
-def share(counted: Mapping[str, int]) -> str:
+def share(counted: Counted) -> str:
     """Write the share of right answers in percent; 100 % and 0 % only if they are whole.
 
-    >>> share({"right": 640, "texts": 640}), share({"right": 639, "texts": 640})
+    >>> share(Counted(640, 640)), share(Counted(639, 640))
     ('100 %', '99.8 %')
     """
-    of = 100 * counted["right"] / counted["texts"]
+    of = counted.percent
     return t("answer.percent", percent=f"{of:.0f}" if of in (0, 100) else f"{of:.1f}")
 
 
 def worth(model: Model, reading: Reading) -> str:
-    """Tell how often the network is right on texts like this one, or why there are none."""
+    """Tell how often the network is right on texts like this one, or why there are none.
+
+    Nothing of a network that was not measured.
+    """
     if told := doubt(model, reading):
         return told
-    measured = accuracy_at_length(model.card, len(reading))
+    measured = model.card.accuracy.at_length(len(reading)) if model.card else None
+    if measured is None:
+        return ""
     return t(
-        "answer.accuracy" if len(reading) <= measured.longest else "answer.accuracy_beyond",
+        "answer.accuracy" if len(reading) <= measured.high else "answer.accuracy_beyond",
         network=network(model),
-        shortest=measured.shortest,
-        longest=measured.longest,
+        shortest=measured.low,
+        longest=measured.high,
         percent=f"{measured.percent:.0f}",
-        texts=f"{measured.texts:,}",
+        texts=f"{measured.of:,}",
         tokens=tokens(model),
     )
 
@@ -91,32 +105,29 @@ def doubt(model: Model, reading: Reading) -> str:
 
 def is_foreign(model: Model, reading: Reading) -> bool:
     """Tell whether a text is written in the letters of another language than the network's."""
-    return language_of(reading.text) not in (None, model.language)
+    return model.language is not None and language_of(reading.text) not in (None, model.language)
 
 
 def trust(model: Model) -> str:
-    """Tell which network drew a picture, trained on what, how good, and checked against what."""
+    """Tell which network drew a picture, trained on what, how good, and checked against what.
+
+    Of a network without card, only its name and size are known.
+    """
     card = model.card
-    counted, oracle = card["accuracy"], card["oracle"]
+    if card is None:
+        return f"{model.identity.name} · {title(model)}"
     return t(
         "trust.stories" if model.question else "trust.line",
         network=network(model),
-        units=card["sizes"]["hidden"],
-        texts=f"{texts_learnt_from(card):,}",
-        corpus=t(f"corpus.{card['task']}"),
-        percent=f"{100 * counted['right'] / counted['texts']:.1f}",
-        tests=f"{counted['texts']:,}",
-        oracle=oracle["name"],
-        checked=oracle["texts"],
-        difference=at_most(oracle["largest_difference"]),
+        units=card.sizes.hidden,
+        texts=f"{card.texts_learnt_from:,}",
+        corpus=t(f"corpus.{card.task}"),
+        percent=f"{card.accuracy.percent:.1f}",
+        tests=f"{card.accuracy.of:,}",
+        oracle=card.oracle.name,
+        checked=card.oracle.texts,
+        difference=at_most(card.oracle.largest_difference),
     )
-
-
-def texts_learnt_from(card: Mapping[str, Any]) -> int:
-    """Count what a model has learnt from: its stories, or the texts of all sources."""
-    if "stories" in card:
-        return int(card["stories"] * card["epochs"])
-    return sum(source["texts"] for source in card["data"])
 
 
 def at_most(difference: float) -> str:
@@ -151,22 +162,26 @@ def _powers(value: float) -> str:
 
 def network(model: Model) -> str:
     """Name a model's cell."""
-    return t(f"cell.{model.card['cell']}")
-
-
-def named_with_size(card: Mapping[str, Any]) -> str:
-    """Name the cell of a card with its number of units."""
-    return t("card.title", network=t(f"cell.{card['cell']}"), units=card["sizes"]["hidden"])
+    return t(f"cell.{model.cell}")
 
 
 def title(model: Model) -> str:
     """Name a network by its cell and its size."""
-    return named_with_size(model.card)
+    return _with_size(model.cell, model.weights.hidden_size)
+
+
+def named_with_size(card: Card) -> str:
+    """Name the network of a card by its cell and its size."""
+    return _with_size(card.cell, card.sizes.hidden)
+
+
+def _with_size(cell: str, units: int) -> str:
+    return t("card.title", network=t(f"cell.{cell}"), units=units)
 
 
 def tokens(model: Model) -> str:
     """Name what a model reads at each step, in the plural."""
-    return t(f"tokens.{model.card['tokens']}")
+    return t(f"tokens.{model.tokens}")
 
 
 def player_words(model: Model) -> dict[str, str]:
@@ -201,8 +216,8 @@ def player_alternative(model: Model, reading: Reading, drawn: Player) -> str:
 
 def reading_guide(model: Model, *, has_order: bool) -> str:
     """Tell how to read the player of this cell."""
-    parts = [t(f"player.guide_{model.card['tokens']}")]
-    if "cell_state_reach" in model.card:
+    parts = [t(f"player.guide_{model.tokens}")]
+    if isinstance(model.weights, LSTMWeights):
         parts += [t("player.guide_forget"), t("player.guide_cell_state")]
     if not has_order:
         parts.append(t("player.guide_no_order"))

@@ -1,7 +1,8 @@
 """Numbers, lists and tables of a model card, as Markdown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from lstm_viz.models import Counted
 from lstm_viz.texts.i18n import t
 
 NARROW_SPACE = "\u202f"  # no line breaks there
@@ -9,14 +10,14 @@ NARROW_SPACE = "\u202f"  # no line breaks there
 Rows = Iterable[Sequence[object]]
 
 
-def share(counted: Mapping[str, int]) -> str:
+def share(counted: Counted) -> str:
     """Write the share of right answers in percent."""
-    return f"{100 * counted['right'] / counted['texts']:.1f}{NARROW_SPACE}%"
+    return f"{counted.percent:.1f}{NARROW_SPACE}%"
 
 
-def share_and_count(counted: Mapping[str, int]) -> str:
+def share_and_count(counted: Counted) -> str:
     """Write the share of right answers, and how many they are."""
-    return f"{share(counted)} ({number(counted['right'])})"
+    return f"{share(counted)} ({number(counted.right)})"
 
 
 def number(number: int) -> str:

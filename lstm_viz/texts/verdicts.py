@@ -46,7 +46,7 @@ def who_holds_more(compared: Compared) -> str:
 def answer_names(memory: WordMemory) -> list[str]:
     """Name the answers of a task in the reader's language."""
     model = memory.reading.model
-    return place_names(model) if model.question else [t(f"label.{k}") for k in model.labels]
+    return place_names(model) if model.question else [sentences.label(k) for k in model.labels]
 
 
 def chosen_answer(memory: WordMemory) -> int:

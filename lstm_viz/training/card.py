@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 
 from lstm_viz.engine import GRUWeights, LSTMWeights
-from lstm_viz.models.model import Model, Reading
+from lstm_viz.models.identity import Identity
+from lstm_viz.models.model import Model
+from lstm_viz.models.reading import Reading
 from lstm_viz.training.oracles import oracle_of
 from lstm_viz.training.tasks import Recipe, Task
 
@@ -20,6 +22,20 @@ _ORACLE_TEXTS = 200
 def to_json(card: Mapping[str, Any]) -> str:
     """Write a card as the text of its file."""
     return json.dumps(card, ensure_ascii=False, indent=2) + "\n"
+
+
+def identity(name: str, task: Task, budget: str) -> Identity:
+    """Return what a network of a task is called, reads and answers, before it has a card."""
+    return Identity(
+        name=name,
+        labels=tuple(task.labels),
+        tokens=task.tokens,
+        language=task.language,
+        task=task.name,
+        budget=budget,
+        question=task.question,
+        places=tuple(task.places),
+    )
 
 
 def sizes(model: Model) -> Card:

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import to_builtins
 
 from lstm_viz.models.model import Model
 from lstm_viz.training import card as cards
@@ -88,7 +90,7 @@ def _stories(task: Task, data: Path) -> Lesson:
     book = read_storybook(task, data)
     sentences = Counter(sentence.source for sentence in book.sentences)
     wordings = len(book.wordings.openings) + len(book.wordings.closings)
-    places = [asdict(place) for place in task.places]
+    places = [to_builtins(place) for place in task.places]
     return Lesson(
         task,
         book.vocabulary,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from lstm_viz.models.model import Model, Reading
+from lstm_viz.models.model import Model
+from lstm_viz.models.reading import Reading
 from lstm_viz.training.card import Card
 from lstm_viz.training.remembered import (
     LAGS,
@@ -76,7 +77,7 @@ def _remembered(
 ) -> Card:
     """Return R and the difference by lag that a word of each long text makes."""
     distances = typical_distances(readings)
-    told = replace(model, card={**model.card, **distances})
+    told = replace(model, **{name: told["mean"] for name, told in distances.items()})
     again = [replace(reading, model=told) for reading in long]
     return {**distances, "difference": difference_by_lag(again, words)}
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from lstm_viz.models import CELLS, budgets, load
+from lstm_viz.models import CELLS, Card, Counted, Seed, budgets, load, middle
+from lstm_viz.models.card import Baseline
 from lstm_viz.training.tasks import NEGATIONS, TASKS
 
 ROOT = Path(__file__).parents[2]
@@ -40,8 +40,6 @@ _WORDS = {
     },
 }
 
-Card = Mapping[str, Any]
-
 
 def write_tables() -> None:
     """Bring the tables of both READMEs up to date with the cards."""
@@ -63,7 +61,8 @@ def tables(language: str) -> str:
 
 
 def _cards(task: str) -> list[Card]:
-    return [load(task, cell, budget).card for cell in CELLS for budget in budgets(cell)]
+    models = (load(task, cell, budget) for cell in CELLS for budget in budgets(cell))
+    return [model.card for model in models if model.card]
 
 
 def _reviews(task: str, words: Mapping[str, str]) -> str:
@@ -73,59 +72,52 @@ def _reviews(task: str, words: Mapping[str, str]) -> str:
     heads += [words[name] for name in ("units", "weights", "all", "seeds")]
     heads += [*(f"`{source}`" for source in sources), words["negations"]]
     rows = [_review_model(card, sources) for card in cards]
-    return _table(heads, [*rows, _baseline(cards[0]["baseline"], words, len(sources))])
+    baselines = (card.baseline for card in cards[:1] if card.baseline)
+    return _table(heads, [*rows, *(_baseline(b, words, len(sources)) for b in baselines)])
 
 
 def _review_model(card: Card, sources: Sequence[str]) -> list[str]:
-    by_source = card["accuracy"]["by_source"]
+    by_source = card.accuracy.by_source
     return [
         *_model(card),
-        f"**{_share([card['accuracy']])}**",
-        _reach(_share([seed]) for seed in card["seeds"]),
-        *(_share(by_source[n] for n in by_source if _group(n) == source) for source in sources),
-        _share([card["negations"]]),
+        f"**{_percent(card.accuracy)}**",
+        _reach(card.seeds),
+        *(_percent(*(by_source[n] for n in by_source if _group(n) == s)) for s in sources),
+        *([_percent(card.negations)] if card.negations else []),
     ]
 
 
 def _stories(task: str, words: Mapping[str, str]) -> str:
     cards = _cards(task)
-    buckets = [f"{e['from']}–{e['to']}" for e in cards[0]["accuracy"]["by_distance"]]
+    buckets = [bracket.name for bracket in cards[0].accuracy.by_distance]
     heads = [f"`{task}`, {words['story_network']}", words["units"], words["weights"]]
     heads += [words["all"], words["seeds"], *buckets]
     rows = [_story_model(card) for card in cards]
     variants = [
-        [f"{_CELLS[card['cell']]}, {words[name]}", *_model(card)[1:], *_story_seeds(variant)]
+        [f"{_CELLS[card.cell]}, {words[name]}", *_model(card)[1:], *_story_seeds(variant.seeds)]
         for card in cards
-        for name, variant in card.get("variants", {}).items()
+        for name, variant in card.variants.items()
     ]
     return _table(heads, [*rows, *variants])
 
 
 def _story_model(card: Card) -> list[str]:
-    buckets = zip(*(seed["by_distance"] for seed in card["seeds"]), strict=True)
-    return [
-        *_model(card),
-        f"**{_share([card['accuracy']])}**",
-        _reach(_share([seed]) for seed in card["seeds"]),
-        *(_reach(_share([entry]) for entry in bucket) for bucket in buckets),
-    ]
+    return [*_model(card), f"**{_percent(card.accuracy)}**", *_reaches(card.seeds)]
 
 
-def _story_seeds(variant: Mapping[str, Any]) -> list[str]:
-    shares = sorted((_share([seed]) for seed in variant["seeds"]), key=float)
-    buckets = zip(*(seed["by_distance"] for seed in variant["seeds"]), strict=True)
-    return [
-        shares[len(shares) // 2],
-        _reach(shares),
-        *(_reach(_share([entry]) for entry in bucket) for bucket in buckets),
-    ]
+def _story_seeds(seeds: Sequence[Seed]) -> list[str]:
+    return [f"{100 * middle(seeds):.1f}", *_reaches(seeds)]
+
+
+def _reaches(seeds: Sequence[Seed]) -> list[str]:
+    """Give the reach of the seeds in all, and at each bracket of distances."""
+    buckets = zip(*(seed.by_distance for seed in seeds), strict=True)
+    return [_reach(seeds), *map(_reach, buckets)]
 
 
 def _model(card: Card) -> list[str]:
     """Name a network with its units and the weights of its recurrent layer."""
-    weights = card["sizes"]["weights"]
-    layer = sum(n for part, n in weights.items() if part not in ("embedding", "readout"))
-    return [_CELLS[card["cell"]], str(card["sizes"]["hidden"]), f"{layer:,}"]
+    return [_CELLS[card.cell], str(card.sizes.hidden), f"{card.sizes.weights.layer:,}"]
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -133,22 +125,22 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _reach(shares: Iterable[str]) -> str:
+def _reach(counts: Iterable[Counted]) -> str:
     """Give the least and the largest of the seeds' shares, once if they are the same."""
-    ordered = sorted(shares, key=float)
+    ordered = sorted((_percent(counted) for counted in counts), key=float)
     return ordered[0] if ordered[0] == ordered[-1] else f"{ordered[0]}–{ordered[-1]}"
 
 
-def _baseline(measured: Card, words: Mapping[str, str], source_count: int) -> list[str]:
+def _baseline(measured: Baseline, words: Mapping[str, str], source_count: int) -> list[str]:
     blank = [""] * source_count
     return [
         words["baseline"],
         "",
         "",
-        _share([measured]),
+        _percent(measured),
         "",
         *blank,
-        _share([measured["negations"]]),
+        _percent(measured.negations),
     ]
 
 
@@ -157,9 +149,10 @@ def _group(source: str) -> str:
     return re.sub(r"^uci_.*", "uci", source)
 
 
-def _share(counted: Iterable[Mapping[str, int]]) -> str:
-    entries = list(counted)
-    return f"{100 * sum(e['right'] for e in entries) / sum(e['texts'] for e in entries):.1f}"
+def _percent(*counts: Counted) -> str:
+    """Write the share of right answers in all of these."""
+    whole = Counted(sum(one.right for one in counts), sum(one.of for one in counts))
+    return f"{whole.percent:.1f}"
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from lstm_viz.engine import Array
 from lstm_viz.engine.memory import state
 from lstm_viz.measures.answers import recall
 from lstm_viz.measures.differences import difference
-from lstm_viz.models.model import Reading
+from lstm_viz.models.reading import Reading
 from lstm_viz.training.stories import Story
 
 LAGS = (0, 1, 2, 5, 10, 20, 40, 80)  # tokens after a word
@@ -78,7 +78,7 @@ def difference_by_lag(readings: Sequence[Reading], words: Sequence[int]) -> Told
     Parameters
     ----------
     readings
-        Texts of one model whose card tells R.
+        Texts of one model whose R is known.
     words
         Index of the word of each that is swapped.
 

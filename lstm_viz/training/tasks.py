@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from lstm_viz.models.card import Place
 from lstm_viz.models.zoo import CELLS
 
 NEGATIONS = "negations"  # among a task's sources: sentences of our own, made for training
@@ -52,15 +53,6 @@ class Variant:
     name: str
     cell: str
     recipe: Recipe
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place that a story can name: its label, and its name in both languages."""
-
-    label: str
-    en: str
-    ko: str
 
 
 @dataclass(frozen=True, slots=True)

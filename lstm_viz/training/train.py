@@ -120,9 +120,11 @@ def write_model(
     task, vocabulary = lesson.task, lesson.vocabulary
     named: cards.Card = {"task": task.name, "cell": cell, "budget": budget}
     named |= {"labels": list(task.labels), "tokens": task.tokens, **lesson.told}
+    identity = cards.identity(path.stem, task, budget)
 
     def built(fitted: Fitted) -> Model:
-        return build(named, vocabulary, stored_arrays(fitted.network), lesson.alternatives)
+        arrays = stored_arrays(fitted.network)
+        return build(identity, cell, vocabulary, arrays, lesson.alternatives)
 
     def told(fits: Sequence[Fitted]) -> list[cards.Card]:
         return [_seed(fitted, lesson.measure(built(fitted))) for fitted in fits]

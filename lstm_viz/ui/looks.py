@@ -1,18 +1,15 @@
 """How networks look: one look in every picture."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from lstm_viz.figures import LINES
-from lstm_viz.models import NETWORKS, Network
+from lstm_viz.models import NETWORKS, Card, Network
 
 # Two variants of trainings have looks of their own.
 _LOOKS = ("lstm", "rnn", "peephole", "gru", "rnn-weights", "gru-weights", "forget_bias")
 
 
-def network_of(card: Mapping[str, Any]) -> str:
+def network_of(card: Card) -> str:
     """Return the name in `NETWORKS` of a card's network."""
-    sought = Network(card["cell"], card["budget"])
+    sought = Network(card.cell, card.budget)
     return next(name for name, network in NETWORKS.items() if network == sought)
 
 

@@ -38,7 +38,7 @@ def test_every_strip_has_the_colours_of_its_vector_at_the_cursor(open_page, cell
     page = open_cell(open_page, cell)
     model = lstm_viz.load("reviews-en", cell)
     trace = model.read(REVIEW).trace
-    reach = model.card.get("cell_state_reach", 1.0)
+    reach = model.card.cell_state_reach or 1.0
     expected = wires(trace, reach=reach, order=np.arange(32))
     drawn = dict(page.locator("svg.cell").first.evaluate(COLORS))
     strips = page.locator(".board .strip").evaluate_all("nodes => nodes.map(node => node.id)")

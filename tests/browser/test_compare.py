@@ -50,7 +50,7 @@ def recalled(network, text=STORY, task="travel-en", place="Lisbon"):
     """The API's recall of the place at the end of each word from the place on."""
     model = lstm_viz.load(task, *NETWORKS[network])
     reading = model.read(text)
-    place = next(k for k, p in enumerate(model.card["places"]) if p[model.language] == place)
+    place = next(k for k, p in enumerate(model.card.places) if p[model.language] == place)
     values = lstm_viz.recall(reading)[:, place]
     values[-reading.asks :] = reading.probabilities[-1, place]
     return reading, values

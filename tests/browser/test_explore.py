@@ -262,7 +262,7 @@ def test_the_model_card_opens_and_fits_and_closes_by_keyboard(open_page, lang, w
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("table")).to_have_count(5)
-    expect(dialog).to_contain_text(lstm_viz.load(f"reviews-{lang}", "lstm").card["sha256"])
+    expect(dialog).to_contain_text(lstm_viz.load(f"reviews-{lang}", "lstm").card.sha256)
     box = dialog.bounding_box()
     for table in dialog.locator("table").all():
         assert table.evaluate("table => table.parentElement.getBoundingClientRect().right") <= (

@@ -100,8 +100,8 @@ SWAPPED = {
 
 
 def with_r(model):
-    """The model, with an R of 2 on its card."""
-    return replace(model, card={**model.card, "state_distance": {"mean": 2.0, "pairs": 1}})
+    """The model, with an R of 2."""
+    return replace(model, state_distance=2.0)
 
 
 def with_word(reading, word, tokens):
@@ -187,9 +187,8 @@ def test_what_cannot_be_swapped_is_refused():
     alone = replace(reading, model=replace(reading.model, alternatives={}))
     with pytest.raises(MissingFileError):
         effect(alone)
-    card = {k: v for k, v in reading.model.card.items() if k != "state_distance"}
     with pytest.raises(MissingFileError):
-        difference(replace(reading, model=replace(reading.model, card=card)))
+        difference(replace(reading, model=replace(reading.model, state_distance=None)))
 
 
 def test_every_measure_is_that_of_the_weights(cell):

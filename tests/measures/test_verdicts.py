@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from lstm_viz.measures import Share, Verdict, verdict, verdict_of_shares
+from lstm_viz.measures import Verdict, verdict, verdict_of_shares
+from lstm_viz.models import Counted
+
+
+def seeds(right, of):
+    """Right answers of every seed, of so many texts each."""
+    return [Counted(*seed) for seed in zip(right, of, strict=True)]
 
 
 def gap(*gaps, least=0.0):
@@ -87,25 +93,25 @@ def test_the_others_stand_to_the_best_and_from_the_largest_down():
 def test_a_share_counts_with_one_right_and_one_wrong_answer_more():
     # (51 + 1) / 102 and 65 / 102 are 0.1373 apart, twice the standard error is 0.1374; of
     # 50 / 100 and 64 / 100 themselves it were 0.1386 for a gap of 0.14.
-    shares = {"low": Share((50,), (100,)), "high": Share((64,), (100,))}
+    shares = {"low": seeds((50,), (100,)), "high": seeds((64,), (100,))}
     assert verdict_of_shares(shares) == ALIKE
-    assert verdict_of_shares(shares | {"high": Share((65,), (100,))}) == CLEAR
+    assert verdict_of_shares(shares | {"high": seeds((65,), (100,))}) == CLEAR
 
 
 # 10 / 10 and 7 / 10 themselves were 0.3 apart, twice the standard error 0.29. With one right
 # and one wrong more, 11 / 12 and 7 / 12 are 0.333 apart, twice the error is 0.326.
 @pytest.mark.parametrize(("right", "told"), [(7, ALIKE), (6, CLEAR)])
 def test_all_right_is_not_certain(right, told):
-    shares = {"high": Share((10,), (10,)), "low": Share((right,), (10,))}
+    shares = {"high": seeds((10,), (10,)), "low": seeds((right,), (10,))}
     assert verdict_of_shares(shares) == told
 
 
 def test_seeds_that_differ_make_a_gap_less_clear():
-    apart = Share((50_000, 52_000, 54_000), (100_000,) * 3)  # standard error 0.01155
-    near = Share((52_000, 52_000, 52_000), (100_000,) * 3)
+    apart = seeds((50_000, 52_000, 54_000), (100_000,) * 3)  # standard error 0.01155
+    near = seeds((52_000, 52_000, 52_000), (100_000,) * 3)
 
     def sure(right):
-        return Share((right,) * 3, (100_000,) * 3)
+        return seeds((right,) * 3, (100_000,) * 3)
 
     assert verdict_of_shares({"low": apart, "high": sure(54_000)}) == ALIKE
     assert verdict_of_shares({"low": apart, "high": sure(55_000)}) == CLEAR
@@ -115,11 +121,22 @@ def test_seeds_that_differ_make_a_gap_less_clear():
 
 
 def test_seeds_count_together_however_many_texts_each_has_read():
-    shares = {"low": Share((80, 80), (100, 100)), "high": Share((0, 90), (10, 90))}
+    shares = {"low": seeds((80, 80), (100, 100)), "high": seeds((0, 90), (10, 90))}
     assert verdict_of_shares(shares) == ALIKE  # 90 of 100, not the mean of 0 and 1
 
 
 def test_shares_are_ranked_from_the_largest_down():
     of = (1000,)
-    shares = {name: Share((right,), of) for name, right in dict(a=500, b=900, c=100, d=890).items()}
+    shares = {name: seeds((right,), of) for name, right in dict(a=500, b=900, c=100, d=890).items()}
     assert verdict_of_shares(shares) == Verdict("b", ("a", "c"), ("d",))
+
+
+def test_one_count_each_differs_clearly_only_beyond_twice_the_standard_error():
+    def better(first, second, texts=640):
+        told = verdict_of_shares({"a": seeds((first,), (texts,)), "b": seeds((second,), (texts,))})
+        return told.best if told.behind else ""
+
+    assert better(640, 640) == better(640, 638) == better(638, 640) == ""
+    assert better(625, 639) == "b"
+    assert better(639, 625) == "a"
+    assert better(6, 5, texts=10) == ""

@@ -23,6 +23,7 @@ from lstm_viz.measures import (
 from lstm_viz.measures.alternatives import swaps
 from lstm_viz.measures.differences import swapping
 from lstm_viz.models import BUDGETS, CELLS, NETWORKS, Network, budgets, namings, place_names
+from tests.cards import raw_card_of
 
 STORIES = {
     "travel-en": "We got off in Cairo, and in Cairo I swam in the sea. So I am here in",
@@ -38,7 +39,7 @@ def cell(request):
 
 def answers_of(model, text):
     """The answers to a text, asked for by hand where it does not ask."""
-    question = QUESTIONS.get(model.card["task"], "")
+    question = QUESTIONS.get(model.task, "")
     return model.read(text if text.endswith(question) else text + question).probabilities[-1]
 
 
@@ -52,8 +53,8 @@ def test_every_network_that_is_shipped_can_be_compared_once():
         Network(cell, budget) for cell in CELLS for budget in budgets(cell)
     )
     for name, network in NETWORKS.items():
-        card = lstm_viz.load("reviews-en", *network).card
-        assert (card["cell"], card["budget"]) == network
+        model = lstm_viz.load("reviews-en", *network)
+        assert (model.cell, model.identity.budget) == network
         assert (network.budget == BUDGETS[1]) == name.endswith("-weights")
 
 
@@ -174,7 +175,7 @@ def test_places_with_which_a_story_were_too_long_are_left_out(tokens, longest):
 )
 def test_a_word_is_felt_as_the_root_of_the_squares_of_its_tokens(cell, task, text, words):
     reading = lstm_viz.load(task, cell).read(text)
-    of_tokens, card = sensitivity(reading), reading.model.card
+    of_tokens, card = sensitivity(reading), raw_card_of(reading.model)
     moved, unrelated = card["embedding_distance"]["mean"], card["state_distance"]["mean"]
     expected = [
         [sum(of_tokens[t, s] ** 2 for s in word) ** 0.5 * moved / unrelated for word in words]
@@ -194,14 +195,13 @@ def test_a_sensitivity_that_is_known_is_not_measured_again():
 
 
 @pytest.mark.parametrize("missing", ["embedding_distance", "state_distance"])
-def test_a_card_without_typical_distances_is_refused(missing):
+def test_a_model_without_typical_distances_is_refused(missing):
     reading = lstm_viz.load("reviews-en", "gru").read("A film")
-    card = {name: value for name, value in reading.model.card.items() if name != missing}
+    reading = replace(reading, model=replace(reading.model, **{missing: None}))
     with pytest.raises(MissingFileError):
-        sensitivity_by_word(replace(reading, model=replace(reading.model, card=card)))
-    if missing == "state_distance":
-        with pytest.raises(MissingFileError):
-            word_memory(replace(reading, model=replace(reading.model, card=card)))
+        sensitivity_by_word(reading)
+    with pytest.raises(MissingFileError):
+        word_memory(reading)
 
 
 @pytest.mark.parametrize("cell", ["lstm", "peephole", "gru"])

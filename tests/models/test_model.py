@@ -69,7 +69,7 @@ def test_other_words_and_other_weights_give_other_numbers(model):
     one, other = model.read("a good film"), model.read("a bad film")
     assert (one.trace.h[0] == other.trace.h[0]).all()
     assert (one.trace.h[1:] != other.trace.h[1:]).any(axis=1).all()
-    cells = [lstm_viz.load("reviews-en", c) for c in CELLS if c != model.card["cell"]]
+    cells = [lstm_viz.load("reviews-en", c) for c in CELLS if c != model.cell]
     assert all((m.read("a good film").trace.h != one.trace.h).any() for m in cells)
 
 

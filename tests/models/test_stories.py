@@ -42,7 +42,7 @@ def test_english_places_are_whole_words_in_any_case(text, places):
 
 @pytest.mark.parametrize("blank", ["", " ___", "…", "...", " _", " ____.", "___’", " …”"])
 def test_whatever_stands_for_the_answer_is_not_read(model, blank):
-    question = model.card["question"]
+    question = model.identity.question
     text = f"Cairo 카이로. {question}"
     assert model.read(text + blank).text == text
     assert model.tokenize(text + blank) == model.tokenize(text)
@@ -50,7 +50,7 @@ def test_whatever_stands_for_the_answer_is_not_read(model, blank):
 
 
 def test_other_ends_are_read_as_they_are(model):
-    question = model.card["question"]
+    question = model.identity.question
     for text in (f"{question} ___ now", "Wait ___", f"x{question}___", "…"):
         assert model.read(text).text == text
     review = lstm_viz.load("reviews-en", "gru")
@@ -60,7 +60,7 @@ def test_other_ends_are_read_as_they_are(model):
 @pytest.mark.parametrize(("distance", "gap"), [(20, 6), (60, 2), (120, 2), (150, 2)])
 def test_a_story_is_told_at_about_the_distance_and_ends_in_the_question(model, distance, gap):
     for seed in range(5):
-        opening = story_parts(model.card["task"]).openings[seed]
+        opening = story_parts(model.task).openings[seed]
         reading = model.read(tell(model, seed, opening, distance=distance, seed=seed))
         (named,) = namings(reading)
         assert named.place == seed
@@ -69,7 +69,7 @@ def test_a_story_is_told_at_about_the_distance_and_ends_in_the_question(model, d
 
 
 def test_the_same_seed_tells_the_same_story_and_without_one_another_each_time(model):
-    opening = story_parts(model.card["task"]).openings[0]
+    opening = story_parts(model.task).openings[0]
     assert tell(model, 0, opening, distance=80, seed=1) == tell(
         model, 0, opening, distance=80, seed=1
     )
@@ -77,7 +77,7 @@ def test_the_same_seed_tells_the_same_story_and_without_one_another_each_time(mo
 
 
 def test_an_opening_and_the_question_are_told_even_if_the_distance_is_too_small(model):
-    for opening in story_parts(model.card["task"]).openings:
+    for opening in story_parts(model.task).openings:
         reading = model.read(tell(model, 3, opening, distance=1))
         assert namings(reading)[0].place == 3
         assert reading.asks

@@ -1,12 +1,12 @@
-import json
 import shutil
 
 import pytest
 
 import lstm_viz
 from lstm_viz.errors import DamagedFileError, MissingFileError, UnknownNameError
-from lstm_viz.models import CELLS, accuracy_at_length, budgets, examples, tasks
+from lstm_viz.models import CELLS, budgets, examples, tasks
 from lstm_viz.models.zoo import load_file, models_folder
+from tests.cards import raw_card
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_assets_can_live_elsewhere(files, tmp_path, monkeypatch):
         shutil.move(path, folder)
     monkeypatch.setenv("LSTM_VIZ_ASSETS", str(tmp_path / "assets"))
     assert tasks() == ()  # of which there is every cell
-    assert lstm_viz.load("reviews-en", "gru").card["cell"] == "gru"
+    assert lstm_viz.load("reviews-en", "gru").card.cell == "gru"
 
 
 MODELS = [(task, cell, budget) for task in tasks() for cell in CELLS for budget in budgets(cell)]
@@ -81,9 +81,10 @@ MODELS = [(task, cell, budget) for task in tasks() for cell in CELLS for budget 
 @pytest.mark.parametrize("names", MODELS, ids=".".join)
 def test_cards_are_complete_and_consistent(names):
     model = lstm_viz.load(*names)
-    card = model.card
+    card = raw_card(*names)
     assert (card["task"], card["cell"], card["budget"]) == names
-    assert json.loads(json.dumps(dict(card))) == card
+    assert (model.task, model.cell, model.identity.budget) == names
+    assert model.identity.name == ".".join(names)
     assert card["sizes"]["hidden"] == model.weights.hidden_size
     assert [seed["seed"] for seed in card["seeds"]] == [0, 1, 2]
     for seed in card["seeds"]:
@@ -104,7 +105,7 @@ def test_cards_are_complete_and_consistent(names):
 
 @pytest.mark.parametrize("names", [m for m in MODELS if m[0].startswith("reviews")], ids=".".join)
 def test_cards_of_reviews_tell_negations_and_a_baseline(names):
-    card = lstm_viz.load(*names).card
+    card = raw_card(*names)
     assert card["negations"]["texts"] == card["baseline"]["negations"]["texts"] == 300
 
 
@@ -114,7 +115,7 @@ FLOORS = {"travel-en": 0.99, "travel-ko": 0.97}  # gated cells, in every bucket 
 
 @pytest.mark.parametrize("names", STORY_MODELS, ids=".".join)
 def test_cards_of_stories_tell_accuracy_and_recall_by_distance_of_every_seed(names):
-    card = lstm_viz.load(*names).card
+    card = raw_card(*names)
     assert len(card["places"]) == len(card["labels"]) == 16
     buckets = [(0, 10), (11, 20), (21, 40), (41, 80), (81, 120)]
     for seed in card["seeds"]:
@@ -128,7 +129,7 @@ def test_cards_of_stories_tell_accuracy_and_recall_by_distance_of_every_seed(nam
 
 @pytest.mark.parametrize("names", STORY_MODELS, ids=".".join)
 def test_gated_cells_reach_their_floor_at_every_distance_and_the_rnn_was_trained(names):
-    card = lstm_viz.load(*names).card
+    card = raw_card(*names)
     shares = [entry["right"] / entry["texts"] for entry in card["accuracy"]["by_distance"]]
     if names[1] == "rnn":
         assert shares[0] >= 0.95  # or nothing could be compared
@@ -138,7 +139,7 @@ def test_gated_cells_reach_their_floor_at_every_distance_and_the_rnn_was_trained
 
 @pytest.mark.parametrize("task", FLOORS)
 def test_what_makes_it_worse_was_trained_as_often(task):
-    variants = {cell: lstm_viz.load(task, cell).card["variants"] for cell in ("rnn", "lstm")}
+    variants = {cell: raw_card(task, cell)["variants"] for cell in ("rnn", "lstm")}
     assert set(variants["rnn"]) == {"no_short_stories"}
     assert set(variants["lstm"]) == {"no_short_stories", "forget_bias_1"}
     for variant in (*variants["rnn"].values(), *variants["lstm"].values()):
@@ -152,7 +153,7 @@ def test_what_makes_it_worse_was_trained_as_often(task):
 
 @pytest.mark.parametrize("names", MODELS, ids=".".join)
 def test_the_card_states_agreement_with_another_implementation(names):
-    oracle = lstm_viz.load(*names).card["oracle"]
+    oracle = raw_card(*names)["oracle"]
     name, allowed = ("ONNX Runtime", 1e-5) if "peephole" in names else ("PyTorch", 1e-10)
     if names[:2] == ("travel-en", "peephole"):
         # ONNX Runtime has float32 alone, and 140 steps of a network that decides amplify its
@@ -172,12 +173,12 @@ def test_weights_are_small_files():
 @pytest.mark.parametrize("task", tasks())
 def test_the_budget_of_weights_is_that_of_the_lstm(task):
     def layer(cell):
-        weights = lstm_viz.load(task, cell, budget="weights").card["sizes"]["weights"]
+        weights = raw_card(task, cell, "weights")["sizes"]["weights"]
         return sum(weights[part] for part in ("input", "recurrent", "bias"))
 
     for cell in CELLS:
         assert layer(cell) == pytest.approx(layer("lstm"), rel=0.02)
-    assert lstm_viz.load(task, "lstm", budget="weights").card["budget"] == "units"
+    assert lstm_viz.load(task, "lstm", budget="weights").card.budget == "units"
 
 
 @pytest.mark.parametrize(
@@ -185,10 +186,10 @@ def test_the_budget_of_weights_is_that_of_the_lstm(task):
     [(1, (1, 10)), (10, (1, 10)), (11, (11, 30)), (61, (61, 139)), (256, (61, 139))],
 )
 def test_accuracy_is_that_of_texts_of_the_same_length(tokens, ends):
-    card = lstm_viz.load("reviews-en", "lstm").card
-    measured = accuracy_at_length(card, tokens)
-    assert (measured.shortest, measured.longest) == ends
-    entry = next(e for e in card["accuracy"]["by_length"] if e["from"] == ends[0])
+    measured = lstm_viz.load("reviews-en", "lstm").card.accuracy.at_length(tokens)
+    assert (measured.low, measured.high) == ends
+    by_length = raw_card("reviews-en", "lstm")["accuracy"]["by_length"]
+    entry = next(e for e in by_length if e["from"] == ends[0])
     assert measured.percent == 100 * entry["right"] / entry["texts"]
 
 
@@ -213,5 +214,8 @@ def test_a_shared_model_cannot_be_written_to():
     for array in (model.embedding, model.readout_weight, model.weights.weight_hh):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 1
-    with pytest.raises(TypeError):
-        model.card["cell"] = "gru"
+    with pytest.raises(AttributeError, match="immutable"):
+        model.card.cell = "gru"
+    for mapping in (model.card.accuracy.by_source, model.card.seeds[0].validation):
+        with pytest.raises(TypeError):
+            mapping["other"] = mapping

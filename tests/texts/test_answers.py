@@ -5,8 +5,9 @@ import pytest
 import lstm_viz
 from lstm_viz.measures import recall
 from lstm_viz.models import CELLS, namings
-from lstm_viz.texts import i18n, sentences, story_sentences
+from lstm_viz.texts import i18n, sentences
 from lstm_viz.texts.answers import answers, named_at
+from tests.cards import count_of, raw_card, raw_card_of
 
 STORY = {
     "travel-en": "It was late. We got off in Cairo, and the soup was cold. So we are here in ___",
@@ -34,21 +35,21 @@ def test_the_next_word_is_the_likeliest_place_with_the_next_two(told):
     model, reading, said = told
     final = reading.probabilities[-1]
     first, *others = final.argsort()[::-1][:3]
-    place = model.card["places"][first][model.language]
+    place = raw_card_of(model)["places"][first][model.language]
     assert words(said.parts[-1], "next") == [f"{place} {sentences.percent(final[first])}"]
     assert len(words(said.parts[-1], "other")) == 2
     for k, other in zip(others, words(said.parts[-1], "other"), strict=True):
-        assert other.startswith(model.card["places"][k][model.language])
+        assert other.startswith(raw_card_of(model)["places"][k][model.language])
         assert other.endswith(sentences.percent(final[k]))
 
 
 def test_it_follows_the_readers_own_words_and_asks_where_they_do_not(told):
     model, reading, said = told
-    assert words(said.parts[-1], "tail")[0].endswith(model.card["question"])
+    assert words(said.parts[-1], "tail")[0].endswith(model.identity.question)
     assert not words(said.parts[-1], "asked")
     earlier = named_at(reading, namings(reading)[0])
-    assert words(said.parts[earlier], "asked") == [f"(if asked:) {model.card['question']}"]
-    assert not words(said.parts[earlier], "tail")[0].endswith(model.card["question"])
+    assert words(said.parts[earlier], "asked") == [f"(if asked:) {model.identity.question}"]
+    assert not words(said.parts[earlier], "tail")[0].endswith(model.identity.question)
 
 
 def test_before_the_place_is_named_nothing_is_told_and_it_says_why(told):
@@ -95,7 +96,7 @@ def test_a_story_without_place_gets_a_guess_that_is_called_one(lang):
     assert "against" not in said.legend
     assert not any(said.leans)
     assert said.worth == lang["story.no_place"].format(
-        places=", ".join(place["en"] for place in model.card["places"])
+        places=", ".join(place["en"] for place in raw_card_of(model)["places"])
     )
 
 
@@ -131,7 +132,7 @@ def test_a_story_of_mostly_unknown_words_has_no_accuracy(lang):
 def test_a_story_without_letters_is_told_what_to_name(lang):
     model = lstm_viz.load("travel-ko", "gru")
     assert answers(model, model.read("10/10 !!!")).worth == lang["story.no_place"].format(
-        places=", ".join(place["ko"] for place in model.card["places"])
+        places=", ".join(place["ko"] for place in raw_card_of(model)["places"])
     )
 
 
@@ -142,20 +143,20 @@ def test_one_place_named_twice_is_one_place():
 
 def test_the_measured_accuracy_is_that_of_the_distance(cell):
     model = lstm_viz.load("travel-en", cell)
-    buckets = model.card["accuracy"]["by_distance"]
+    buckets = raw_card_of(model)["accuracy"]["by_distance"]
     for between, bucket in ((3, 0), (30, 2), (110, 4)):
         worth = answers(model, model.read("Cairo " + "then " * between + "here in")).worth
         entry = buckets[bucket]
         assert f"{between + 2} tokens follow “Cairo” in the whole story" in worth
         assert f"{entry['texts']} test stories" in worth
         assert f"{entry['from']} to {entry['to']} tokens before the end" in worth
-        assert sentences.share(entry) in worth
+        assert sentences.share(count_of(entry)) in worth
     far = answers(model, model.read("Cairo " + "then " * 200 + "here in")).worth
     assert "No test story was as long" in far
 
 
 def test_the_rnn_says_what_it_would_be_without_the_short_stories():
-    card = lstm_viz.load("travel-en", "rnn").card
+    card = raw_card("travel-en", "rnn")
     seeds = card["variants"]["no_short_stories"]["seeds"]
     share = sorted(seed["right"] / seed["texts"] for seed in seeds)[1]
     for cell, budget in (("rnn", "units"), ("rnn", "weights"), ("lstm", "units")):
@@ -163,16 +164,3 @@ def test_the_rnn_says_what_it_would_be_without_the_short_stories():
         worth = answers(model, model.read("Cairo is hot here in")).worth
         told = f"without them, it is right in {sentences.percent(share)} of all"
         assert (told in worth) == ((cell, budget) == ("rnn", "units"))
-
-
-def test_two_counts_differ_clearly_only_beyond_twice_the_standard_error():
-    def better(first, second, texts=640):
-        return story_sentences.clearly_better(
-            {"right": first, "texts": texts}, {"right": second, "texts": texts}
-        )
-
-    assert better(640, 640) == 0
-    assert better(640, 638) == 0
-    assert better(625, 639) == 2
-    assert better(639, 625) == 1
-    assert better(6, 5, texts=10) == 0

@@ -9,6 +9,7 @@ from lstm_viz.errors import (
 from lstm_viz.figures import player
 from lstm_viz.models import CELLS, MAX_TOKENS
 from lstm_viz.texts import i18n, sentences, story_sentences
+from tests.cards import raw_card_of
 
 TEXT = "The tea is wonderful."
 
@@ -19,7 +20,7 @@ def model(request):
 
 
 def test_the_trust_line_tells_the_card(model):
-    line, card = sentences.trust(model), model.card
+    line, card = sentences.trust(model), raw_card_of(model)
     share = 100 * card["accuracy"]["right"] / card["accuracy"]["texts"]
     assert f"{share:.1f} %" in line
     assert f"{card['accuracy']['texts']:,}" in line
@@ -74,7 +75,7 @@ def test_the_answer_is_that_of_the_step(model):
 
 @pytest.mark.parametrize(("tokens", "bracket"), [(5, 0), (20, 1), (40, 2), (100, 3)])
 def test_the_accuracy_is_that_of_texts_of_this_length(model, tokens, bracket):
-    entry = model.card["accuracy"]["by_length"][bracket]
+    entry = raw_card_of(model)["accuracy"]["by_length"][bracket]
     sentence = sentences.worth(model, model.read("good " * tokens))
     assert f"{100 * entry['right'] / entry['texts']:.0f} times in 100" in sentence
     assert f"{entry['texts']:,} test texts of {entry['from']} to {entry['to']} tokens" in sentence
@@ -82,7 +83,7 @@ def test_the_accuracy_is_that_of_texts_of_this_length(model, tokens, bracket):
 
 def test_a_text_longer_than_any_test_text_is_told_so(model):
     sentence = sentences.worth(model, model.read("good " * 250))
-    longest = model.card["accuracy"]["by_length"][-1]["to"]
+    longest = raw_card_of(model)["accuracy"]["by_length"][-1]["to"]
     assert longest < 250
     assert "No test text was this long; on the" in sentence
     assert f"to {longest} tokens" in sentence
@@ -150,7 +151,7 @@ def test_a_text_without_letters_has_no_accuracy(lang, task, text):
 )
 def test_a_text_that_can_be_read_has_its_accuracy(lang, task, text):
     model = lstm_viz.load(task, "gru")
-    entry = model.card["accuracy"]["by_length"][len(model.tokenize(text)) > 10]
+    entry = raw_card_of(model)["accuracy"]["by_length"][len(model.tokenize(text)) > 10]
     told = worth_of(task, text)
     assert f"{entry['texts']:,}" in told
     assert f"{100 * entry['right'] / entry['texts']:.0f}" in told

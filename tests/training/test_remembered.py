@@ -70,7 +70,7 @@ def test_recall_is_taken_together_by_tens_of_tokens_since_the_place(told):
 def test_difference_is_averaged_over_the_texts_that_go_on_so_far(told):
     readings, _ = told
     model = readings[0].model
-    told_r = replace(model, card={**model.card, "state_distance": {"mean": 3.0, "pairs": 1}})
+    told_r = replace(model, state_distance=3.0)
     few = [replace(reading, model=told_r) for reading in readings[:4]]
     words = words_to_swap(few)
     assert all(0 <= word < 10 for word in words)

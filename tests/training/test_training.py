@@ -67,7 +67,7 @@ def trained(lesson, tmp_path_factory):
 @pytest.mark.parametrize("cell", CELLS)
 def test_a_cell_learns_and_its_card_tells_the_accuracy_of_its_file(cell, trained):
     model = load_file(trained / f"reviews-en.{cell}.units.safetensors")
-    assert model.card["accuracy"]["right"] >= 190  # of 200; a coin gets 100
+    assert model.card.accuracy.right >= 190  # of 200; a coin gets 100
     reading = model.read("the coat 1000 is lovely, I think, all in all")
     assert model.labels[reading.probabilities[-1].argmax()] == "positive"
 
@@ -250,7 +250,8 @@ def test_three_seeds_are_told_and_the_median_is_written(lesson, tmp_path):
     assert card["budget"] == "weights"
     assert [seed["seed"] for seed in card["seeds"]] == [0, 1, 2]
     assert card["seed"] in (0, 1, 2)
-    assert load_file(tmp_path / "reviews-en.rnn.weights.safetensors").card["seeds"] == card["seeds"]
+    seeds = load_file(tmp_path / "reviews-en.rnn.weights.safetensors").card.seeds
+    assert [(s.seed, s.right) for s in seeds] == [(s["seed"], s["right"]) for s in card["seeds"]]
 
 
 def test_the_median_is_by_validation():

@@ -16,6 +16,7 @@ from lstm_viz.models import CELLS, MAX_TOKENS, examples
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from lstm_viz.ui import cache
+from tests.cards import raw_card, raw_card_of
 from tests.ui.driver import ROOT, component, link, open_app
 
 ASSETS = ROOT / "assets"
@@ -154,7 +155,8 @@ def test_figure_and_page_tell_of_the_network_that_drew_them(cell):
     assert foot == sentences.trust(model).strip().replace("\n", "<br>")
     assert component(app, "clock")["worth"] == sentences.worth(model, reading)
     scales = {d["name"]: d["zmax"] for d in figure["data"] if d["type"] == "heatmap"}
-    assert scales.get("c", model.card.get("cell_state_reach")) == model.card.get("cell_state_reach")
+    reach = raw_card_of(model).get("cell_state_reach")
+    assert scales.get("c", reach) == reach
     alternative = app.get("plotly_chart")[0].proto.alt
     assert f"mean {reading.trace.h.mean():.2f}" in alternative
 
@@ -364,7 +366,7 @@ def test_the_card_opens_from_under_the_figure(lang, cell):
     app.button(key="model_card").click().run()
     assert not app.exception
     written = "\n".join(part.value for part in app.markdown)
-    assert lstm_viz.load(f"reviews-{lang}", cell).card["sha256"] in written
+    assert raw_card(f"reviews-{lang}", cell)["sha256"] in written
 
 
 def test_the_server_multiplies_on_one_thread_for_each_visitor():

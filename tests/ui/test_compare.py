@@ -16,6 +16,7 @@ from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from lstm_viz.ui import cache
 from lstm_viz.ui.compare.networks import SHOWN
+from tests.cards import count_of, raw_card, raw_card_of
 from tests.ui.driver import component, link, open_app
 from tests.ui.test_app import ASSETS
 from tests.ui.test_stories import charts, values
@@ -80,7 +81,7 @@ def test_the_chips_hold_what_the_api_says_of_every_word_since(task, measure):
         if measure == "recall":
             model = reading.model
             named = next(
-                p for p, place in enumerate(model.card["places"]) if place["en"] == "Hanoi"
+                p for p, place in enumerate(raw_card_of(model)["places"]) if place["en"] == "Hanoi"
             )
             expected = lstm_viz.recall(reading)[sent["word"] :, named]
             expected[-reading.asks :] = reading.probabilities[-1, named]
@@ -295,7 +296,7 @@ def test_the_whole_matrix_is_that_of_the_api(measure):
     if measure == "difference":  # every token is a word here
         expected, shown = memory.difference, values(drawn["z"]).reshape(3, 3)
     else:
-        card = memory.reading.model.card
+        card = raw_card_of(memory.reading.model)
         scale = card["embedding_distance"]["mean"] / card["state_distance"]["mean"]
         expected = scale * lstm_viz.sensitivity(memory.reading)
         shown = values(drawn["customdata"]).reshape(3, 3)
@@ -384,7 +385,7 @@ def test_the_pictures_of_the_test_set_hold_every_seed_of_the_cards(task):
     for field in FIELDS[task]:
         lines = [d for d in figures[f"measured_{field}"]["data"] if d.get("customdata")]
         for name, drawn in zip(SHOWN, lines, strict=True):
-            seeds = lstm_viz.load(task, *NETWORKS[name]).card["seeds"]
+            seeds = raw_card(task, *NETWORKS[name])["seeds"]
             told = [
                 [e["right"] / e["texts"] if "right" in e else e["mean"] for e in seed[field]]
                 for seed in seeds
@@ -397,7 +398,7 @@ def test_under_each_network_stand_its_weights_accuracy_seeds_and_check(task):
     app = compare(lang="en", task=task)
     captions = " ".join(caption.value for caption in app.caption)
     for name in SHOWN:
-        card = lstm_viz.load(task, *NETWORKS[name]).card
+        card = raw_card(task, *NETWORKS[name])
         counted = card["sizes"]["weights"]
         cell = sum(counted[k] for k in counted if k not in ("embedding", "readout"))
         assert f"{cell:,} weights in the cell" in captions
@@ -405,7 +406,7 @@ def test_under_each_network_stand_its_weights_accuracy_seeds_and_check(task):
         for end in (0, -1):
             entry = card["accuracy"][kind][end]
             tokens = catalogue("en")[f"tokens.{card['tokens']}"]
-            told = f"{entry['from']}–{entry['to']} {tokens}: {sentences.share(entry)}"
+            told = f"{entry['from']}–{entry['to']} {tokens}: {sentences.share(count_of(entry))}"
             assert told in captions
         seeds = " · ".join(f"{100 * s['right'] / s['texts']:.1f}" for s in card["seeds"])
         assert seeds in captions

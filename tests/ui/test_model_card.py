@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 import lstm_viz
 from lstm_viz.models import CELLS, budgets, tasks
 from lstm_viz.texts import i18n, sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from lstm_viz.ui import model_card
+from tests.cards import raw_card
 from tests.faults import assert_none
 
 MODELS = [(task, cell, budget) for task in tasks() for cell in CELLS for budget in budgets(cell)]
@@ -55,11 +57,12 @@ def cards():
 def test_every_field_of_a_card_is_on_the_screen(cards, lang):
     words, missing = catalogue(lang), []
     for names, card in cards.items():
+        raw = raw_card(*names)
         shown = "\n".join(part(card) for part in model_card.PARTS.values())
         missing += [
             (".".join(names), value)
-            for value in leaves(dict(card))
-            if not any(way in shown for way in as_written(value, words, card))
+            for value in leaves(raw)
+            if not any(way in shown for way in as_written(value, words, raw))
         ]
     assert_none(missing)
 
@@ -67,11 +70,10 @@ def test_every_field_of_a_card_is_on_the_screen(cards, lang):
 def test_a_changed_number_of_a_card_is_seen(cards):
     unseen = []
     for names, card in cards.items():
-        changed = card | {"accuracy": card["accuracy"] | {"right": 4321, "texts": 5000}}
-        shown = model_card.accuracy(changed)
-        if "| 4,321 | 5,000 | 86.4\u202f% |" not in shown:
+        changed = replace(card, accuracy=replace(card.accuracy, right=4321, of=5000))
+        if "| 4,321 | 5,000 | 86.4\u202f% |" not in model_card.accuracy(changed):
             unseen.append((names, "accuracy"))
-        changed = card | {"oracle": card["oracle"] | {"largest_difference": 0.5}}
+        changed = replace(card, oracle=replace(card.oracle, largest_difference=0.5))
         if "5.0·10⁻¹" not in model_card.checks(changed):
             unseen.append((names, "oracle"))
     assert_none(unseen)
@@ -80,7 +82,7 @@ def test_a_changed_number_of_a_card_is_seen(cards):
 def test_the_start_that_a_card_tells_is_the_one_on_the_screen(cards):
     wrong = []
     for names, card in cards.items():
-        told = catalogue("en")[f"start.{card['start']}_{card['cell']}"]
+        told = catalogue("en")[f"start.{card.start}_{card.cell}"]
         is_chrono = names[0].startswith("travel") and names[1] != "rnn"
         if f"Start: {told}" not in model_card.training(card):
             wrong.append((names, "not shown"))
@@ -107,11 +109,12 @@ def test_tables_are_whole(cards):
 
 def test_each_number_stands_in_its_row(lang):
     card = lstm_viz.load("reviews-ko", "lstm").card
-    words, measured = catalogue(lang), card["negations"]
+    raw = raw_card("reviews-ko", "lstm")
+    words, measured = catalogue(lang), raw["negations"]
     share = f"{100 * measured['right'] / measured['texts']:.1f}\u202f%"
     row = f"| {words['card.negated']} | {measured['right']} | {measured['texts']} | {share} |"
     assert row in model_card.accuracy(card)
     assert re.search(r"`shopping` .*× 8 \|", model_card.training_data(card))
     assert re.search(r"`film` .*× 1 \|", model_card.training_data(card))
-    seed = card["seeds"][1]
+    seed = raw["seeds"][1]
     assert f"({seed['right']:,})" in model_card.training(card)

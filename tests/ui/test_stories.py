@@ -10,6 +10,7 @@ from lstm_viz.measures import recall
 from lstm_viz.models import CELLS, examples, namings, story_parts
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from tests.cards import count_of, raw_card, raw_card_of
 from tests.ui.driver import component, link, open_app
 
 TRAVEL = ["travel-en", "travel-ko"]
@@ -58,7 +59,7 @@ def test_the_line_is_recall_at_each_words_end_from_the_place_on(task, cell):
     asked = recall(reading)[:, named.place]
     asked[-reading.asks :] = reading.probabilities[-1, named.place]
     ends = np.array([stop - 1 for _, stop in reading.words])
-    drawn = line(charts(app)["recall"], model.card["places"][named.place][model.language])
+    drawn = line(charts(app)["recall"], raw_card_of(model)["places"][named.place][model.language])
     since = ends >= named.stop - 1
     np.testing.assert_array_equal(values(drawn["x"]), ends[since])
     np.testing.assert_allclose(
@@ -81,7 +82,7 @@ def test_no_place_draws_no_line_and_two_places_draw_two(task, name):
 def test_a_story_can_be_told_by_place_wording_and_distance(task):
     app = open_app(lang="en", task=task)
     model = lstm_viz.load(task, "lstm")
-    place = model.card["places"][11][model.language]
+    place = raw_card_of(model)["places"][11][model.language]
     opening = story_parts(task).openings[2]
     for box, index in zip(app.selectbox, (11, 2), strict=True):
         box.set_value(index)
@@ -100,10 +101,10 @@ def test_a_story_can_be_told_by_place_wording_and_distance(task):
 def test_the_sentences_of_the_comparison_hold_the_numbers_of_the_cards(lang):
     app = open_app(lang=lang, task="travel-ko", cell="gru")
     written = "\n".join(caption.value for caption in app.caption)
-    rnn, lstm = (lstm_viz.load("travel-ko", cell).card for cell in ("rnn", "lstm"))
+    rnn, lstm = (raw_card("travel-ko", cell) for cell in ("rnn", "lstm"))
     for card in (rnn, lstm):
         for bucket in (0, -1):
-            share = sentences.share(card["accuracy"]["by_distance"][bucket])
+            share = sentences.share(count_of(card["accuracy"]["by_distance"][bucket]))
             assert share.removesuffix(" %") in written
         seeds = card["variants"]["no_short_stories"]["seeds"]
         middle = sorted(seed["right"] / seed["texts"] for seed in seeds)[1]
@@ -120,18 +121,18 @@ def test_the_sentences_of_the_comparison_hold_the_numbers_of_the_cards(lang):
 def test_the_pictures_by_distance_hold_the_seeds_of_the_cards(task, cell):
     app = open_app(lang="en", task=task, cell=cell)
     drawn = charts(app)
-    card = lstm_viz.load(task, cell).card
+    card = raw_card(task, cell)
     expected = np.median(
         [[e["right"] / e["texts"] for e in seed["by_distance"]] for seed in card["seeds"]], axis=0
     )
-    name = sentences.named_with_size(card)
+    name = sentences.title(lstm_viz.load(task, cell))
     np.testing.assert_allclose(values(line(drawn["far_schooled"], name)["y"]), expected)
-    rnn = lstm_viz.load(task, "rnn").card
+    rnn = raw_card(task, "rnn")
     at_once = [
         [e["right"] / e["texts"] for e in seed["by_distance"]]
         for seed in rnn["variants"]["no_short_stories"]["seeds"]
     ]
-    shown = line(drawn["far_at_once"], sentences.named_with_size(rnn))
+    shown = line(drawn["far_at_once"], sentences.title(lstm_viz.load(task, "rnn")))
     np.testing.assert_allclose(values(shown["y"]), np.median(at_once, axis=0))
 
 

@@ -11,6 +11,7 @@ from lstm_viz.figures import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
 from lstm_viz.measures import WordMemory, by_lag, since
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models.tokens import visible
+from lstm_viz.texts import sentences
 from lstm_viz.texts.fading import shown
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.sentences import in_powers, title
@@ -132,4 +133,4 @@ def _lag(curve: Array) -> str:
 
 
 def _tokens(compared: Compared) -> str:
-    return t(f"tokens.{compared.reading.model.card['tokens']}")
+    return sentences.tokens(compared.reading.model)

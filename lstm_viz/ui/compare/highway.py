@@ -49,8 +49,7 @@ def _road(memory: WordMemory, start: int) -> Road:
         return Road(name, None, None, t("highway.none"))
     kept = highway(memory.reading, [start])[start:, 0]
     order = np.argsort(-kept[-1], kind="stable")
-    cell = memory.reading.model.card["cell"]
-    return Road(f"{name} · {t(f'highway.of_{cell}')}", kept, order)
+    return Road(f"{name} · {t(f'highway.of_{memory.reading.model.cell}')}", kept, order)
 
 
 def _told(road: Road) -> str:

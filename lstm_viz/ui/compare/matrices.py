@@ -5,7 +5,7 @@ import streamlit as st
 
 from lstm_viz.engine import Array
 from lstm_viz.figures import matrix
-from lstm_viz.measures import WordMemory
+from lstm_viz.measures import WordMemory, typical_change
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts.i18n import t
@@ -60,9 +60,7 @@ def _values(memory: WordMemory, measure: str) -> Array:
     """Return a measure at [t, s], NaN above the diagonal; a token has what its word has."""
     count = len(memory.reading)
     if measure == "sensitivity":
-        card = memory.reading.model.card
-        scale: float = card["embedding_distance"]["mean"] / card["state_distance"]["mean"]
-        values: Array = scale * memory.sensitivity_of_tokens
+        values: Array = typical_change(memory.reading.model) * memory.sensitivity_of_tokens
     else:
         values = np.full((count, count), np.nan)
         for word, (start, stop) in enumerate(memory.reading.words):

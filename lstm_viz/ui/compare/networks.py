@@ -1,11 +1,10 @@
 """The networks of a comparison: their names, their looks, and which of them the reader wants."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import streamlit as st
 
-from lstm_viz.models import NETWORKS, Model
+from lstm_viz.models import NETWORKS, Card, Model
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.sentences import title
@@ -36,32 +35,25 @@ def show_networks(models: Mapping[str, Model]) -> None:
     for name, model in models.items():
         with columns.container(border=True, width=_CARD_WIDTH, gap="xsmall"):
             st.markdown(f"**{title(model)}**")
-            st.caption("  \n".join(_facts(model.card)))
+            if model.card:
+                st.caption("  \n".join(_facts(model.card)))
             model_card(model, key=f"card_of_{name}")
 
 
-def weights_of_cell(card: Mapping[str, Any]) -> int:
-    """Count the weights of a cell, without embedding and read-out: what a budget is about."""
-    counted = card["sizes"]["weights"]
-    return sum(counted.get(part, 0) for part in ("input", "recurrent", "bias", "peephole"))
-
-
-def _facts(card: Mapping[str, Any]) -> Sequence[str]:
-    accuracy = card["accuracy"]
-    entries = accuracy.get("by_distance") or accuracy["by_length"]
-    tokens = t(f"tokens.{card['tokens']}")
-    seeds = " · ".join(f"{100 * seed['right'] / seed['texts']:.1f}" for seed in card["seeds"])
+def _facts(card: Card) -> Sequence[str]:
+    brackets, tokens = card.accuracy.brackets, t(f"tokens.{card.tokens}")
+    seeds = " · ".join(f"{seed.percent:.1f}" for seed in card.seeds)
     return (
-        t("network.weights", weights=number(weights_of_cell(card))),
-        t("network.by_distance" if "by_distance" in accuracy else "network.by_length"),
+        t("network.weights", weights=number(card.sizes.weights.layer)),
+        t("network.by_distance" if card.accuracy.by_distance else "network.by_length"),
         *(
-            f"{e['from']}–{e['to']} {tokens}: {sentences.share(e)}"
-            for e in (entries[0], entries[-1])
+            f"{bracket.name} {tokens}: {sentences.share(bracket)}"
+            for bracket in (brackets[0], brackets[-1])
         ),
         t("network.seeds", seeds=seeds),
         t(
             "network.checked",
-            oracle=card["oracle"]["name"],
-            difference=sentences.at_most(card["oracle"]["largest_difference"]),
+            oracle=card.oracle.name,
+            difference=sentences.at_most(card.oracle.largest_difference),
         ),
     )

@@ -17,13 +17,12 @@ PLAYER = "player"
 
 def show_cell(model: Model, reading: Reading, order: str) -> None:
     """Show all values of the cell over the text, and the cell itself at the cursor."""
-    reach = model.card.get("cell_state_reach", 1.0)
     units = unit_order(model, reading, order)
     drawn = player(
         reading.trace,
         [visible(token) for token in reading.tokens],
         words=sentences.player_words(model),
-        reach=reach,
+        reach=reading.reach,
         order=units,
     )
     st.plotly_chart(
@@ -35,4 +34,4 @@ def show_cell(model: Model, reading: Reading, order: str) -> None:
     model_card(model)
     st.caption(sentences.reading_guide(model, has_order="timescale" in orders(model.weights)))
     with st.container(key=f"{HELD}cell"):
-        cell_drawing(model, reading, reach=reach, order=units)
+        cell_drawing(model, reading, reach=reading.reach, order=units)

@@ -1,13 +1,12 @@
 """What Explore shows of travel stories alone: recall, and how far networks remember."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
 from lstm_viz.figures import Curve, Spread, curves, spreads
 from lstm_viz.measures import running_answers
-from lstm_viz.models import Model, Reading, namings, place_names
+from lstm_viz.models import Card, Model, Reading, Seed, namings, place_names
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.answers import named_at
@@ -54,14 +53,19 @@ def show_recall(model: Model, reading: Reading) -> None:
 
 def show_distances(model: Model) -> None:
     """Show how far networks remember over all test stories, and what makes it worse."""
-    task, own = model.card["task"], model.card
-    rnn, lstm = (cache.model(task, cell, "units").card for cell in ("rnn", "lstm"))
-    schooled = [_by_distance(card, card) for card in (lstm, rnn)]
-    schooled.append(_by_distance(lstm, lstm["variants"]["forget_bias_1"], "forget_bias"))
-    if own["sha256"] not in (lstm["sha256"], rnn["sha256"]):
-        schooled.append(_by_distance(own, own))
-    at_once = [_by_distance(card, card["variants"]["no_short_stories"]) for card in (lstm, rnn)]
-    title = t("far.title", tests=f"{own['accuracy']['texts']:,}")
+    own = model.card
+    if own is None:
+        return
+    rnn, lstm = (cache.model(own.task, cell, "units").card for cell in ("rnn", "lstm"))
+    if rnn is None or lstm is None:
+        return
+    schooled = [_by_distance(card, card.seeds) for card in (lstm, rnn)]
+    forgetful = lstm.variants["forget_bias_1"].seeds
+    schooled.append(_by_distance(lstm, forgetful, "forget_bias"))
+    if own.sha256 not in (lstm.sha256, rnn.sha256):
+        schooled.append(_by_distance(own, own.seeds))
+    at_once = [_by_distance(card, card.variants["no_short_stories"].seeds) for card in (lstm, rnn)]
+    title = t("far.title", tests=f"{own.accuracy.of:,}")
     st.markdown(f"**{title}**")
     left, right = st.columns([3, 2])
     with left:
@@ -72,13 +76,13 @@ def show_distances(model: Model) -> None:
         st.caption(story_sentences.at_once(rnn, lstm))
 
 
-def _picture(key: str, title: str, networks: Sequence[Spread], card: Mapping[str, Any]) -> None:
-    buckets = [f"{e['from']}–{e['to']}" for e in card["accuracy"]["by_distance"]]
+def _picture(key: str, title: str, networks: Sequence[Spread], card: Card) -> None:
+    buckets = [bracket.name for bracket in card.accuracy.by_distance]
     words = {
-        "axis": t("far.distance", tokens=t(f"tokens.{card['tokens']}")),
+        "axis": t("far.distance", tokens=t(f"tokens.{card.tokens}")),
         "seeds": t("far.seeds"),
     }
-    figure = spreads(networks, buckets, chance=1 / len(card["labels"]), words=words)
+    figure = spreads(networks, buckets, chance=1 / len(card.labels), words=words)
     st.markdown(title)
     show_legend(networks, chance=True)
     alternative = "; ".join(
@@ -88,13 +92,10 @@ def _picture(key: str, title: str, networks: Sequence[Spread], card: Mapping[str
     st.plotly_chart(figure, key=key, config=_PLAIN, alt=alternative)
 
 
-def _by_distance(card: Mapping[str, Any], trained: Mapping[str, Any], variant: str = "") -> Spread:
-    """Take the accuracy of all seeds from a card, or from a variant on it."""
+def _by_distance(card: Card, seeds: Sequence[Seed], variant: str = "") -> Spread:
+    """Take the accuracy of all seeds of a card, or of a variant on it."""
     return Spread(
         t(f"far.{variant}") if variant else sentences.named_with_size(card),
         style(variant or network_of(card)),
-        [
-            [entry["right"] / entry["texts"] for entry in seed["by_distance"]]
-            for seed in trained["seeds"]
-        ],
+        [[bracket.share for bracket in seed.by_distance] for seed in seeds],
     )

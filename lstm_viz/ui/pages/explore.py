@@ -40,16 +40,14 @@ def show_page() -> None:
         offer_other_networks(model, reading)
         recalled = names_a_place(model, reading)
         charts = ({RECALL: 0} if recalled else {}) | {PLAYER: CONTROLS_HEIGHT}
-        phases = len(PHASES[model.card["cell"]])
+        phases = len(PHASES[model.cell])
         clock(model, reading, charts=charts, phases=phases, opening=cursor)
         if recalled:
             show_recall(model, reading)
         show_cell(model, reading, order)
         if model.question:
             show_distances(model)
-        show_numbers(
-            lambda: trace_table(reading.trace, reading.tokens), file=str(model.card["cell"])
-        )
+        show_numbers(lambda: trace_table(reading.trace, reading.tokens), file=model.cell)
 
 
 def choose_model(task: str) -> Model:

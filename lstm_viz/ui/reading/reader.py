@@ -38,10 +38,10 @@ def read(model: Model, text: str) -> Reading | None:
 
 def offer_other_networks(model: Model, reading: Reading) -> None:
     """Offer the networks that know the language of a text, if these do not."""
-    kind = model.card["task"].rpartition("-")[0]
-    task = f"{kind}-{language_of(reading.text)}"
-    if task != model.card["task"] and task in tasks():
-        st.caption(t(f"other.{model.card['task']}"))
+    own = model.task or ""
+    task = f"{own.rpartition('-')[0]}-{language_of(reading.text)}"
+    if task != own and task in tasks():
+        st.caption(t(f"other.{own}"))
         st.button(
             t("other.switch", task=t(f"task.{task}")),
             key="switch_task",

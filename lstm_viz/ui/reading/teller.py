@@ -25,7 +25,7 @@ def story_teller(model: Model, text_key: str) -> None:
     text_key
         Under which the session has the text of the task.
     """
-    places, openings = place_names(model), story_parts(model.card["task"]).openings
+    places, openings = place_names(model), story_parts(model.task or "").openings
     wordings = [opening.replace("{place}", "○○") for opening in openings]
 
     def put_story() -> None:

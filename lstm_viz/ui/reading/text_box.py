@@ -18,7 +18,7 @@ def ask_for_text(model: Model) -> str:
 
     Each task has its own text: coming back to it brings back what stood there.
     """
-    task = model.card["task"]
+    task = model.task or ""
     text = _take_text(task)
     st.text_input(
         t(f"text.{task}"),
@@ -29,8 +29,7 @@ def ask_for_text(model: Model) -> str:
         _offer_examples(task, text)
         if model.question:
             story_teller(model, key_of_text(task))
-        question = model.card.get("question", "")
-        counter(text, tokens=model.card["tokens"], field=TEXT, question=question)
+        counter(text, tokens=model.tokens, field=TEXT, question=model.identity.question)
     return text
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lstm_viz.engine import LSTMWeights
 from lstm_viz.figures import Scale, wires
 from lstm_viz.models import CELLS, Model, Reading
 from lstm_viz.texts.i18n import language, t
@@ -78,7 +79,7 @@ def cell_drawing(model: Model, reading: Reading, *, reach: float, order: NDArray
     order : (H,)
         Units from top to bottom, as in the heatmaps.
     """
-    cell = model.card["cell"]
+    cell = model.cell
     _components[cell](key=f"cell_{cell}", data=cell_data(model, reading, reach, order))
 
 
@@ -86,7 +87,7 @@ def cell_data(
     model: Model, reading: Reading, reach: float, order: NDArray[np.intp]
 ) -> dict[str, Any]:
     """Return all that the browser shows: the values of all wires, scales, phases and words."""
-    cell = model.card["cell"]
+    cell = model.cell
     found = wires(reading.trace, reach=reach, order=order)
     scales = list(dict.fromkeys(wire.scale for wire in found.values()))
     starts = np.cumsum([0, *(wire.values.size for wire in found.values())])
@@ -127,7 +128,7 @@ def _shapes(model: Model) -> list[str]:
     units, inputs = model.weights.hidden_size, model.weights.input_size
     return [
         t(
-            "drawing.shapes" if "cell_state_reach" in model.card else "drawing.shapes_h",
+            "drawing.shapes" if isinstance(model.weights, LSTMWeights) else "drawing.shapes_h",
             **{"inputs": inputs, "units": units, "both": units + inputs},
         ),
         "W·[h_{t−1}, x_t] = W_h·h_{t−1} + W_x·x_t",

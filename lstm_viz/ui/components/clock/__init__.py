@@ -82,7 +82,7 @@ def clock_data(model: Model, reading: Reading, told: Answers | None = None) -> d
     told = told or answers(model, reading)
     legend = dict(told.legend)
     if not reading.known.all():
-        legend["unknown"] = t(f"ribbon.unknown_{model.card['tokens']}")
+        legend["unknown"] = t(f"ribbon.unknown_{model.tokens}")
     return {
         "text": reading.text,
         "tokens": [_token(reading, told, step) for step in range(len(reading))],
@@ -153,5 +153,5 @@ def _named(reading: Reading, step: int) -> str:
     tokens = [visible(token) for token in reading.tokens]
     span = next((span for span in reading.words if step in range(*span)), (step, step + 1))
     token, word = tokens[step], "".join(tokens[slice(*span)])
-    kind = reading.model.card["tokens"] if word == token else "in_word"
+    kind = reading.model.tokens if word == token else "in_word"
     return t(f"named.{kind}", token=token, word=word, step=step + 1, count=len(reading))

@@ -1,0 +1,195 @@
+"""Numbers of a card: what was counted, and of how many."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+from types import MappingProxyType
+from typing import Annotated, Protocol
+
+from msgspec import Meta, Struct, field
+from msgspec.structs import force_setattr
+
+Count = Annotated[int, Meta(ge=0)]
+Total = Annotated[int, Meta(ge=1)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Distance = Annotated[float, Meta(gt=0)]
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A part of a card: as in its file, and not to be changed."""
+
+    def _seal(self, name: str) -> None:
+        """Let nobody write into a mapping of this part."""
+        force_setattr(self, name, MappingProxyType(getattr(self, name)))
+
+
+class Measured(Protocol):
+    """What was measured at one place of an axis: distances, lengths or lags."""
+
+    @property
+    def name(self) -> str:
+        """The place."""
+
+    @property
+    def value(self) -> float:
+        """A share or a mean."""
+
+    @property
+    def of(self) -> int:
+        """How many it was taken of."""
+
+
+class Counted(Part, frozen=True):
+    """Right answers, and of how many texts.
+
+    >>> Counted(9, 12).share, Counted(9, 12).percent
+    (0.75, 75.0)
+    """
+
+    right: Count
+    of: Total = field(name="texts")
+
+    def __post_init__(self) -> None:
+        if self.right > self.of:
+            raise ValueError(f"{self.right} right of {self.of} texts")
+
+    @property
+    def share(self) -> float:
+        """Share of right answers, 0 to 1."""
+        return self.right / self.of
+
+    @property
+    def percent(self) -> float:
+        """Share of right answers, 0 to 100."""
+        return 100 * self.right / self.of
+
+    @property
+    def value(self) -> float:
+        """The share, as what was measured at a place of an axis."""
+        return self.share
+
+
+class Bracket(Counted, frozen=True, kw_only=True):
+    """Right answers on texts, or at distances, of `low` to `high` tokens, both counted in.
+
+    >>> Bracket(9, 12, low=11, high=30).name
+    '11–30'
+    """
+
+    low: Count = field(name="from")
+    high: Count = field(name="to")
+
+    @property
+    def name(self) -> str:
+        """First and last number of tokens."""
+        return between(self.low, self.high)
+
+
+class Read(Counted, frozen=True, kw_only=True):
+    """Places that a linear reader finds in the state, so many tokens after them."""
+
+    distance: Count
+
+    @property
+    def name(self) -> str:
+        """Tokens since the place."""
+        return str(self.distance)
+
+
+class Recalled(Part, frozen=True, kw_only=True):
+    """Mean probability of the right place, 0 to 1, `low` to `high` tokens after it."""
+
+    low: Count = field(name="from")
+    high: Count = field(name="to")
+    value: Share = field(name="mean")
+    of: Total = field(name="words")
+
+    @property
+    def name(self) -> str:
+        """First and last number of tokens."""
+        return between(self.low, self.high)
+
+
+class Differing(Part, frozen=True, kw_only=True):
+    """Mean difference that a word still makes in the state, in units of R, `lag` tokens after."""
+
+    lag: Count
+    value: Annotated[float, Meta(ge=0)] = field(name="mean")
+    of: Total = field(name="words")
+
+    @property
+    def name(self) -> str:
+        """Tokens since the word."""
+        return str(self.lag)
+
+
+class Typical(Part, frozen=True, kw_only=True):
+    """Mean distance of two unrelated vectors, and of how many pairs."""
+
+    mean: Distance
+    pairs: Total
+
+
+class ByTokens(Counted, frozen=True, kw_only=True):
+    """Right answers in all, and by the length of the text or the distance of its place."""
+
+    by_length: tuple[Bracket, ...] = ()
+    by_distance: tuple[Bracket, ...] = ()
+
+    @property
+    def brackets(self) -> Sequence[Bracket]:
+        """Those by which the task is measured: distances of stories, lengths of other texts."""
+        return self.by_distance or self.by_length
+
+
+class Accuracy(ByTokens, frozen=True, kw_only=True):
+    """Right answers on test texts: in all, by length or distance, by source.
+
+    >>> accuracy = Accuracy(9, 10, by_length=(Bracket(9, 10, low=1, high=30),))
+    >>> accuracy.at_length(12).percent, accuracy.at_distance(12)
+    (90.0, None)
+    """
+
+    by_source: Mapping[str, Counted] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._seal("by_source")
+
+    def at_length(self, tokens: int) -> Bracket | None:
+        """Return what was counted on texts about as long as one of so many tokens.
+
+        For a text longer than any test text it is that on the longest ones; None if
+        nothing was counted by length.
+        """
+        return _at(self.by_length, tokens)
+
+    def at_distance(self, tokens: int) -> Bracket | None:
+        """Return what was counted on stories whose place is about so many tokens away.
+
+        Beyond the largest distance it is that at the largest ones; None if nothing was
+        counted by distance.
+        """
+        return _at(self.by_distance, tokens)
+
+
+def between(low: int, high: int) -> str:
+    """Write a range of whole numbers.
+
+    >>> between(0, 10)
+    '0–10'
+    """
+    return f"{low}–{high}"
+
+
+def middle(counts: Iterable[Counted]) -> float:
+    """Return the median of shares, 0 to 1: what is told of several seeds.
+
+    >>> middle([Counted(1, 10), Counted(9, 10), Counted(8, 10)])
+    0.8
+    """
+    return median(counted.share for counted in counts)
+
+
+def _at(brackets: Sequence[Bracket], tokens: int) -> Bracket | None:
+    reached = [bracket for bracket in brackets if tokens <= bracket.high]
+    return next(iter([*reached, *brackets[-1:]]), None)

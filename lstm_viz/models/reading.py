@@ -1,0 +1,67 @@
+"""What a model makes of a text."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstm_viz.engine import Array, Trace
+from lstm_viz.models.tokens import Span, plain_form
+
+if TYPE_CHECKING:
+    from lstm_viz.models.model import Model
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A text as one model read it, T tokens long.
+
+    Attributes
+    ----------
+    model
+        Who read it.
+    text
+        The text as shown: NFC, runs of white space as one space.
+    spans : T x (start, stop)
+        Where each token stands in `text`.
+    tokens : T strings
+        The tokens as shown.
+    words : W spans (start, stop) of tokens
+        What a reader calls a word; one token each where tokens are words.
+    known : (T,) of bool
+        False where the model does not know the token and read its unknown token.
+    trace
+        Everything that the cell computed.
+    probabilities : (T, K)
+        The answer after each token; rows sum to 1.
+    """
+
+    model: "Model"
+    text: str
+    spans: tuple[Span, ...]
+    tokens: tuple[str, ...]
+    words: tuple[Span, ...]
+    known: NDArray[np.bool_]
+    trace: Trace
+    probabilities: Array
+
+    def __len__(self) -> int:
+        """T, the number of tokens."""
+        return len(self.tokens)
+
+    @property
+    def asks(self) -> int:
+        """How many words at the end ask the question of the model's task; 0 if it is not asked."""
+        asked = self.model.identity.question.split()
+        last = self.words[len(self.words) - len(asked) :]
+        said = [plain_form("".join(self.tokens[start:stop])) for start, stop in last]
+        return len(asked) if asked and said == asked else 0
+
+    @property
+    def reach(self) -> float:
+        """C, the end of the scale of c: the card's, else the largest |c| here; 1 without c."""
+        card, c = self.model.card, self.trace.c
+        if card is not None:
+            return card.cell_state_reach or 1.0
+        return 1.0 if c is None else float(np.abs(c).max()) or 1.0
