@@ -20,7 +20,6 @@ function drive(key, step, { tokens, colors, whole }) {
   overlay.firstChild.setAttribute("fill", colors.cover); // of the theme, which may change
   if (!guarded.has(chart)) guard(chart);
   if (drawCursor(overlay, step, tokens.length, rows, chart.layout.xaxis.range)) hoverAgain(chart);
-  keepLabelsInside(chart);
 }
 
 function giveBack() {
@@ -81,6 +80,7 @@ const pointers = new WeakMap(); // by chart: the last move of a mouse that rests
 function guard(chart) {
   guarded.add(chart);
   coverHover(chart);
+  new MutationObserver(() => keepLabelsInside(chart)).observe(chart, { subtree: true, childList: true });
   chart.addEventListener("pointerdown", (event) => askOnClick(chart, event));
   chart.addEventListener("mousemove", (event) => pointers.set(chart, event));
   chart.addEventListener("mouseleave", ({ relatedTarget }) => {
@@ -139,8 +139,9 @@ function columnAt(chart, clientX) {
 const held = new WeakMap(); // by place: the height held, the last one seen, and since when
 
 // A place that asks for it stays as high as its picture was until the next one is whole, so
-// that the page does not collapse in between.
+// that the page does not collapse in between. Gives the time after which to look again.
 function holdHeights(prefix) {
+  let left = 0;
   for (const place of placesOf(prefix)) {
     const picture = place.lastElementChild?.getBoundingClientRect();
     const height = picture ? picture.bottom - place.getBoundingClientRect().top : 0;
@@ -151,5 +152,11 @@ function holdHeights(prefix) {
     const kept = keeps ? before.kept : height;
     held.set(place, { kept, height, since });
     if (kept !== before?.kept) place.style.minHeight = `${kept}px`;
+    if (keeps && height) left = Math.max(left, since + SETTLED_MS - now);
   }
+  return left;
+}
+
+function picturesOf(prefix) {
+  return [...placesOf(prefix)].map((place) => place.lastElementChild);
 }

@@ -21,8 +21,11 @@ class Clock {
     document.addEventListener("pointerdown", this.onPoint, true);
     document.addEventListener("keydown", this.onKey, true); // before a control keeps it to itself
     window.addEventListener("popstate", this.onReturn);
-    this.deafen = hear(QUESTION, (question) => this.answerTo(question));
-    this.frame = requestAnimationFrame((now) => this.tick(now));
+    this.unheard = [
+      hear(QUESTION, (question) => this.answerTo(question)),
+      hear(LINKED, () => this.restSoon()), // a link that does not name the cursor
+    ];
+    this.watch = new Watch(() => this.look());
   }
 
   stop() {
@@ -31,7 +34,8 @@ class Clock {
     document.removeEventListener("keydown", this.onKey, true);
     document.removeEventListener("pointerdown", this.onPoint, true);
     window.removeEventListener("popstate", this.onReturn);
-    this.deafen();
+    this.unheard.forEach((end) => end());
+    this.watch.stop();
     this.box.stop();
     this.reach.stop();
     giveBack();
@@ -49,6 +53,7 @@ class Clock {
     this.label();
     this.draw();
     this.show();
+    this.watch.soon(); // the theme may come a little later than the data
     this.box.read(data);
     if (before) this.restSoon();
   }
@@ -84,6 +89,7 @@ class Clock {
     if (on && this.step === this.last) this.go(0);
     this.playing = on;
     this.due = performance.now() + this.period();
+    this.tickSoon();
     this.show();
     if (!on) this.restSoon();
   }
@@ -98,17 +104,24 @@ class Clock {
     return perSecond > 0 ? 1000 / perSecond : 0;
   }
 
+  tickSoon() {
+    cancelAnimationFrame(this.frame);
+    if (this.playing) this.frame = requestAnimationFrame((now) => this.tick(now));
+  }
+
   tick(now) {
-    if (this.playing && now >= this.due) {
+    if (now >= this.due) {
       this.due = Math.max(this.due + this.period(), now); // what a slow machine misses is not made up for
       this.go(this.step + 1);
       if (this.step === this.last) this.play(false);
     }
-    this.drive(); // again, since a chart may have come anew
+    this.tickSoon();
+  }
+
+  // A chart, the text box or a picture may have come anew.
+  look() {
+    this.drive();
     this.box.attach();
-    if (this.search !== window.location.search) this.restSoon(); // the page wrote a link without us
-    this.search = window.location.search;
-    this.frame = requestAnimationFrame((later) => this.tick(later));
   }
 
   press(event) {
@@ -142,7 +155,6 @@ class Clock {
   // The reader went back to an earlier link, which has its own cursor.
   comeBack() {
     clearTimeout(this.resting);
-    this.search = window.location.search;
     this.go(this.stepOfLink() ?? this.last);
     clearTimeout(this.resting);
     this.returned = true;
@@ -220,6 +232,8 @@ class Clock {
     const cover = getComputedStyle(this.root).getPropertyValue("--st-secondary-background-color");
     const data = { ...this.data, colors: { ...this.data.colors, cover } };
     for (const key of data.charts) drive(key, this.step, data);
-    holdHeights(data.held);
+    const left = holdHeights(data.held);
+    if (left) this.watch.later(left);
+    this.watch.watchSizes([...data.charts.map(chartOf), ...picturesOf(data.held)].filter(Boolean));
   }
 }

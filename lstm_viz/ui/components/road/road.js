@@ -15,8 +15,8 @@ class Road {
   }
 
   stop() {
-    cancelAnimationFrame(this.waiting);
     this.deafen();
+    this.watch?.stop();
   }
 
   read(data) {
@@ -35,19 +35,21 @@ class Road {
     if (cursor.text !== this.data.text) return; // one of us has not heard of the new text yet
     this.step = cursor.step;
     this.kept ??= this.fromFigure();
-    if (!this.kept) return this.wait(cursor);
+    if (!this.kept) return this.wait();
     this.roads.forEach((road, k) => this.showRoad(road, this.data.roads[k], this.kept[k]));
     this.showWritten();
     Object.assign(this.root.dataset, { text: cursor.text, cursor: this.step });
   }
 
   // The figure comes when it comes; then the cursor is asked for anew.
-  wait(cursor) {
-    if (this.waiting) return;
-    this.waiting = requestAnimationFrame(() => {
-      this.waiting = null;
-      if (this.root.isConnected) this.show({ ...cursor, step: this.step });
-    });
+  wait() {
+    this.watch ??= new Watch(() => this.fromFigure() && this.found());
+  }
+
+  found() {
+    this.watch.stop();
+    this.watch = null;
+    ask();
   }
 
   // The heat maps of the figure, one for each road, if it is that of this text.
