@@ -8,22 +8,22 @@ const SETTLED_MS = 500; // after which a smaller picture is taken for a whole on
 // Show one chart at a step. It is looked up anew each time, since every new picture replaces
 // it. The cover and the cursor are our own drawing above it: a change of the figure itself
 // would be answered by the page with its own, and the two would never come to rest.
-function drive(key, step, { tokens, colors, whole }) {
+function drive(key, step, { clock, tokens, colors, whole }) {
   const chart = chartOf(key);
   const rows = [...(chart?.querySelectorAll(".nsewdrag") ?? [])].map(rectangle);
   if (!rows.length || chart.layout.xaxis.tickvals.length !== tokens.length) return; // not there yet
   fitLabels(key, chart, tokens.length);
-  document.documentElement.dataset.charts = window.Plotly ? "driven" : "alone"; // shows them
+  document.documentElement.setAttribute(`data-charts-${clock}`, window.Plotly ? "driven" : "alone"); // shows them
   if (!window.Plotly) return; // the figure keeps its own controls
   const overlay = overlayOf(chart, colors);
-  overlay.dataset.covers = !whole.includes(key);
+  Object.assign(overlay.dataset, { clock, covers: !whole.includes(key) });
   overlay.firstChild.setAttribute("fill", colors.cover); // of the theme, which may change
   if (!guarded.has(chart)) guard(chart);
   if (drawCursor(overlay, step, tokens.length, rows, chart.layout.xaxis.range)) hoverAgain(chart);
 }
 
-function giveBack() {
-  delete document.documentElement.dataset.charts;
+function giveBack(clock) {
+  document.documentElement.removeAttribute(`data-charts-${clock}`);
 }
 
 function overlayOf(chart, { cover, cursor }) {
@@ -124,7 +124,7 @@ function askOnClick(chart, down) {
   const answer = (up) => {
     const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY);
     if (up.pointerId !== down.pointerId || moved > CLICK_PX) return;
-    ask({ to: columnAt(chart, down.clientX) });
+    ask(chart.querySelector(".clock-cursor").dataset.clock, { to: columnAt(chart, down.clientX) });
   };
   document.addEventListener("pointerup", answer, { capture: true, once: true });
 }

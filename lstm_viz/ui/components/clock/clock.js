@@ -4,6 +4,26 @@
 
 const REST_MS = 500; // after which the cursor is written into the link
 
+const clocks = new Set(); // of the page, the one used last at the end
+
+function use(clock) {
+  clocks.delete(clock);
+  clock.isUsed = true;
+  clocks.add(clock);
+  shareKeys();
+}
+
+function shareKeys() {
+  for (const clock of clocks) clock.reach.give(hasKeys(clock));
+}
+
+// The keys are for the clock that was used last, else for the first one on the page.
+function hasKeys(clock) {
+  const last = [...clocks].at(-1);
+  if (last.isUsed) return clock === last;
+  return [...clocks].every((other) => other === clock || standsBefore(clock.root, other.root));
+}
+
 class Clock {
   constructor(parent) {
     this.root = parent.querySelector(".clock");
@@ -22,10 +42,14 @@ class Clock {
     document.addEventListener("keydown", this.onKey, true); // before a control keeps it to itself
     window.addEventListener("popstate", this.onReturn);
     this.unheard = [
-      hear(QUESTION, (question) => this.answerTo(question)),
+      hearOfClock(QUESTION, this, (question) => this.answerTo(question)),
       hear(LINKED, () => this.restSoon()), // a link that does not name the cursor
     ];
     this.watch = new Watch(() => this.look());
+    this.root.addEventListener("pointerdown", () => use(this));
+    this.root.addEventListener("focusin", () => use(this));
+    clocks.add(this);
+    shareKeys();
   }
 
   stop() {
@@ -38,7 +62,9 @@ class Clock {
     this.watch.stop();
     this.box.stop();
     this.reach.stop();
-    giveBack();
+    clocks.delete(this);
+    shareKeys();
+    giveBack(this.data.clock);
   }
 
   // The cursor stays while nothing before it has changed; else the text is read to its end.
@@ -127,6 +153,7 @@ class Clock {
   press(event) {
     if (event.code === "Tab") this.pointed = false;
     if (event.code === "F5") this.writeLink(); // the page that opens anew stands where this one stood
+    if (!hasKeys(this)) return;
     const action = actionOf(event, this.pointed);
     if (!action) return;
     event.preventDefault();
@@ -135,6 +162,7 @@ class Clock {
   }
 
   answerTo(question) {
+    if (Object.keys(question).length > 1) use(this); // it is moved, and not only asked
     if (question.to !== undefined) this.go(question.to);
     else if (question.by) this.goPhase(question.by);
     else if (question.at !== undefined) this.go(this.step, question.at === this.phase ? null : question.at);
@@ -144,7 +172,7 @@ class Clock {
   tell() {
     const { step, phase, playing } = this;
     const { text, tokens } = this.data;
-    say(MOVED, { text, step, named: tokens[step].named, phase, playing });
+    say(MOVED, { clock: this.data.clock, text, step, named: tokens[step].named, phase, playing });
   }
 
   restSoon() {
@@ -154,6 +182,7 @@ class Clock {
 
   // The reader went back to an earlier link, which has its own cursor.
   comeBack() {
+    if (!this.data.field) return;
     clearTimeout(this.resting);
     this.go(this.stepOfLink() ?? this.last);
     clearTimeout(this.resting);
@@ -161,6 +190,7 @@ class Clock {
   }
 
   stepOfLink() {
+    if (!this.data.field) return null;
     const step = Number(new URL(window.location).searchParams.get("t")) - 1;
     return step >= 0 && step <= this.last ? step : null;
   }
@@ -171,6 +201,7 @@ class Clock {
 
   // The link of the page opens at the cursor; at the end it need not say so.
   writeLink() {
+    if (!this.data.field) return; // its text is not that of the link
     const link = new URL(window.location);
     if (this.step === this.last) link.searchParams.delete("t");
     else link.searchParams.set("t", this.step + 1);

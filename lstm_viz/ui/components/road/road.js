@@ -9,7 +9,7 @@ class Road {
   constructor(parent) {
     this.root = parent.querySelector(".road");
     this.parts = partsOf(this.root, ["roads", "bars", "zero", "up", "down", "sum", "wrote"]);
-    this.deafen = hear(MOVED, (cursor) => this.show(cursor));
+    this.deafen = hearOfClock(MOVED, this, (cursor) => this.show(cursor));
     this.parts.bars.onpointermove = this.parts.bars.onpointerdown = (event) => this.point(event);
     this.parts.bars.onpointerleave = () => this.tell(null);
   }
@@ -28,7 +28,7 @@ class Road {
     this.parts.roads.replaceChildren(...this.roads.map(({ node }) => node));
     this.parts.bars.setAttribute("viewBox", `0 -1.05 ${data.tokens.length} 2.1`);
     this.parts.zero.setAttribute("d", `M0 0H${data.tokens.length}`);
-    ask();
+    ask(data.clock);
   }
 
   show(cursor) {
@@ -49,7 +49,7 @@ class Road {
   found() {
     this.watch.stop();
     this.watch = null;
-    ask();
+    ask(this.data.clock);
   }
 
   // The heat maps of the figure, one for each road, if it is that of this text.
