@@ -49,10 +49,10 @@ def wait_until_healthy(server, address):
 
 
 @contextlib.contextmanager
-def serving(log, **environment):
-    """Run the app, and give its address; its output goes into a file."""
+def serving(log, app="app.py", **environment):
+    """Run an app, and give its address; its output goes into a file."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    command = [sys.executable, "-m", "streamlit", "run", app, "--server.headless=true"]
     options = [
         f"--server.port={port}",
         "--server.address=127.0.0.1",
@@ -94,6 +94,12 @@ def address(tmp_path_factory):
     with serving(log) as address:
         yield address
     assert "Traceback" not in log.read_text()
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Run an app of its own for a test: `serving`."""
+    return serving
 
 
 @pytest.fixture(scope="session")

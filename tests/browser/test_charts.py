@@ -35,6 +35,22 @@ LABEL = """chart => {
            color: getComputedStyle(label.querySelector('text')).fill,
            above: within.every(node => label.contains(node)) };
 }"""
+COUNT_FRAMES = """
+  const ask = window.requestAnimationFrame.bind(window);
+  window.framesAsked = 0;
+  window.requestAnimationFrame = action => {
+    window.framesAsked += 1;
+    return ask(action);
+  };"""
+# Whether the page comes to rest: half a second in which nobody asks for a frame.
+RESTS = """async () => {
+  for (let look = 0; look < 30; look += 1) {
+    const before = window.framesAsked;
+    await new Promise(go => setTimeout(go, 500));
+    if (window.framesAsked === before) return true;
+  }
+  return false;
+}"""
 # Heights of the page, and tops of what it shows, at every frame.
 WATCH = """() => {
   const seen = (window.seen = { pages: [], tops: [], cards: [] });
@@ -253,12 +269,26 @@ def test_a_chart_to_which_no_clock_comes_shows_with_its_own_controls(review):
     top = chart.bounding_box()["y"]
     page.evaluate("""() => {
       window.requestAnimationFrame = () => 0; // the clock stands still
-      setTimeout(() => delete document.documentElement.dataset.charts, 100);
+      setTimeout(() => document.documentElement.removeAttribute('data-charts-clock'), 100);
     }""")
     expect(chart).to_be_hidden()
     expect(chart).to_be_visible(timeout=10_000)
     expect(chart.locator(".slider-container")).to_be_visible()
     assert chart.bounding_box()["y"] == top + CONTROLS_HEIGHT  # nothing of it is cut
+
+
+@pytest.mark.parametrize("link", [REVIEWS, COMPARED])
+def test_nothing_is_drawn_while_the_page_rests(open_page, link):
+    page = open_page(link, prepare=lambda page: page.add_init_script(COUNT_FRAMES))
+    expect(page.locator(".view, .road")).to_have_attribute("data-cursor", re.compile(r"\d"))
+    assert page.evaluate(RESTS)
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(RESTS)
+    page.keyboard.press("Home")
+    page.keyboard.press("Space")
+    expect(page.locator(CLOCK)).to_have_attribute("data-playing", "true")
+    expect(page.locator(CLOCK)).to_have_attribute("data-playing", "false")
+    assert page.evaluate(RESTS)
 
 
 def collapse_of(pages):

@@ -10,7 +10,7 @@ from lstm_viz.figures import ABOVE, AGAINST, BELOW, BELOW_ZERO, CURSOR, SIDE, TO
 
 _FOLDER = Path(__file__).parent
 _SHARED = _FOLDER / "shared"
-_SCRIPTS = ("events.js", "dom.js", "streamlit.js")  # before those of any component
+_SCRIPTS = ("events.js", "dom.js", "watch.js", "streamlit.js")  # before those of any component
 VALUES = {  # of the figures, for the styles of all components
     "cursor": CURSOR,
     "towards": TOWARDS,

@@ -19,6 +19,7 @@ class Address {
     if (address.href === window.location.href) return;
     const put = data.is_step ? "pushState" : "replaceState";
     window.history[put](window.history.state, "", address);
+    say(LINKED);
   }
 
   stop() {} // the address stays

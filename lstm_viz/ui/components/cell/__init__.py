@@ -67,7 +67,15 @@ def _register(cell: str) -> Any:
 _components = {cell: _register(cell) for cell in CELLS}
 
 
-def cell_drawing(model: Model, reading: Reading, *, reach: float, order: NDArray[np.intp]) -> None:
+def cell_drawing(
+    model: Model,
+    reading: Reading,
+    *,
+    reach: float,
+    order: NDArray[np.intp],
+    key: str = "cell",
+    clock: str = "clock",
+) -> None:
     """Show the cell with its vectors at the cursor, in phases.
 
     Parameters
@@ -78,9 +86,11 @@ def cell_drawing(model: Model, reading: Reading, *, reach: float, order: NDArray
         C, the end of the scale of c.
     order : (H,)
         Units from top to bottom, as in the heatmaps.
+    key, clock
+        Of this drawing, and of the clock that it follows.
     """
-    cell = model.cell
-    _components[cell](key=f"cell_{cell}", data=cell_data(model, reading, reach, order))
+    data = cell_data(model, reading, reach, order) | {"key": key, "clock": clock}
+    _components[model.cell](key=f"{key}_{model.cell}", data=data)
 
 
 def cell_data(

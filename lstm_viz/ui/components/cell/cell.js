@@ -9,24 +9,24 @@ class Cell {
     this.drawing = parent.querySelector(".cell");
     Object.assign(this, partsOf(this.root, PARTS));
     this.biases.onchange = () => this.show(this.cursor);
-    this.stop = hear(MOVED, (cursor) => this.show(cursor));
+    this.stop = hearOfClock(MOVED, this, (cursor) => this.show(cursor));
   }
 
   read(data) {
     this.data = data;
     this.values = new Float32Array(bytes(data.values));
-    this.stops = new Map(data.wires.map((wire) => [wire.name, gradient(this.drawing, wire)]));
+    this.stops = new Map(data.wires.map((wire) => [wire.name, gradient(this.drawing, wire, data.key)]));
     this.root.lang = data.lang;
     this.label();
-    ask();
+    ask(data.clock);
   }
 
   label() {
-    const { words, phases, shapes } = this.data;
+    const { clock, words, phases, shapes } = this.data;
     this.phases.replaceChildren(
-      phaseButton("‹", words.back, () => ask({ by: -1 })),
-      ...phases.map(({ title }, k) => phaseButton(title, title, () => ask({ at: k }))),
-      phaseButton("›", words.on, () => ask({ by: 1 })),
+      phaseButton("‹", words.back, () => ask(clock, { by: -1 })),
+      ...phases.map(({ title }, k) => phaseButton(title, title, () => ask(clock, { at: k }))),
+      phaseButton("›", words.on, () => ask(clock, { by: 1 })),
     );
     this.biases.nextElementSibling.textContent = words.biases;
     this.legend.querySelectorAll("span").forEach((span, k) => (span.textContent = words.legend[k]));
@@ -79,10 +79,10 @@ class Cell {
 }
 
 // Two stops a unit, so that each unit is one even band, the first on top.
-function gradient(cell, { name, size }) {
+function gradient(cell, { name, size }, key) {
   const strip = cell.querySelector(`#strip-${name}`);
   if (!strip) return null;
-  const id = `values-${name}`;
+  const id = `${key}-values-${name}`;
   cell.querySelector(`#${id}`)?.remove();
   const node = drawing("linearGradient", { id, x1: 0, y1: 0, x2: 0, y2: 1 });
   const offset = (k) => Math.ceil(k / 2) / size;

@@ -29,8 +29,6 @@ _SPEEDS = ("0.5", "1", "2", "4")  # tokens a second, as in clock.html
 _OWN_CONTROLS = ":is(.updatemenu-container, .slider-container, .shapelayer)"
 _LATE = "5s"  # for a clock to come after its charts
 
-_FIELD = "text"  # Streamlit key of the text box, which lets go of the keys for the clock
-
 _component = register(
     "clock",
     scripts=_SCRIPTS,
@@ -49,6 +47,8 @@ def clock(
     told: Answers | None = None,
     whole: Sequence[str] = (),
     chosen: tuple[int, int] | None = None,
+    key: str = "clock",
+    field: str = "text",
 ) -> None:
     """Show a reading as its text with the answer so far, and move charts through it.
 
@@ -69,12 +69,17 @@ def clock(
         Keys of the charts that tell of the end of the text: the cursor covers nothing there.
     chosen
         Span of the word that is framed, if there is one.
+    key
+        By which drawings follow this clock; another clock of the page has another one.
+    field
+        Key of the text box that holds the text: it lets go of the keyboard for the clock, and
+        the link names the cursor in its text. Empty for a clock of another text.
     """
-    st.html(f"<style>{_style_of_charts(charts)}</style>")
-    data = {"charts": list(charts), "phases": phases, "opening": opening}
-    data |= {"whole": list(whole), "chosen": chosen, "held": HELD}
-    data |= {"field": _FIELD, "typed": session.widget_value(_FIELD)}
-    _component(key="clock", data=data | clock_data(model, reading, told))
+    st.html(f"<style>{_style_of_charts(charts, key)}</style>")
+    data: dict[str, Any] = {"clock": key, "charts": list(charts), "whole": list(whole)}
+    data |= {"phases": phases, "opening": opening, "chosen": chosen, "held": HELD}
+    data |= {"field": field, "typed": session.widget_value(field) if field else ""}
+    _component(key=key, data=data | clock_data(model, reading, told))
 
 
 def clock_data(model: Model, reading: Reading, told: Answers | None = None) -> dict[str, Any]:
@@ -95,7 +100,7 @@ def clock_data(model: Model, reading: Reading, told: Answers | None = None) -> d
     }
 
 
-def _style_of_charts(charts: Mapping[str, int]) -> str:
+def _style_of_charts(charts: Mapping[str, int], clock: str) -> str:
     """Write the style of charts that the clock drives; it is there before they are.
 
     They can be clicked, and what hover shows is as dark as the text of the page. They show
@@ -103,18 +108,19 @@ def _style_of_charts(charts: Mapping[str, int]) -> str:
     hidden, and the room of these closed. Where the browser finds that it cannot drive them,
     or no clock comes, they show as they are.
     """
+    flag = f"data-charts-{clock}"  # of the whole page, set in the browser
     rules = ["@keyframes no-clock { to { visibility: visible; margin-block: 0 } }"]
-    for key, height in charts.items():
-        chart, plot, own = f".st-key-{key}", ".js-plotly-plot", _OWN_CONTROLS
+    for name, height in charts.items():
+        chart, plot, own = f".st-key-{name}", ".js-plotly-plot", _OWN_CONTROLS
         late = f"{{ animation: no-clock 0s {_LATE} forwards }}"
         rules += [
             f"{chart} .nsewdrag {{ cursor: pointer }}",
             f"{chart} .hovertext text {{ fill: currentColor !important }}",
-            f":root:not([data-charts=alone]) {chart} {{ margin-bottom: -{height}px }}",
-            f":root:not([data-charts=alone]) {chart} {plot} {{ margin-top: -{height}px }}",
-            f":root[data-charts=driven] {chart} {own} {{ display: none }}",
-            f":root:not([data-charts]) {chart} {plot} {{ visibility: hidden }}",
-            *(f":root:not([data-charts]) {part} {late}" for part in (chart, f"{chart} {plot}")),
+            f":root:not([{flag}=alone]) {chart} {{ margin-bottom: -{height}px }}",
+            f":root:not([{flag}=alone]) {chart} {plot} {{ margin-top: -{height}px }}",
+            f":root[{flag}=driven] {chart} {own} {{ display: none }}",
+            f":root:not([{flag}]) {chart} {plot} {{ visibility: hidden }}",
+            *(f":root:not([{flag}]) {part} {late}" for part in (chart, f"{chart} {plot}")),
         ]
     return "\n".join(rules)
 

@@ -1,4 +1,4 @@
-// The text box before the clock: it lets go of the keys once its text has been read, and Play
+// The text box before a clock, if it has one: it lets go of the keys once its text has been read, and Play
 // comes right after it. Read together with clock.js.
 
 // Whether Enter was pressed since a field was reached. Noted for as long as the page is open: a
@@ -25,23 +25,23 @@ class Box {
     this.play.remove();
   }
 
-  read({ field, typed, words, tokens }) {
+  read({ clock, field, typed, words, tokens }) {
     this.field = field;
     this.typed = typed;
     this.play.textContent = `▶\ufe0e ${words.play}`;
     this.play.disabled = tokens.length === 1;
-    styleOf("clock-play").textContent = styleOfPlay(field, getComputedStyle(this.root));
+    if (field) styleOf(`${clock}-play`).textContent = styleOfPlay(field, getComputedStyle(this.root));
     this.attach();
     this.letGo();
   }
 
   get input() {
-    return placeOf(this.field)?.querySelector("input");
+    return this.field && placeOf(this.field)?.querySelector("input");
   }
 
   // The page may make the box anew at any time.
   attach() {
-    if (!this.play.isConnected) placeOf(this.field)?.append(this.play);
+    if (this.field && !this.play.isConnected) placeOf(this.field)?.append(this.play);
   }
 
   // A text that is refused, or on which the reader types on, keeps the keys.
@@ -55,7 +55,7 @@ class Box {
   }
 
   press(event) {
-    if (event.target !== this.input) return;
+    if (!this.input || event.target !== this.input) return;
     if (isEnter(event)) setTimeout(() => this.letGo()); // after the box itself has heard of it
     if (event.key === "Escape" && !event.isComposing && event.keyCode !== 229) this.leave();
   }
@@ -66,10 +66,10 @@ function styleOfPlay(field, theme) {
   const value = (name) => theme.getPropertyValue(`--${name}`);
   return `
     ${selectorOf(field)} { position: relative }
-    .clock-play {
+    ${selectorOf(field)} .clock-play {
       position: absolute; right: 0.25rem; bottom: 0.25rem; height: 2rem; padding: 0 0.8rem;
       border: 0; border-radius: ${value("st-base-radius")}; outline: 2px solid ${value("cursor")};
       background: ${value("st-background-color")}; color: ${value("st-text-color")}; font: inherit;
     }
-    .clock-play:not(:focus) { opacity: 0; pointer-events: none }`;
+    ${selectorOf(field)} .clock-play:not(:focus) { opacity: 0; pointer-events: none }`;
 }

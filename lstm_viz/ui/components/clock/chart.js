@@ -8,24 +8,22 @@ const SETTLED_MS = 500; // after which a smaller picture is taken for a whole on
 // Show one chart at a step. It is looked up anew each time, since every new picture replaces
 // it. The cover and the cursor are our own drawing above it: a change of the figure itself
 // would be answered by the page with its own, and the two would never come to rest.
-function drive(key, step, { tokens, colors, whole }) {
+function drive(key, step, { clock, tokens, colors, whole }) {
   const chart = chartOf(key);
   const rows = [...(chart?.querySelectorAll(".nsewdrag") ?? [])].map(rectangle);
   if (!rows.length || chart.layout.xaxis.tickvals.length !== tokens.length) return; // not there yet
   fitLabels(key, chart, tokens.length);
-  document.documentElement.dataset.charts = window.Plotly ? "driven" : "alone"; // shows them
+  document.documentElement.setAttribute(`data-charts-${clock}`, window.Plotly ? "driven" : "alone"); // shows them
   if (!window.Plotly) return; // the figure keeps its own controls
   const overlay = overlayOf(chart, colors);
-  overlay.dataset.covers = !whole.includes(key);
+  Object.assign(overlay.dataset, { clock, covers: !whole.includes(key) });
   overlay.firstChild.setAttribute("fill", colors.cover); // of the theme, which may change
   if (!guarded.has(chart)) guard(chart);
   if (drawCursor(overlay, step, tokens.length, rows, chart.layout.xaxis.range)) hoverAgain(chart);
-  tellWhatIsRead(chart, overlay.dataset);
-  keepLabelsInside(chart);
 }
 
-function giveBack() {
-  delete document.documentElement.dataset.charts;
+function giveBack(clock) {
+  document.documentElement.removeAttribute(`data-charts-${clock}`);
 }
 
 function overlayOf(chart, { cover, cursor }) {
@@ -82,6 +80,7 @@ const pointers = new WeakMap(); // by chart: the last move of a mouse that rests
 function guard(chart) {
   guarded.add(chart);
   coverHover(chart);
+  new MutationObserver(() => mendHover(chart)).observe(chart, { subtree: true, childList: true });
   chart.addEventListener("pointerdown", (event) => askOnClick(chart, event));
   chart.addEventListener("mousemove", (event) => pointers.set(chart, event));
   chart.addEventListener("mouseleave", ({ relatedTarget }) => {
@@ -97,6 +96,11 @@ function coverHover(chart) {
     if (!isRead) window.Plotly?.Fx.unhover(chart); // or the label of the last column stays
     return isRead;
   });
+}
+
+function mendHover(chart) {
+  tellWhatIsRead(chart, chart.querySelector(".clock-cursor").dataset);
+  keepLabelsInside(chart);
 }
 
 // A line tells of its point that is nearest to the pointer: if that one is still covered, the
@@ -136,7 +140,7 @@ function askOnClick(chart, down) {
   const answer = (up) => {
     const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY);
     if (up.pointerId !== down.pointerId || moved > CLICK_PX) return;
-    ask({ to: columnAt(chart, down.clientX) });
+    ask(chart.querySelector(".clock-cursor").dataset.clock, { to: columnAt(chart, down.clientX) });
   };
   document.addEventListener("pointerup", answer, { capture: true, once: true });
 }
@@ -151,8 +155,9 @@ function columnAt(chart, clientX) {
 const held = new WeakMap(); // by place: the height held, the last one seen, and since when
 
 // A place that asks for it stays as high as its picture was until the next one is whole, so
-// that the page does not collapse in between.
+// that the page does not collapse in between. Gives the time after which to look again.
 function holdHeights(prefix) {
+  let left = 0;
   for (const place of placesOf(prefix)) {
     const picture = place.lastElementChild?.getBoundingClientRect();
     const height = picture ? picture.bottom - place.getBoundingClientRect().top : 0;
@@ -163,5 +168,11 @@ function holdHeights(prefix) {
     const kept = keeps ? before.kept : height;
     held.set(place, { kept, height, since });
     if (kept !== before?.kept) place.style.minHeight = `${kept}px`;
+    if (keeps && height) left = Math.max(left, since + SETTLED_MS - now);
   }
+  return left;
+}
+
+function picturesOf(prefix) {
+  return [...placesOf(prefix)].map((place) => place.lastElementChild);
 }

@@ -4,6 +4,26 @@
 
 const REST_MS = 500; // after which the cursor is written into the link
 
+const clocks = new Set(); // of the page, the one used last at the end
+
+function use(clock) {
+  clocks.delete(clock);
+  clock.isUsed = true;
+  clocks.add(clock);
+  shareKeys();
+}
+
+function shareKeys() {
+  for (const clock of clocks) clock.reach.give(hasKeys(clock));
+}
+
+// The keys are for the clock that was used last, else for the first one on the page.
+function hasKeys(clock) {
+  const last = [...clocks].at(-1);
+  if (last.isUsed) return clock === last;
+  return [...clocks].every((other) => other === clock || standsBefore(clock.root, other.root));
+}
+
 class Clock {
   constructor(parent) {
     this.root = parent.querySelector(".clock");
@@ -21,8 +41,15 @@ class Clock {
     document.addEventListener("pointerdown", this.onPoint, true);
     document.addEventListener("keydown", this.onKey, true); // before a control keeps it to itself
     window.addEventListener("popstate", this.onReturn);
-    this.deafen = hear(QUESTION, (question) => this.answerTo(question));
-    this.frame = requestAnimationFrame((now) => this.tick(now));
+    this.unheard = [
+      hearOfClock(QUESTION, this, (question) => this.answerTo(question)),
+      hear(LINKED, () => this.restSoon()), // a link that does not name the cursor
+    ];
+    this.watch = new Watch(() => this.look());
+    this.root.addEventListener("pointerdown", () => use(this));
+    this.root.addEventListener("focusin", () => use(this));
+    clocks.add(this);
+    shareKeys();
   }
 
   stop() {
@@ -31,10 +58,13 @@ class Clock {
     document.removeEventListener("keydown", this.onKey, true);
     document.removeEventListener("pointerdown", this.onPoint, true);
     window.removeEventListener("popstate", this.onReturn);
-    this.deafen();
+    this.unheard.forEach((end) => end());
+    this.watch.stop();
     this.box.stop();
     this.reach.stop();
-    giveBack();
+    clocks.delete(this);
+    shareKeys();
+    giveBack(this.data.clock);
   }
 
   // The cursor stays while nothing before it has changed; else the text is read to its end.
@@ -49,6 +79,7 @@ class Clock {
     this.label();
     this.draw();
     this.show();
+    this.watch.soon(); // the theme may come a little later than the data
     this.box.read(data);
     if (before) this.restSoon();
   }
@@ -84,6 +115,7 @@ class Clock {
     if (on && this.step === this.last) this.go(0);
     this.playing = on;
     this.due = performance.now() + this.period();
+    this.tickSoon();
     this.show();
     if (!on) this.restSoon();
   }
@@ -98,22 +130,30 @@ class Clock {
     return perSecond > 0 ? 1000 / perSecond : 0;
   }
 
+  tickSoon() {
+    cancelAnimationFrame(this.frame);
+    if (this.playing) this.frame = requestAnimationFrame((now) => this.tick(now));
+  }
+
   tick(now) {
-    if (this.playing && now >= this.due) {
+    if (now >= this.due) {
       this.due = Math.max(this.due + this.period(), now); // what a slow machine misses is not made up for
       this.go(this.step + 1);
       if (this.step === this.last) this.play(false);
     }
-    this.drive(); // again, since a chart may have come anew
+    this.tickSoon();
+  }
+
+  // A chart, the text box or a picture may have come anew.
+  look() {
+    this.drive();
     this.box.attach();
-    if (this.search !== window.location.search) this.restSoon(); // the page wrote a link without us
-    this.search = window.location.search;
-    this.frame = requestAnimationFrame((later) => this.tick(later));
   }
 
   press(event) {
     if (event.code === "Tab") this.pointed = false;
     if (event.code === "F5") this.writeLink(); // the page that opens anew stands where this one stood
+    if (!hasKeys(this)) return;
     const action = actionOf(event, this.pointed);
     if (!action) return;
     event.preventDefault();
@@ -122,6 +162,7 @@ class Clock {
   }
 
   answerTo(question) {
+    if (Object.keys(question).length > 1) use(this); // it is moved, and not only asked
     if (question.to !== undefined) this.go(question.to);
     else if (question.by) this.goPhase(question.by);
     else if (question.at !== undefined) this.go(this.step, question.at === this.phase ? null : question.at);
@@ -131,7 +172,7 @@ class Clock {
   tell() {
     const { step, phase, playing } = this;
     const { text, tokens } = this.data;
-    say(MOVED, { text, step, named: tokens[step].named, phase, playing });
+    say(MOVED, { clock: this.data.clock, text, step, named: tokens[step].named, phase, playing });
   }
 
   restSoon() {
@@ -141,14 +182,15 @@ class Clock {
 
   // The reader went back to an earlier link, which has its own cursor.
   comeBack() {
+    if (!this.data.field) return;
     clearTimeout(this.resting);
-    this.search = window.location.search;
     this.go(this.stepOfLink() ?? this.last);
     clearTimeout(this.resting);
     this.returned = true;
   }
 
   stepOfLink() {
+    if (!this.data.field) return null;
     const step = Number(new URL(window.location).searchParams.get("t")) - 1;
     return step >= 0 && step <= this.last ? step : null;
   }
@@ -159,6 +201,7 @@ class Clock {
 
   // The link of the page opens at the cursor; at the end it need not say so.
   writeLink() {
+    if (!this.data.field) return; // its text is not that of the link
     const link = new URL(window.location);
     if (this.step === this.last) link.searchParams.delete("t");
     else link.searchParams.set("t", this.step + 1);
@@ -220,6 +263,8 @@ class Clock {
     const cover = getComputedStyle(this.root).getPropertyValue("--st-secondary-background-color");
     const data = { ...this.data, colors: { ...this.data.colors, cover } };
     for (const key of data.charts) drive(key, this.step, data);
-    holdHeights(data.held);
+    const left = holdHeights(data.held);
+    if (left) this.watch.later(left);
+    this.watch.watchSizes([...data.charts.map(chartOf), ...picturesOf(data.held)].filter(Boolean));
   }
 }

@@ -1,4 +1,5 @@
-// The bar at the foot of the window: the clock in reach while its own controls are out of sight.
+// The bar at the foot of the window: the clock that has the keys is in reach while its own
+// controls are out of sight.
 // Read together with clock.js.
 
 const SEEN = 0.9; // share of the controls from which on they are in sight
@@ -26,10 +27,16 @@ class Reach {
     this.watch.disconnect();
   }
 
+  give(hasKeys) {
+    this.hasKeys = hasKeys;
+    this.bar.hidden = !(this.isNeeded && hasKeys);
+  }
+
   toggle(isNeeded) {
+    this.isNeeded = isNeeded;
     const focused = this.bar.getRootNode().activeElement;
     const name = Object.keys(this.buttons).find((key) => this.buttons[key] === focused);
-    this.bar.hidden = !isNeeded;
+    this.bar.hidden = !(isNeeded && this.hasKeys);
     if (name && !isNeeded) this.partners[name].focus({ preventScroll: true });
   }
 

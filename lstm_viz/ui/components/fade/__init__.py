@@ -27,6 +27,8 @@ def fade_strips(
     *,
     answers: Mapping[str, list[str]],
     choose: Callable[[int], None],
+    key: str = "fade",
+    clock: str = "clock",
 ) -> None:
     """Show a strip for each network, uncovered by the clock up to the cursor.
 
@@ -42,13 +44,15 @@ def fade_strips(
         By network, its likeliest answer at each of the T tokens, in words.
     choose
         Called with the index of the word at the cursor when the reader wants to follow it.
+    key, clock
+        Of these strips, and of the clock that they follow.
     """
 
     def chosen() -> None:
-        choose(int(session.widget_value("fade").word))
+        choose(int(session.widget_value(key).word))
 
-    data = fade_data(kept, word, left, answers)
-    _component(key="fade", data=data, on_word_change=chosen)
+    data = fade_data(kept, word, left, answers) | {"clock": clock}
+    _component(key=key, data=data, on_word_change=chosen)
 
 
 def fade_data(

@@ -10,7 +10,7 @@ class Fade {
     this.parts = partsOf(this.root, ["title", "low", "high", "rows", "at", "follow"]);
     this.parts.follow.onclick = () => this.follow();
     this.onKey = (event) => this.press(event);
-    this.deafen = hear(MOVED, (cursor) => this.show(cursor));
+    this.deafen = hearOfClock(MOVED, this, (cursor) => this.show(cursor));
     document.addEventListener("keydown", this.onKey);
     this.watch = new ResizeObserver(() => this.fit());
     this.watch.observe(this.root);
@@ -31,18 +31,18 @@ class Fade {
     this.rows = rows.map((row) => this.draw(row));
     this.parts.rows.replaceChildren(...this.rows.map(({ node }) => node));
     this.fit();
-    ask();
+    ask(data.clock);
   }
 
   draw({ network, name, color, strengths, values }) {
-    const { word, names, ends } = this.data;
+    const { clock, word, names, ends } = this.data;
     const node = element("div", "row");
     node.dataset.network = network;
     node.style.setProperty("--network", color);
     const strip = element("div", "strip");
     strip.setAttribute("role", "img");
     const chips = strengths.map((strength, k) =>
-      chip(names[word + k], strength, values[k], () => ask({ to: ends[word + k] })),
+      chip(names[word + k], strength, values[k], () => ask(clock, { to: ends[word + k] })),
     );
     strip.append(...chips);
     const [shown, answer] = [element("div", "value"), element("div", "answer")];

@@ -22,7 +22,15 @@ _component = register("road", styles=("network.css", "road.css"), html=read("roa
 
 
 def road_at_cursor(
-    kept: Mapping[str, WordMemory], *, start: int, chart: str, figure: str, of: str, unit: int
+    kept: Mapping[str, WordMemory],
+    *,
+    start: int,
+    chart: str,
+    figure: str,
+    of: str,
+    unit: int,
+    key: str = "road",
+    clock: str = "clock",
 ) -> None:
     """Show the road of every gated network at the cursor, and one unit's contributions.
 
@@ -36,10 +44,11 @@ def road_at_cursor(
         Streamlit key and `meta` of the figure that holds what the road keeps.
     of, unit
         Network and unit whose contributions are shown.
+    key, clock
+        Of this component, and of the clock that it follows.
     """
-    _component(
-        key="road", data={"chart": chart, "figure": figure} | road_data(kept, start, of, unit)
-    )
+    data = {"chart": chart, "figure": figure, "clock": clock}
+    _component(key=key, data=data | road_data(kept, start, of, unit))
 
 
 def road_data(kept: Mapping[str, WordMemory], start: int, of: str, unit: int) -> dict[str, Any]:

@@ -9,14 +9,14 @@ class Road {
   constructor(parent) {
     this.root = parent.querySelector(".road");
     this.parts = partsOf(this.root, ["roads", "bars", "zero", "up", "down", "sum", "wrote"]);
-    this.deafen = hear(MOVED, (cursor) => this.show(cursor));
+    this.deafen = hearOfClock(MOVED, this, (cursor) => this.show(cursor));
     this.parts.bars.onpointermove = this.parts.bars.onpointerdown = (event) => this.point(event);
     this.parts.bars.onpointerleave = () => this.tell(null);
   }
 
   stop() {
-    cancelAnimationFrame(this.waiting);
     this.deafen();
+    this.watch?.stop();
   }
 
   read(data) {
@@ -28,26 +28,28 @@ class Road {
     this.parts.roads.replaceChildren(...this.roads.map(({ node }) => node));
     this.parts.bars.setAttribute("viewBox", `0 -1.05 ${data.tokens.length} 2.1`);
     this.parts.zero.setAttribute("d", `M0 0H${data.tokens.length}`);
-    ask();
+    ask(data.clock);
   }
 
   show(cursor) {
     if (cursor.text !== this.data.text) return; // one of us has not heard of the new text yet
     this.step = cursor.step;
     this.kept ??= this.fromFigure();
-    if (!this.kept) return this.wait(cursor);
+    if (!this.kept) return this.wait();
     this.roads.forEach((road, k) => this.showRoad(road, this.data.roads[k], this.kept[k]));
     this.showWritten();
     Object.assign(this.root.dataset, { text: cursor.text, cursor: this.step });
   }
 
   // The figure comes when it comes; then the cursor is asked for anew.
-  wait(cursor) {
-    if (this.waiting) return;
-    this.waiting = requestAnimationFrame(() => {
-      this.waiting = null;
-      if (this.root.isConnected) this.show({ ...cursor, step: this.step });
-    });
+  wait() {
+    this.watch ??= new Watch(() => this.fromFigure() && this.found());
+  }
+
+  found() {
+    this.watch.stop();
+    this.watch = null;
+    ask(this.data.clock);
   }
 
   // The heat maps of the figure, one for each road, if it is that of this text.

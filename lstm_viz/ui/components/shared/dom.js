@@ -43,6 +43,12 @@ function styleOf(id) {
   return style;
 }
 
+// Whether a node comes first in the page, each being in a component of its own or not.
+function standsBefore(node, other) {
+  const [first, second] = [node, other].map((part) => part.getRootNode().host ?? part);
+  return Boolean(first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
 function isInTextField(node) {
   return Boolean(node.closest?.(TEXT_FIELDS));
 }
