@@ -8,16 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, Trace, Weights, run
+from lstm_viz.models.normal import normalise, without_blank
 from lstm_viz.models.tokens import (
     TOKENIZERS,
     Span,
     Tokenizer,
     check_length,
     look_up_form,
-    normalise,
     plain_form,
     shown_form,
-    without_blank,
 )
 
 UNKNOWN = 0  # the embedding's row for every token outside the vocabulary

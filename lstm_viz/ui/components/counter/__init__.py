@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from lstm_viz.models.tokens import CHUNK, INVISIBLE, MAX_TOKENS, WORD, blank
+from lstm_viz.models.normal import CHUNK, INVISIBLE, blank
+from lstm_viz.models.tokens import MAX_TOKENS, WORD
 from lstm_viz.texts.i18n import t
 
 _FOLDER = Path(__file__).parent
