@@ -4,8 +4,6 @@ These functions are the definition. `lstm_viz.engine.run` computes the same
 numbers faster.
 """
 
-# Over 200 lines, because each of the three definitions has its page of documentation.
-
 from typing import NamedTuple
 
 import numpy as np

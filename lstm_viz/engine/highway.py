@@ -5,13 +5,12 @@ float64, from the trace of one sequence, as in `lstm_viz.engine.memory`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from lstm_viz.engine.arrays import Array
 from lstm_viz.engine.run import Trace
-from lstm_viz.engine.tangents import flow_from, jacobians, refuse_batch, straight_road
+from lstm_viz.engine.tangents import refuse_batch, straight_road
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights
 from lstm_viz.errors import NoHighwayError
 
@@ -54,69 +53,7 @@ def highway(trace: Trace, sources: Sequence[int] | None = None) -> Array:
     >>> highway(run(half_open, np.ones((3, 1))))[2, :, 0]
     array([0.25, 0.5 , 1.  ])
     """
-    return _products(straight_road(trace), _steps(trace, sources))
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """How much flows from a memory to a later one, Frobenius norms at [t, k], (T, S) each."""
-
-    straight: Array  # ∏, by each unit's own road
-    rest: Array  # by side roads: through h and the gates
-    whole: Array  # all of it; not the sum, since the two may work against each other
-
-    @property
-    def share(self) -> Array:
-        """The share of the highway, ‖∏‖ / (‖∏‖ + ‖rest‖); NaN where nothing flows."""
-        both = self.straight + self.rest
-        share: Array = np.divide(
-            self.straight, both, out=np.full_like(both, np.nan), where=both > 0
-        )
-        return share
-
-
-def flow(trace: Trace, sources: Sequence[int] | None = None) -> Flow:
-    """Return how much of a memory's change arrives at later steps, and by which road.
-
-    All that flows is ∂c_t/∂c_s, h_s following c_s (∂h_t/∂h_s of a GRU). Its part on the
-    highway is the diagonal of `highway`; the rest travels through h and the gates.
-
-    Parameters
-    ----------
-    trace
-        Run of one sequence, T steps.
-    sources
-        Steps s that are asked for; all of them if omitted.
-
-    Returns
-    -------
-    Flow
-        Norms; NaN before the source.
-
-    Raises
-    ------
-    NoHighwayError, ShapeError
-        As `highway`.
-
-    Examples
-    --------
-    >>> from lstm_viz.engine import run
-    >>> alone = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)), np.zeros(4), np.zeros(4))
-    >>> flow(run(alone, np.ones((3, 1))), sources=[0]).share.ravel()
-    array([1., 1., 1.])
-    """
-    straight = straight_road(trace)
-    steps, size = jacobians(trace), trace.weights.hidden_size
-    starts, own = _steps(trace, sources), np.arange(size)
-    norms = np.full((3, len(trace), len(starts)), np.nan)
-    for column, start in enumerate(starts):
-        product = np.ones(size)
-        for t, whole in enumerate(flow_from(steps, start), start=start):
-            product = product * straight[t] if t > start else product
-            rest = whole.copy()
-            rest[own, own] -= product
-            norms[:, t, column] = [np.linalg.norm(part) for part in (product, rest, whole)]
-    return Flow(*norms)
+    return _products(straight_road(trace), range(len(trace)) if sources is None else sources)
 
 
 def contributions(trace: Trace, units: Sequence[int] | None = None) -> Array:
@@ -185,10 +122,6 @@ def _kept_and_written(trace: Trace) -> tuple[Array, Array]:
         case GRUWeights():
             return trace["z"], (1 - trace["z"]) * trace["n"]
     raise NoHighwayError("trace", "that of a cell that keeps and writes", "an RNN")
-
-
-def _steps(trace: Trace, sources: Sequence[int] | None) -> Sequence[int]:
-    return range(len(trace)) if sources is None else sources
 
 
 def _products(factors: Array, sources: Sequence[int]) -> Array:

@@ -60,8 +60,27 @@ def effects(
     """
     odds = np.stack([_over_tokens(one.odds, words, len(tokens)) for one in networks])
     points = np.stack([_over_tokens(one.points, words, len(tokens)) for one in networks])
-    rows = list(range(len(networks)))
-    heatmap = {
+    layout = {
+        "height": _TOP + _ROW * len(networks) + 8,
+        "margin": {"l": SIDE, "r": SIDE, "t": _TOP, "b": 8},
+        "dragmode": False,
+        "hovermode": "closest",
+        "xaxis": time_axis(tokens),
+        "yaxis": bare_axis()
+        | {
+            "range": [len(networks) - 0.5, -0.9],
+            "showticklabels": False,
+            "tickvals": list(range(len(networks))),
+            "labelalias": {str(k): html.escape(one.name) for k, one in enumerate(networks)},
+        },
+        "annotations": [_row_name(k, one.name) for k, one in enumerate(networks)],
+    }
+    heatmap = _heatmap(odds, points, labels)
+    return go.Figure({"data": [heatmap, *dots(odds, EFFECT)], "layout": layout})
+
+
+def _heatmap(odds: Array, points: Array, labels: dict[str, str]) -> Part:
+    return {
         "type": "heatmap",
         "z": odds.astype(np.float32),
         "customdata": (100 * points).astype(np.float32),
@@ -75,22 +94,6 @@ def effects(
         "hovertemplate": f"%{{x}}<br>%{{y}}<br>{html.escape(labels['odds'])} %{{z:+.2f}}"
         f"<br>{html.escape(labels['points'])} %{{customdata:+.1f}}<extra></extra>",
     }
-    layout = {
-        "height": _TOP + _ROW * len(networks) + 8,
-        "margin": {"l": SIDE, "r": SIDE, "t": _TOP, "b": 8},
-        "dragmode": False,
-        "hovermode": "closest",
-        "xaxis": time_axis(tokens),
-        "yaxis": bare_axis()
-        | {
-            "range": [len(networks) - 0.5, -0.9],
-            "showticklabels": False,
-            "tickvals": rows,
-            "labelalias": {str(k): html.escape(one.name) for k, one in enumerate(networks)},
-        },
-        "annotations": [_row_name(k, one.name) for k, one in enumerate(networks)],
-    }
-    return go.Figure({"data": [heatmap, *dots(odds, EFFECT)], "layout": layout})
 
 
 def _over_tokens(values: Array, words: Sequence[tuple[int, int]], count: int) -> Array:

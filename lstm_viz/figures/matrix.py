@@ -48,10 +48,7 @@ def matrix(
     >>> matrix(np.eye(2), ["a", "b"], ends=(0, 1), labels=labels).data[0].z.shape
     (2, 2)
     """
-    shown = values
-    if logarithmic:
-        with np.errstate(divide="ignore"):
-            shown = np.maximum(np.log10(values), ends[0])
+    shown = _exponents(values, ends[0]) if logarithmic else values
     alias = {str(t): f"{html.escape(token)} ({t + 1})" for t, token in enumerate(tokens)}
     text = {name: html.escape(word) for name, word in labels.items()}
     told = "%{customdata:.2e}" if logarithmic else "%{z:.3f}"
@@ -80,6 +77,12 @@ def matrix(
         },
     }
     return go.Figure({"data": [heatmap], "layout": layout})
+
+
+def _exponents(values: Array, lowest: float) -> Array:
+    with np.errstate(divide="ignore"):
+        exponents: Array = np.maximum(np.log10(values), lowest)
+    return exponents
 
 
 def _powers(ends: tuple[float, float], logarithmic: bool) -> dict[str, object]:

@@ -10,16 +10,15 @@ from numpy.typing import NDArray
 from lstm_viz.engine import Array, GRUWeights, LSTMWeights, Weights, run
 from lstm_viz.models.card import Card
 from lstm_viz.models.identity import Identity
+from lstm_viz.models.normal import normalise, without_blank
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.tokens import (
     TOKENIZERS,
     Tokenizer,
     check_length,
     look_up_form,
-    normalise,
     plain_form,
     shown_form,
-    without_blank,
 )
 
 UNKNOWN = 0  # the embedding's row for every token outside the vocabulary

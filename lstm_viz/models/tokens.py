@@ -7,22 +7,17 @@ from dataclasses import dataclass
 import regex
 
 from lstm_viz.errors import TextLengthError
+from lstm_viz.models.normal import CHUNK
 
 MAX_TOKENS = 256  # what a model reads at once; a longer text is refused whole
 
-# The browser counts tokens by the same patterns while the reader types, so they use only
-# what `regex` and JavaScript share; `blank` too.
-_BLANK = r"\p{White_Space}\u3164\uffa0\u2800"  # fillers of Hangul and Braille look like a space
-_TAGS = f"{chr(0xE0020)}-{chr(0xE007F)}"  # of which the flag of Wales is made
-_SEQUENCES = rf"\u200c\u200d{_TAGS}"  # what has no look of its own and yet makes a sign another
-INVISIBLE = rf"(?<![^{_BLANK}])\p{{DI}}+|(?![{_SEQUENCES}])(?=\p{{C}})\p{{DI}}"
-CHUNK = rf"[^{_BLANK}]+"
+# The browser counts tokens by this pattern, too: see `lstm_viz.models.normal`.
 _LETTERS = r"[\p{L}\p{M}\p{N}\p{DI}]+"
 WORD = rf"{_LETTERS}(?:['’‘‛´`′]{_LETTERS})*"
 
 SPACE = "␣"  # a space that is a token, as it is shown
 
-_INVISIBLE, _CHUNK = regex.compile(INVISIBLE), regex.compile(CHUNK)
+_CHUNK = regex.compile(CHUNK)
 _SYLLABLE = regex.compile(r" |\X")  # a space, or one character as a reader sees it
 _WORD_OR_SIGN = regex.compile(rf"{WORD}|\X")
 _KOREAN, _ENGLISH = regex.compile(r"\p{Hangul}"), regex.compile(r"[A-Za-z]")
@@ -44,52 +39,6 @@ _MARKS = regex.compile(r"\p{DI}+")  # which the looks of a token may need, and a
 _STYLED = regex.compile("[！-～ﬀ-ﬆ𝐀-𝟿]+")  # full width, ligatures, letters of another font
 
 Span = tuple[int, int]
-
-
-def normalise(text: str) -> str:
-    """Bring a text into the form in which it is shown and read.
-
-    NFC, runs of white space as one space, none at the ends. What has neither look nor
-    meaning is left out: soft hyphens, zero-width spaces, marks of direction, but not what
-    joins an emoji or the letters of a script. Halves of a surrogate pair, which no text
-    can hold, become U+FFFD.
-
-    Parameters
-    ----------
-    text
-        Any string.
-
-    Returns
-    -------
-    str
-        The text as shown; normalising it again changes nothing.
-
-    Examples
-    --------
-    >>> normalise("  two   words "), normalise("won\u00adder\u200bful")
-    ('two words', 'wonderful')
-    """
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    seen = _INVISIBLE.sub("", whole)
-    return " ".join(_CHUNK.findall(unicodedata.normalize("NFC", seen)))
-
-
-def blank(question: str) -> str:
-    r"""Return the pattern of what stands for the answer after a question that ends a text.
-
-    >>> bool(regex.search(blank("here in"), "So I am here in ___."))
-    True
-    """
-    return rf"""(?<=(?<![\p{{L}}\p{{M}}\p{{N}}]){question})[\s_＿….‥⋯。'"‘’“”]+$"""
-
-
-def without_blank(text: str, question: str) -> str:
-    """Leave out what stands for the answer after a question at the end of a text.
-
-    >>> without_blank("So I am Here in ___.", "here in"), without_blank("Wait...", "here in")
-    ('So I am Here in', 'Wait...')
-    """
-    return str(regex.sub(blank(question), "", text, flags=regex.IGNORECASE))
 
 
 def word_spans(text: str) -> list[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lstm_viz.errors import MissingFileError
-from lstm_viz.models.zoo import CELLS, models_folder
+from lstm_viz.models.zoo import CELLS, Network, models_folder
 from lstm_viz.training.tasks import HIDDEN_SIZES, TASKS
 
 _NEEDED = ("torch", "tqdm", "sklearn")
@@ -56,7 +56,8 @@ def _train(options: argparse.Namespace) -> None:
             trained = HIDDEN_SIZES[budget].keys() & lesson.task.cells
             for cell in (cell for cell in options.cell if cell in trained):
                 folders = {"out": options.out, "kept": options.kept}
-                train_model(lesson, cell, budget, seeds=options.seed, announce=_announce, **folders)
+                network = Network(cell, budget)
+                train_model(lesson, network, seeds=options.seed, announce=_announce, **folders)
 
 
 def _announce(name: str, batches: int) -> Callable[[int], object]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from lstm_viz.models.tokens import TOKENIZERS, look_up_form, normalise
+from lstm_viz.models.normal import normalise
+from lstm_viz.models.tokens import TOKENIZERS, look_up_form
 from lstm_viz.training.corpus import Corpus
 from lstm_viz.training.tasks import Task
 from lstm_viz.training.texts import LabelledText

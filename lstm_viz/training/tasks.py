@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from lstm_viz.models.card import Place
 from lstm_viz.models.zoo import CELLS
+from lstm_viz.training.places import PLACES
 
 NEGATIONS = "negations"  # among a task's sources: sentences of our own, made for training
 WORDINGS = "wordings"  # likewise: openings and closings of travel stories
@@ -81,25 +82,6 @@ HIDDEN_SIZES = {
     "units": {"rnn": 32, "lstm": 32, "peephole": 32, "gru": 32},
     "weights": {"rnn": 76, "gru": 39},
 }
-
-PLACES = (
-    Place("moscow", "Moscow", "모스크바"),
-    Place("madrid", "Madrid", "마드리드"),
-    Place("istanbul", "Istanbul", "이스탄불"),
-    Place("barcelona", "Barcelona", "바르셀로나"),
-    Place("london", "London", "런던"),
-    Place("tokyo", "Tokyo", "도쿄"),
-    Place("bangkok", "Bangkok", "방콕"),
-    Place("hanoi", "Hanoi", "하노이"),
-    Place("berlin", "Berlin", "베를린"),
-    Place("sydney", "Sydney", "시드니"),
-    Place("beijing", "Beijing", "베이징"),
-    Place("cairo", "Cairo", "카이로"),
-    Place("hawaii", "Hawaii", "하와이"),
-    Place("toronto", "Toronto", "토론토"),
-    Place("lisbon", "Lisbon", "리스본"),
-    Place("boston", "Boston", "보스턴"),
-)
 
 # Tokens between the place and the end by which stories are measured, equally many of each.
 BUCKETS: tuple[Distances, ...] = ((0, 10), (11, 20), (21, 40), (41, 80), (81, 120))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from lstm_viz.errors import MissingFileError
 from lstm_viz.models.model import row_of
-from lstm_viz.models.tokens import TOKENIZERS, look_up_form, normalise
+from lstm_viz.models.normal import normalise
+from lstm_viz.models.tokens import TOKENIZERS, look_up_form
 from lstm_viz.training.tasks import Task
 
 _VALIDATION_SHARE = 20  # one text in so many

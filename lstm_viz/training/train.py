@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from safetensors.numpy import save_file
 
+from lstm_viz.models import zoo
 from lstm_viz.models.model import Model
 from lstm_viz.models.zoo import build, file_stem
 from lstm_viz.training import card as cards
@@ -17,7 +18,7 @@ from lstm_viz.training.fit import Fitted, batch_count, fit_best_rate, median_of
 from lstm_viz.training.kept import kept_or_fitted, key_of
 from lstm_viz.training.lesson import Lesson
 from lstm_viz.training.network import Network
-from lstm_viz.training.tasks import HIDDEN_SIZES, Recipe
+from lstm_viz.training.tasks import HIDDEN_SIZES, Recipe, Task
 
 Advance = Callable[[int], object]  # told how many batches are done
 Announce = Callable[[str, int], Advance]  # told a model's name and its number of batches
@@ -28,8 +29,7 @@ Arrays = dict[str, np.ndarray[Any, Any]]
 
 def train_model(
     lesson: Lesson,
-    cell: str,
-    budget: str,
+    network: zoo.Network,
     *,
     seeds: Sequence[int],
     out: Path,
@@ -42,7 +42,7 @@ def train_model(
 
     Parameters
     ----------
-    lesson, cell, budget
+    lesson, network
         What is trained.
     seeds
         Each is trained at every rate of the recipe; all are told on the card.
@@ -58,11 +58,12 @@ def train_model(
     dict
         The card.
     """
+    cell, budget = network
     stem = file_stem(lesson.task.name, cell, budget)
-    train = partial(_train_seeds, lesson, cell, budget, seeds=seeds, kept=kept, announce=announce)
-    fits = train(lesson.task.recipe, name=stem)
+    train = partial(_train_seeds, lesson, network, seeds=seeds, announce=announce)
+    fits = train(lesson.task.recipe, stem=kept / stem)
     variants = {
-        variant.name: train(variant.recipe, name=f"{stem}.{variant.name}")
+        variant.name: train(variant.recipe, stem=kept / f"{stem}.{variant.name}")
         for variant in lesson.task.variants
         if variant.cell == cell and budget == "units"
     }
@@ -71,15 +72,15 @@ def train_model(
 
 def _train_seeds(
     lesson: Lesson,
-    cell: str,
-    budget: str,
+    network: zoo.Network,
     recipe: Recipe,
     *,
-    name: str,
+    stem: Path,
     seeds: Sequence[int],
-    kept: Path,
     announce: Announce,
 ) -> list[Fitted]:
+    """Fit each seed, or take its finished fit; the files of all begin with `stem`."""
+    cell, budget = network
     sizes = {
         "vocabulary_size": len(lesson.vocabulary),
         "embedding_size": lesson.task.embedding_size,
@@ -90,11 +91,11 @@ def _train_seeds(
     make_network = partial(Network, cell, **sizes, dropout=recipe.dropout, chrono=recipe.chrono)
     batches = sum(batch_count(len(texts), recipe.batch_size) for texts in epochs)
     batches *= len(recipe.rates)
-    advance = announce(name, batches * len(seeds))
+    advance = announce(stem.name, batches * len(seeds))
     key = key_of([*epochs, validation], cell, sizes, recipe)
 
     def fitted(seed: int) -> Fitted:
-        path = kept / f"{name}.{seed}.{key}.pt"
+        path = stem.with_name(f"{stem.name}.{seed}.{key}.pt")
         if path.is_file():
             advance(batches)
         texts = (epochs, validation)
@@ -131,9 +132,7 @@ def write_model(
 
     chosen = median_of(fits)
     arrays, model = stored_arrays(chosen.network), built(chosen)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    words = json.dumps(list(vocabulary), ensure_ascii=False, separators=(",", ":"))
-    save_file(arrays, path, metadata={"vocabulary": words})
+    _save(path, arrays, vocabulary)
     card = {
         **named,
         "sizes": cards.sizes(model),
@@ -146,15 +145,29 @@ def write_model(
         **lesson.measure(model),
         **lesson.check(model),
         **lesson.baseline,
+        **_variants(task, variants, told),
     }
-    if variants:
-        recipes = {variant.name: variant.recipe for variant in task.variants}  # same for all cells
-        card["variants"] = {
-            name: cards.recipe(recipes[name]) | {"seeds": told(others)}
-            for name, others in variants.items()
-        }
     path.with_suffix(".json").write_text(cards.to_json(card), encoding="utf-8")
     return card
+
+
+def _variants(
+    task: Task,
+    variants: Mapping[str, Sequence[Fitted]],
+    told: Callable[[Sequence[Fitted]], list[cards.Card]],
+) -> cards.Card:
+    """Return what the card tells of other recipes; nothing if the cell has none."""
+    recipes = {variant.name: variant.recipe for variant in task.variants}  # same for all cells
+    trained = {
+        name: cards.recipe(recipes[name]) | {"seeds": told(fits)} for name, fits in variants.items()
+    }
+    return {"variants": trained} if trained else {}
+
+
+def _save(path: Path, arrays: Arrays, vocabulary: Iterable[str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    words = json.dumps(list(vocabulary), ensure_ascii=False, separators=(",", ":"))
+    save_file(arrays, path, metadata={"vocabulary": words})
 
 
 def stored_arrays(network: Network) -> Arrays:

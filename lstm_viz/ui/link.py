@@ -7,13 +7,13 @@ The reader brings a link by opening it, or by going back or forward. A page that
 by its name in the navigation has an empty link; the choices of the session stay then.
 """
 
-import re
 from dataclasses import dataclass, field
 
 import streamlit as st
 
 from lstm_viz.ui.components.address import put_words
 from lstm_viz.ui.session import session
+from lstm_viz.ui.tracking import is_tracking
 
 WORDS = (
     "lang", "task", "text", "cell", "budget", "order",
@@ -22,15 +22,6 @@ WORDS = (
 CURSOR = "t"
 _IN_EVERY_LINK = "lang"
 _LONGEST_NUMBER = 3  # digits; a text has 256 tokens at most
-
-# Added to a link by those who pass it on, to follow who opens it: Google, Meta, Microsoft,
-# Yandex, X, TikTok, LinkedIn, Pinterest, Mailchimp, HubSpot, Naver, Instagram, YouTube.
-_TRACKING = re.compile(
-    r"utm_.*|fbclid|gclid|gclsrc|dclid|gad_.*|gbraid|wbraid|_ga|_gl|msclkid|yclid|ysclid|twclid|"
-    r"ttclid|li_fat_id|epik|mc_[ce]id|_hs.*|napm|n_(media|query|rank|ad|keyword).*|ig.?shid|igsh|"
-    r"si|ref|ref_src|ref_url|source|mkt_tok|_openstat",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -134,7 +125,7 @@ def ignored() -> list[tuple[str, str]]:
     """
     link = _link()
     for key, asked in (link.brought or {}).items():
-        if key not in WORDS and key not in link.taken and not _TRACKING.fullmatch(key):
+        if key not in WORDS and key not in link.taken and not is_tracking(key):
             ignore(key, asked)
             link.taken.add(key)
     told, link.ignored = link.ignored, []

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from lstm_viz.engine import LSTMWeights, run
-from lstm_viz.engine.highway import contributions, flow, highway, initial_part
+from lstm_viz.engine.flow import flow
+from lstm_viz.engine.highway import contributions, highway, initial_part
 from lstm_viz.errors import NoHighwayError, ShapeError
 
 STEPS = 9

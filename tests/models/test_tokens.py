@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_viz.errors import TextLengthError
+from lstm_viz.models.normal import normalise
 from lstm_viz.models.tokens import (
     MAX_TOKENS,
     TOKENIZERS,
     check_length,
     language_of,
     look_up_form,
-    normalise,
     plain_form,
     visible,
     word_spans,

@@ -9,7 +9,7 @@ import pytest
 
 import lstm_viz
 from lstm_viz.engine import run
-from lstm_viz.models import CELLS, story_parts, tell
+from lstm_viz.models import CELLS, NETWORKS, story_parts, tell
 from lstm_viz.models.zoo import load_file
 from lstm_viz.training.__main__ import main
 from lstm_viz.training.corpus import Encoded, encode, read_corpus
@@ -60,7 +60,7 @@ def trained(lesson, tmp_path_factory):
     """Each cell trained once: the folder with its files."""
     out = tmp_path_factory.mktemp("models")
     for cell in CELLS:
-        train_model(lesson, cell, "units", seeds=[0], out=out, kept=out / "fits")
+        train_model(lesson, NETWORKS[cell], seeds=[0], out=out, kept=out / "fits")
     return out
 
 
@@ -88,8 +88,8 @@ def without_seconds(card):
 
 def test_the_same_command_gives_the_same_weights_and_the_same_card(lesson, trained, tmp_path):
     folders = {"out": tmp_path, "kept": tmp_path / "fits"}
-    train_model(lesson, "peephole", "units", seeds=[0], **folders)
-    train_model(lesson, "lstm", "units", seeds=[1], **folders)
+    train_model(lesson, NETWORKS["peephole"], seeds=[0], **folders)
+    train_model(lesson, NETWORKS["lstm"], seeds=[1], **folders)
     names = [f"reviews-en.{cell}.units" for cell in ("peephole", "lstm")]
     same, other = (
         [(folder / f"{name}.safetensors").read_bytes() for folder in (trained, tmp_path)]
@@ -114,23 +114,22 @@ def test_what_is_finished_is_not_trained_again(lesson, trained, tmp_path, monkey
 
     monkeypatch.setattr("lstm_viz.training.train.fit_best_rate", forbidden)
     folders = {"out": tmp_path, "kept": trained / "fits"}
-    train_model(lesson, "gru", "units", seeds=[0], announce=announce, **folders)
+    train_model(lesson, NETWORKS["gru"], seeds=[0], announce=announce, **folders)
     assert (tmp_path / "reviews-en.gru.units.json").read_text() == card
     assert sum(done) == 0
     with pytest.raises(AssertionError, match="trained again"):
-        train_model(lesson, "gru", "units", seeds=[1], **folders)
+        train_model(lesson, NETWORKS["gru"], seeds=[1], **folders)
     with pytest.raises(AssertionError, match="trained again"):
-        train_model(lesson, "gru", "weights", seeds=[0], **folders)
+        train_model(lesson, NETWORKS["gru-weights"], seeds=[0], **folders)
     longer = replace(SMALL, recipe=replace(SMALL.recipe, epochs=3))
     with pytest.raises(AssertionError, match="trained again"):
-        train_model(replace(lesson, task=longer), "gru", "units", seeds=[0], **folders)
+        train_model(replace(lesson, task=longer), NETWORKS["gru"], seeds=[0], **folders)
     (train, _) = lesson.epochs(SMALL.recipe)
     fewer = Encoded(train.rows[1:], train.labels[1:])
     with pytest.raises(AssertionError, match="trained again"):
         train_model(
             replace(lesson, epochs=lambda recipe: [train, fewer]),
-            "gru",
-            "units",
+            NETWORKS["gru"],
             seeds=[0],
             **folders,
         )
@@ -142,7 +141,7 @@ def test_a_fit_that_was_stopped_leaves_no_file(lesson, tmp_path, monkeypatch):
 
     monkeypatch.setattr("torch.save", stopped)
     with pytest.raises(KeyboardInterrupt):
-        train_model(lesson, "rnn", "units", seeds=[0], out=tmp_path, kept=tmp_path / "fits")
+        train_model(lesson, NETWORKS["rnn"], seeds=[0], out=tmp_path, kept=tmp_path / "fits")
     assert not list((tmp_path / "fits").glob("*.pt"))
 
 
@@ -244,7 +243,9 @@ def test_one_dropout_mask_a_text():
 
 
 def test_three_seeds_are_told_and_the_median_is_written(lesson, tmp_path):
-    card = train_model(lesson, "rnn", "weights", seeds=[0, 1, 2], out=tmp_path, kept=tmp_path)
+    card = train_model(
+        lesson, NETWORKS["rnn-weights"], seeds=[0, 1, 2], out=tmp_path, kept=tmp_path
+    )
     assert card["sizes"]["hidden"] == 76
     assert [seed["negations"]["texts"] for seed in card["seeds"]] == [300] * 3
     assert card["budget"] == "weights"
@@ -334,7 +335,7 @@ def test_every_cell_is_trained_by_the_same_recipe_with_the_dropout_of_the_task(
     monkeypatch.setattr("lstm_viz.training.train.fit_best_rate", note)
     for cell in CELLS:
         with pytest.raises(EnoughError):
-            train_model(lesson, cell, "units", seeds=[0], out=tmp_path, kept=tmp_path)
+            train_model(lesson, NETWORKS[cell], seeds=[0], out=tmp_path, kept=tmp_path)
     assert len(seen) == 4
     assert set(seen) == {seen[0]}
     corpus = read_corpus(SMALL, data)
@@ -372,7 +373,7 @@ def test_stories_are_trained_with_their_variants_and_told_on_the_card(data, tmp_
     monkeypatch.setattr("lstm_viz.training.storybook._VALIDATION_STORIES", 1)
     monkeypatch.setattr("lstm_viz.training.storybook._TEST_STORIES", 1)
     folders = {"out": tmp_path, "kept": tmp_path / "fits"}
-    card = train_model(prepare(TINY_STORIES, data), "lstm", "units", seeds=[0, 1], **folders)
+    card = train_model(prepare(TINY_STORIES, data), NETWORKS["lstm"], seeds=[0, 1], **folders)
     assert card["question"] == "here in"
     assert card["start"] == "chrono"
     assert card["curriculum"][0] == {"epochs": 1, "ranges": ((0, 10),), "planted": True}
@@ -385,7 +386,7 @@ def test_stories_are_trained_with_their_variants_and_told_on_the_card(data, tmp_
     assert len(list((tmp_path / "fits").glob("travel-en.lstm.units.forget_bias_1.*.pt"))) == 2
     model = load_file(tmp_path / "travel-en.lstm.units.safetensors")
     assert model.read("we are in London here in").probabilities.shape == (6, 16)
-    plain = train_model(prepare(TINY_STORIES, data), "gru", "units", seeds=[0], **folders)
+    plain = train_model(prepare(TINY_STORIES, data), NETWORKS["gru"], seeds=[0], **folders)
     assert "variants" not in plain
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import lstm_viz
-from lstm_viz.engine.highway import flow
+from lstm_viz.engine.flow import flow
 from lstm_viz.measures import contributions, highway, recall_of_places, word_memory
 from lstm_viz.models import NETWORKS, examples, namings
 from lstm_viz.models.zoo import file_stem

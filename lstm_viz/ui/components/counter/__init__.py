@@ -1,6 +1,7 @@
 """How many tokens a text box holds, counted in the browser while the reader types."""
 
-from lstm_viz.models.tokens import CHUNK, INVISIBLE, MAX_TOKENS, WORD, blank
+from lstm_viz.models.normal import CHUNK, INVISIBLE, blank
+from lstm_viz.models.tokens import MAX_TOKENS, WORD
 from lstm_viz.texts.i18n import t
 from lstm_viz.ui.components.registry import register
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from lstm_viz.engine import Array
-from lstm_viz.engine.highway import Flow, flow
+from lstm_viz.engine.flow import Flow, flow
 from lstm_viz.measures import WordMemory, contributions, highway
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts.i18n import language, t

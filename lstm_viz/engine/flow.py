@@ -1,0 +1,76 @@
+"""How much flows along the highway of a gated cell's memory, and how much beside it.
+
+Exact and in float64, from the trace of one sequence, as in `lstm_viz.engine.memory`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstm_viz.engine.arrays import Array
+from lstm_viz.engine.run import Trace
+from lstm_viz.engine.tangents import flow_from, jacobians, straight_road
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How much flows from a memory to a later one, Frobenius norms at [t, k], (T, S) each."""
+
+    straight: Array  # ∏, by each unit's own road
+    rest: Array  # by side roads: through h and the gates
+    whole: Array  # all of it; not the sum, since the two may work against each other
+
+    @property
+    def share(self) -> Array:
+        """The share of the highway, ‖∏‖ / (‖∏‖ + ‖rest‖); NaN where nothing flows."""
+        both = self.straight + self.rest
+        share: Array = np.divide(
+            self.straight, both, out=np.full_like(both, np.nan), where=both > 0
+        )
+        return share
+
+
+def flow(trace: Trace, sources: Sequence[int] | None = None) -> Flow:
+    """Return how much of a memory's change arrives at later steps, and by which road.
+
+    All that flows is ∂c_t/∂c_s, h_s following c_s (∂h_t/∂h_s of a GRU). Its part on the
+    highway is the diagonal of `highway`; the rest travels through h and the gates.
+
+    Parameters
+    ----------
+    trace
+        Run of one sequence, T steps.
+    sources
+        Steps s that are asked for; all of them if omitted.
+
+    Returns
+    -------
+    Flow
+        Norms; NaN before the source.
+
+    Raises
+    ------
+    NoHighwayError, ShapeError
+        As `lstm_viz.engine.highway.highway`.
+
+    Examples
+    --------
+    >>> from lstm_viz.engine import LSTMWeights, run
+    >>> alone = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)), np.zeros(4), np.zeros(4))
+    >>> flow(run(alone, np.ones((3, 1))), sources=[0]).share.ravel()
+    array([1., 1., 1.])
+    """
+    straight = straight_road(trace)
+    steps, size = jacobians(trace), trace.weights.hidden_size
+    starts = range(len(trace)) if sources is None else sources
+    own = np.arange(size)
+    norms = np.full((3, len(trace), len(starts)), np.nan)
+    for column, start in enumerate(starts):
+        product = np.ones(size)
+        for t, whole in enumerate(flow_from(steps, start), start=start):
+            product = product * straight[t] if t > start else product
+            rest = whole.copy()
+            rest[own, own] -= product
+            norms[:, t, column] = [np.linalg.norm(part) for part in (product, rest, whole)]
+    return Flow(*norms)
