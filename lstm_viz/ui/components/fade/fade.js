@@ -66,12 +66,13 @@ class Fade {
       answer.textContent = rows[k].answers[step];
     });
     this.parts.at.textContent = place < 0 ? words.before : fill(words.at, { word: names[last] });
-    this.current = Math.max(0, ends.findIndex((end) => end >= step));
+    this.current = Math.max(
+      0,
+      ends.findIndex((end) => end >= step),
+    );
     const is_chosen = this.current === word;
     this.parts.follow.disabled = is_chosen;
-    this.parts.follow.textContent = is_chosen
-      ? words.followed
-      : fill(words.follow, { word: names[this.current] });
+    this.parts.follow.textContent = is_chosen ? words.followed : fill(words.follow, { word: names[this.current] });
     Object.assign(this.root.dataset, { text, cursor: step, word });
   }
 
