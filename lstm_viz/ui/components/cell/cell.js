@@ -76,8 +76,8 @@ class Cell {
     );
     const mean = total(values) / values.length;
     const numbers = { low: Math.min(...values), mean, high: Math.max(...values) };
-    const written = Object.entries(numbers).map(([key, value]) => [key, value.toFixed(2).replace("-", "−")]);
-    return fill(this.data.words.range, { name: this.data.letters[name], ...Object.fromEntries(written) });
+    const shown = Object.entries(numbers).map(([key, value]) => [key, value.toFixed(2).replace("-", "−")]);
+    return fill(this.data.words.range, { name: this.data.letters[name], ...Object.fromEntries(shown) });
   }
 }
 
