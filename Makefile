@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+SCRIPTS := lstm_viz/ui/components
 
 .PHONY: help app test check fix bench train-tools
 
@@ -20,6 +21,8 @@ test: .venv/.dev   ## the whole suite, the browser tests included
 check: .venv/.dev  ## everything that CI runs, fastest first
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/oxfmt --check $(SCRIPTS)
+	$(BIN)/oxlint $(SCRIPTS)
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(MAKE) test
@@ -27,6 +30,8 @@ check: .venv/.dev  ## everything that CI runs, fastest first
 fix: .venv/.dev    ## format, and repair what can be repaired
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/oxlint --fix $(SCRIPTS)
+	$(BIN)/oxfmt $(SCRIPTS)
 
 bench: .venv/.dev  ## print the table of speeds; beside PyTorch if it is installed
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.bench

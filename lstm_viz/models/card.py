@@ -150,9 +150,9 @@ def parse_card(name: str, written: bytes) -> Card:
     >>> parse_card("mine.json", b'{"task": "reviews-en"}')
     Traceback (most recent call last):
     lstm_viz.errors.DamagedFileError: mine.json is damaged: expected a model's card, \
-got Object missing required field `start`; fetch the file again
+got a misfit: Object missing required field `start`; fetch the file again
     """
     try:
         return msgspec.json.decode(written, type=Card)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise DamagedFileError(name, "a model's card", str(error)) from None
+        raise DamagedFileError(name, "a model's card", f"a misfit: {error}") from None

@@ -61,5 +61,5 @@ class Recipe(Part, frozen=True, kw_only=True):
     epochs: Total
     batch_size: Total
     dropout: Share
-    stories: Total | None = None
+    stories: Count | None = None
     curriculum: tuple[Phase, ...] = ()

@@ -159,7 +159,7 @@ def _recipe(recipe: Recipe, cell: str) -> str:
         "batch_size": recipe.batch_size,
         "dropout": recipe.dropout,
     }
-    if recipe.stories:
+    if recipe.stories is not None:
         told["stories"] = number(recipe.stories)
         told["curriculum"] = "; ".join(_phase(phase) for phase in recipe.curriculum)
     return pairs(**told)

@@ -1,6 +1,8 @@
 """The styles of the components, and the values that they share with the figures."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from lstm_viz.ui.components import registry
 
 FOLDER = Path(registry.__file__).parent
 STYLES = sorted(FOLDER.rglob("*.css"))
+FOLDERS = sorted({path.parent.name for path in FOLDER.rglob("*.js")} - {"shared"})
+LINTER = Path(sys.executable).with_name("oxlint")
 SHARED = {"--cursor": figures.CURSOR, "--towards": figures.TOWARDS, "--side": f"{figures.SIDE}px"}
 
 
@@ -35,6 +39,22 @@ def test_every_variable_that_a_style_uses_is_set_somewhere():
 def test_the_figures_set_the_shared_values():
     for name, value in SHARED.items():
         assert f"{name}: {value}" in registry.variables()
+
+
+@pytest.mark.skipif(not LINTER.exists(), reason="needs the linter of the dev extra")
+@pytest.mark.parametrize("name", FOLDERS)
+def test_every_name_in_a_script_is_one_of_its_own_or_the_browsers(name, tmp_path):
+    files = [path.name for path in (FOLDER / name).glob("*.js")]
+    module = tmp_path / f"{name}.js"
+    module.write_text(
+        "/* global Plotly */" + registry.script(name, files), encoding="utf-8", newline="\n"
+    )
+    rules = ["-A", "all", "-D", "no-undef", "-D", "no-redeclare", "--disable-nested-config"]
+    config = FOLDER.parents[2] / ".oxlintrc.json"
+    found = subprocess.run(
+        [LINTER, "--config", config, *rules, module], capture_output=True, text=True, check=False
+    )
+    assert found.returncode == 0, found.stdout
 
 
 def test_only_the_shared_file_knows_streamlit():

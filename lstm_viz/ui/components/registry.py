@@ -46,13 +46,12 @@ def register(
     isolate_styles
         Whether its style is for the component alone, and not for the whole page.
     """
-    script = [read(name, file) for file in (*_SCRIPTS, *(scripts or (f"{name}.js",)))]
     style = [variables(), *(read(name, file) for file in styles)] if styles else []
     return st.components.v2.component(
         "_".join(part for part in ("lstm_viz", name, variant) if part),
         html=html or None,
         css="\n".join(style) or None,
-        js="\n".join([*script, f"export default inStreamlit({name.capitalize()});"]),
+        js=script(name, scripts or (f"{name}.js",)),
         isolate_styles=isolate_styles,
     )
 
@@ -61,6 +60,12 @@ def variables() -> str:
     """Write the values of the figures as variables of a component, or of the whole page."""
     rules = "; ".join(f"--{name}: {value}" for name, value in VALUES.items())
     return f":host, :root {{ {rules} }}"
+
+
+def script(name: str, files: Sequence[str]) -> str:
+    """Join the files of a component, and what all of them share, into one module."""
+    parts = [read(name, file) for file in (*_SCRIPTS, *files)]
+    return "\n".join([*parts, f"export default inStreamlit({name.capitalize()});", ""])
 
 
 def read(name: str, file: str) -> str:

@@ -54,10 +54,8 @@ def show_recall(model: Model, reading: Reading) -> None:
 def show_distances(model: Model) -> None:
     """Show how far networks remember over all test stories, and what makes it worse."""
     own = model.card
-    if own is None:
-        return
-    rnn, lstm = (cache.model(own.task, cell, "units").card for cell in ("rnn", "lstm"))
-    if rnn is None or lstm is None:
+    rnn, lstm = (own and cache.model(own.task, cell, "units").card for cell in ("rnn", "lstm"))
+    if own is None or rnn is None or lstm is None:
         return
     schooled = [_by_distance(card, card.seeds) for card in (lstm, rnn)]
     forgetful = lstm.variants["forget_bias_1"].seeds

@@ -11,7 +11,7 @@ class Address {
     if (done === data.number) return;
     done = data.number;
     const address = new URL(window.location);
-    for (const name of [...address.searchParams.keys()]) {
+    for (const name of Array.from(address.searchParams.keys())) {
       const stays = THE_PLATFORMS.test(name) || (name === CURSOR && data.keeps_cursor);
       if (!stays) address.searchParams.delete(name);
     }

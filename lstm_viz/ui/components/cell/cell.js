@@ -70,11 +70,14 @@ class Cell {
   }
 
   range(name, step) {
-    const values = this.at(this.data.wires.find((wire) => wire.name === name), step);
+    const values = this.at(
+      this.data.wires.find((wire) => wire.name === name),
+      step,
+    );
     const mean = total(values) / values.length;
     const numbers = { low: Math.min(...values), mean, high: Math.max(...values) };
-    const written = Object.entries(numbers).map(([key, value]) => [key, value.toFixed(2).replace("-", "−")]);
-    return fill(this.data.words.range, { name: this.data.letters[name], ...Object.fromEntries(written) });
+    const shown = Object.entries(numbers).map(([key, value]) => [key, value.toFixed(2).replace("-", "−")]);
+    return fill(this.data.words.range, { name: this.data.letters[name], ...Object.fromEntries(shown) });
   }
 }
 
@@ -95,7 +98,10 @@ function gradient(cell, { name, size }, key) {
 
 function colorOf(value, { low, high, stops }) {
   const place = Math.max(0, Math.min(1, (value - low) / (high - low)));
-  const next = Math.max(1, stops.findIndex(([end]) => place <= end));
+  const next = Math.max(
+    1,
+    stops.findIndex(([end]) => place <= end),
+  );
   const [[from, a], [to, b]] = [stops[next - 1], stops[next]];
   const share = (place - from) / (to - from);
   return `rgb(${a.map((part, k) => Math.round(part + share * (b[k] - part))).join(" ")})`;

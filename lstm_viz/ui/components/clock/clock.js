@@ -4,26 +4,6 @@
 
 const REST_MS = 500; // after which the cursor is written into the link
 
-const clocks = new Set(); // of the page, the one used last at the end
-
-function use(clock) {
-  clocks.delete(clock);
-  clock.isUsed = true;
-  clocks.add(clock);
-  shareKeys();
-}
-
-function shareKeys() {
-  for (const clock of clocks) clock.reach.give(hasKeys(clock));
-}
-
-// The keys are for the clock that was used last, else for the first one on the page.
-function hasKeys(clock) {
-  const last = [...clocks].at(-1);
-  if (last.isUsed) return clock === last;
-  return [...clocks].every((other) => other === clock || standsBefore(clock.root, other.root));
-}
-
 class Clock {
   constructor(parent) {
     this.root = parent.querySelector(".clock");

@@ -39,3 +39,23 @@ function isKept(target, code, pointed) {
   const control = target.closest?.(CONTROLS);
   return control && !pointed && (code === "Space" || !control.matches(PLAIN_BUTTONS));
 }
+
+const clocks = new Set(); // of the page, the one used last at the end
+
+function use(clock) {
+  clocks.delete(clock);
+  clock.isUsed = true;
+  clocks.add(clock);
+  shareKeys();
+}
+
+function shareKeys() {
+  for (const clock of clocks) clock.reach.give(hasKeys(clock));
+}
+
+// The keys are for the clock that was used last, else for the first one on the page.
+function hasKeys(clock) {
+  const last = [...clocks].at(-1);
+  if (last.isUsed) return clock === last;
+  return [...clocks].every((other) => other === clock || standsBefore(clock.root, other.root));
+}

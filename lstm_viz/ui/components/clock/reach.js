@@ -43,7 +43,11 @@ class Reach {
   // The token stands in its word: a syllable alone says little.
   show(step, { tokens, spans, words }) {
     const [start, stop] = spans.find(([from, to]) => from <= step && step < to) ?? [step, step + 1];
-    const written = (...range) => tokens.slice(...range).map(({ text }) => text).join("");
+    const written = (...range) =>
+      tokens
+        .slice(...range)
+        .map(({ text }) => text)
+        .join("");
     const { where, before, now, after, count, short } = this.parts;
     const { lean, named, short: answer } = tokens[step];
     before.textContent = written(start, step);

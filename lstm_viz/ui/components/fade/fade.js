@@ -57,21 +57,22 @@ class Fade {
     const last = ends.findLastIndex((end) => end <= step); // word that has been read last
     const place = last - word; // of its chip
     this.rows.forEach(({ strip, chips, shown, answer }, k) => {
-      chips.forEach((drawn, chip) => {
-        drawn.classList.toggle("ahead", chip > place);
-        drawn.classList.toggle("current", chip === place);
+      chips.forEach((drawn, at) => {
+        drawn.classList.toggle("ahead", at > place);
+        drawn.classList.toggle("current", at === place);
       });
       shown.textContent = place < 0 ? "–" : rows[k].values[place];
       strip.setAttribute("aria-label", `${rows[k].name}: ${shown.textContent}`);
       answer.textContent = rows[k].answers[step];
     });
     this.parts.at.textContent = place < 0 ? words.before : fill(words.at, { word: names[last] });
-    this.current = Math.max(0, ends.findIndex((end) => end >= step));
-    const is_chosen = this.current === word;
-    this.parts.follow.disabled = is_chosen;
-    this.parts.follow.textContent = is_chosen
-      ? words.followed
-      : fill(words.follow, { word: names[this.current] });
+    this.current = Math.max(
+      0,
+      ends.findIndex((end) => end >= step),
+    );
+    const isChosen = this.current === word;
+    this.parts.follow.disabled = isChosen;
+    this.parts.follow.textContent = isChosen ? words.followed : fill(words.follow, { word: names[this.current] });
     Object.assign(this.root.dataset, { text, cursor: step, word });
   }
 

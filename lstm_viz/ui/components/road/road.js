@@ -75,9 +75,27 @@ class Road {
     const kept = Array.from({ length: size }, (_, unit) => thousandths[unit * columns + lag] / 1000);
     kept.sort((a, b) => b - a);
     units.parentNode.setAttribute("viewBox", `0 0 ${size} 1`);
-    units.setAttribute("d", bars(kept.map((value) => Math.min(1, Math.max(0, value))), 1));
-    below.setAttribute("d", bars(kept.map((value) => Math.min(1, Math.max(0, -value))), 1));
-    beyond.setAttribute("d", bars(kept.map((value) => (Math.abs(value) > 1 ? CAP : 0)), CAP));
+    units.setAttribute(
+      "d",
+      bars(
+        kept.map((value) => Math.min(1, Math.max(0, value))),
+        1,
+      ),
+    );
+    below.setAttribute(
+      "d",
+      bars(
+        kept.map((value) => Math.min(1, Math.max(0, -value))),
+        1,
+      ),
+    );
+    beyond.setAttribute(
+      "d",
+      bars(
+        kept.map((value) => (Math.abs(value) > 1 ? CAP : 0)),
+        CAP,
+      ),
+    );
     count.textContent = fill(words.kept, { units: half[lag], all: size });
     const share = straight[lag] / (straight[lag] + rest[lag]);
     parts.style.display = "flex";
@@ -148,9 +166,7 @@ function drawn({ network, name, color, letter }, words) {
 
 // Bars from a base line, one unit wide each; upwards is towards smaller y.
 function bars(values, base) {
-  return values
-    .map((value, k) => (value ? `M${k + 0.06} ${base}V${base - value}H${k + 0.94}V${base}Z` : ""))
-    .join("");
+  return values.map((value, k) => (value ? `M${k + 0.06} ${base}V${base - value}H${k + 0.94}V${base}Z` : "")).join("");
 }
 
 function signed(value) {
