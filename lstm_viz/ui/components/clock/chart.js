@@ -99,7 +99,8 @@ function coverHover(chart) {
 }
 
 function mendHover(chart) {
-  tellWhatIsRead(chart, chart.querySelector(".clock-cursor").dataset);
+  const overlay = chart.querySelector(".clock-cursor"); // goes while the figure is drawn anew
+  if (overlay) tellWhatIsRead(chart, overlay.dataset);
   keepLabelsInside(chart);
 }
 
