@@ -16,7 +16,7 @@ app: .venv/.app    ## open the app in a browser
 test: .venv/.dev   ## the whole suite, the browser tests included
 	@$(BIN)/python tests/browser/chromium.py
 	@echo "Running the whole suite; the browser tests take most of its minutes."
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses=2 --dist=worksteal
 
 check: .venv/.dev  ## everything that CI runs, fastest first
 	$(BIN)/ruff format --check .

@@ -1,7 +1,12 @@
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from lstm_viz.engine import GRUWeights, LSTMWeights, RNNWeights, Weights
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 GATE_COUNT = {"rnn": 1, "lstm": 4, "peephole": 4, "gru": 3}
 KIND = {"rnn": RNNWeights, "lstm": LSTMWeights, "peephole": LSTMWeights, "gru": GRUWeights}

@@ -63,6 +63,10 @@ def test_make_app_says_what_it_does_and_the_second_time_only_that_it_starts(make
 def test_make_test_says_what_it_does_and_the_second_time_only_that_it_tests(make):
     make("app")
     installs = "python -m pip install --quiet --editable .[dev]"
-    tests = ["python tests/browser/chromium.py", TESTING, "pytest "]
+    tests = [
+        "python tests/browser/chromium.py",
+        TESTING,
+        "pytest --numprocesses=2 --dist=worksteal",
+    ]
     assert make("test") == [NEEDED_BY_TESTS, installs, *tests]
     assert make("test") == tests

