@@ -10,15 +10,15 @@ import numpy as np
 
 from lstm_viz.engine.arrays import Array
 from lstm_viz.engine.run import Trace
-from lstm_viz.engine.tangents import flow_from, jacobians, straight_road
+from lstm_viz.engine.tangents import flow_from, highway_factors, jacobians
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
     """How much flows from a memory to a later one, Frobenius norms at [t, k], (T, S) each."""
 
-    straight: Array  # ∏, by each unit's own road
-    rest: Array  # by side roads: through h and the gates
+    straight: Array  # ∏, by each unit's own gates
+    rest: Array  # by other paths: through h and the gates
     whole: Array  # all of it; not the sum, since the two may work against each other
 
     @property
@@ -32,7 +32,7 @@ class Flow:
 
 
 def flow(trace: Trace, sources: Sequence[int] | None = None) -> Flow:
-    """Return how much of a memory's change arrives at later steps, and by which road.
+    """Return how much of a memory's change arrives at later steps, and by which path.
 
     All that flows is ∂c_t/∂c_s, h_s following c_s (∂h_t/∂h_s of a GRU). Its part on the
     highway is the diagonal of `highway`; the rest travels through h and the gates.
@@ -61,7 +61,7 @@ def flow(trace: Trace, sources: Sequence[int] | None = None) -> Flow:
     >>> flow(run(alone, np.ones((3, 1))), sources=[0]).share.ravel()
     array([1., 1., 1.])
     """
-    straight = straight_road(trace)
+    straight = highway_factors(trace)
     steps, size = jacobians(trace), trace.weights.hidden_size
     starts = range(len(trace)) if sources is None else sources
     own = np.arange(size)

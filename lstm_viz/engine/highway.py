@@ -1,6 +1,6 @@
 """The highway of a gated cell's memory: what it keeps, and what was written on it.
 
-An LSTM's road is the cell state c; a GRU has h alone, and an RNN has none. Exact and in
+An LSTM's highway is the cell state c; a GRU has h alone, and an RNN has none. Exact and in
 float64, from the trace of one sequence, as in `lstm_viz.engine.memory`.
 """
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from lstm_viz.engine.arrays import Array
 from lstm_viz.engine.run import Trace
-from lstm_viz.engine.tangents import refuse_batch, straight_road
+from lstm_viz.engine.tangents import highway_factors, refuse_batch
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights
 from lstm_viz.errors import NoHighwayError
 
@@ -53,7 +53,7 @@ def highway(trace: Trace, sources: Sequence[int] | None = None) -> Array:
     >>> highway(run(half_open, np.ones((3, 1))))[2, :, 0]
     array([0.25, 0.5 , 1.  ])
     """
-    return _products(straight_road(trace), range(len(trace)) if sources is None else sources)
+    return _products(highway_factors(trace), range(len(trace)) if sources is None else sources)
 
 
 def contributions(trace: Trace, units: Sequence[int] | None = None) -> Array:

@@ -58,7 +58,9 @@ def _of_lstm(trace: Trace, weights: LSTMWeights) -> Jacobians:
         of_c = _scaled(a_i, m_i) + _scaled(a_f, m_f) + _scaled(a_g, m_g)
         return np.concatenate([of_c, _scaled(a_o, m_o)], axis=1)
 
-    return Jacobians(straight_road(trace), rows(weights.weight_hh), rows(weights.weight_ih), shown)
+    return Jacobians(
+        highway_factors(trace), rows(weights.weight_hh), rows(weights.weight_ih), shown
+    )
 
 
 def _of_gru(trace: Trace, weights: GRUWeights) -> Jacobians:
@@ -124,12 +126,14 @@ def flow_from(steps: Jacobians, start: int) -> Iterator[Array]:
         yield dc.copy()
 
 
-def straight_road(trace: Trace) -> Array:
+def highway_factors(trace: Trace) -> Array:
     """Return the derivative (T, H) of each unit's memory by its own old value, alone."""
     refuse_batch(trace)
     weights = trace.weights
     if isinstance(weights, RNNWeights):
-        raise NoHighwayError("trace", "that of a cell whose memory has a road of its own", "an RNN")
+        raise NoHighwayError(
+            "trace", "that of a cell whose memory has a highway of its own", "an RNN"
+        )
     if isinstance(weights, GRUWeights):
         return trace["z"]
     i, f, g = (trace[name] for name in "ifg")

@@ -4,7 +4,7 @@ from lstm_viz.figures.axes import SIDE
 from lstm_viz.figures.cell import Wire, wires
 from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
 from lstm_viz.figures.effects import Effects, effects
-from lstm_viz.figures.highway import Road, roads
+from lstm_viz.figures.highway import Highway, highways
 from lstm_viz.figures.matrix import matrix
 from lstm_viz.figures.palette import (
     ABOVE,
@@ -41,17 +41,17 @@ __all__ = [
     "Curve",
     "CurveAxis",
     "Effects",
+    "Highway",
     "Player",
     "Range",
-    "Road",
     "Scale",
     "Spread",
     "Wire",
     "curves",
     "effects",
+    "highways",
     "matrix",
     "player",
-    "roads",
     "spreads",
     "trace_table",
     "wires",

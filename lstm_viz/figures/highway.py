@@ -17,17 +17,17 @@ _TOP, _BOTTOM = 62, 8
 _WHOLE = 1000  # what is drawn are thousandths
 
 
-class Road(NamedTuple):
-    """One network's road, or why it has none."""
+class Highway(NamedTuple):
+    """One network's highway, or why it has none."""
 
     title: str
-    kept: Array | None  # (L, H), from the word's end on; None without a road
+    kept: Array | None  # (L, H), from the word's end on; None without a highway
     order: NDArray[np.intp] | None  # units from top to bottom
-    sentence: str = ""  # in place of the road
+    sentence: str = ""  # in place of the highway
 
 
-def roads(
-    networks: Sequence[Road], tokens: Sequence[str], *, words: Mapping[str, str], meta: str = ""
+def highways(
+    networks: Sequence[Highway], tokens: Sequence[str], *, words: Mapping[str, str], meta: str = ""
 ) -> go.Figure:
     """Draw what the highway of each network keeps, on the scale of the gates.
 
@@ -45,19 +45,19 @@ def roads(
     Returns
     -------
     plotly.graph_objects.Figure
-        A heatmap (H, L) for each network with a road, over the last L columns, in
+        A heatmap (H, L) for each network with a highway, over the last L columns, in
         thousandths: half the size of numbers that nobody could tell apart. A line marks
         what is below 0 or above 1, as peepholes allow.
 
     Examples
     --------
-    >>> road = Road("LSTM", np.array([[1.0, 1.0], [0.9, 0.1]]), np.array([0, 1]))
-    >>> both = [road, Road("RNN", None, None, "none")]
-    >>> roads(both, ["a", "b"], words={"unit": "unit", "kept": "kept"}).data[0].z
+    >>> highway = Highway("LSTM", np.array([[1.0, 1.0], [0.9, 0.1]]), np.array([0, 1]))
+    >>> both = [highway, Highway("RNN", None, None, "none")]
+    >>> highways(both, ["a", "b"], words={"unit": "unit", "kept": "kept"}).data[0].z
     array([[1000,  900],
            [1000,  100]], dtype=int16)
     """
-    heights = [_TITLE + (_SENTENCE if road.kept is None else _ROW) for road in networks]
+    heights = [_TITLE + (_SENTENCE if highway.kept is None else _ROW) for highway in networks]
     plot = sum(heights)
     data: list[Part] = []
     layout: Part = {
@@ -70,25 +70,25 @@ def roads(
         "annotations": [],
     }
     top = 1.0
-    for road, height in zip(networks, heights, strict=True):
+    for highway, height in zip(networks, heights, strict=True):
         bottom = top - height / plot
         below_title = top - _TITLE / plot
-        layout["annotations"].append(_text(f"<b>{html.escape(road.title)}</b>", below_title))
-        if road.kept is None or road.order is None:
-            layout["annotations"].append(_text(html.escape(road.sentence), bottom))
+        layout["annotations"].append(_text(f"<b>{html.escape(highway.title)}</b>", below_title))
+        if highway.kept is None or highway.order is None:
+            layout["annotations"].append(_text(html.escape(highway.sentence), bottom))
         else:
             number = len([key for key in layout if key.startswith("yaxis")]) + 1
             axis = "y" if number == 1 else f"y{number}"
             layout[f"yaxis{'' if number == 1 else number}"] = _unit_axis(
-                road.order, bottom, below_title
+                highway.order, bottom, below_title
             )
-            data += _heatmap(road, road.kept, road.order, axis, words, len(tokens))
+            data += _heatmap(highway, highway.kept, highway.order, axis, words, len(tokens))
         top = bottom
     return go.Figure({"data": data, "layout": layout})
 
 
 def _heatmap(
-    road: Road,
+    highway: Highway,
     kept: Array,
     order: NDArray[np.intp],
     axis: str,
@@ -98,7 +98,7 @@ def _heatmap(
     values, start = kept.T[order], count - len(kept)
     heatmap = {
         "type": "heatmap",
-        "name": html.escape(road.title),
+        "name": html.escape(highway.title),
         "z": _in_thousandths(values),
         "x0": start,
         "dx": 1,

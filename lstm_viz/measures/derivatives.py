@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lstm_viz.engine import Array, memory
-from lstm_viz.engine import highway as road
+from lstm_viz.engine import highway as exact
 from lstm_viz.measures.distances import typical_change
 from lstm_viz.models.reading import Reading
 
@@ -64,7 +64,7 @@ def highway(reading: Reading, sources: Sequence[int] | None = None) -> Array:
     >>> highway(lstm_viz.load("reviews-en", "lstm").read("Good value.")).shape
     (3, 3, 32)
     """
-    return road.highway(reading.trace, sources)
+    return exact.highway(reading.trace, sources)
 
 
 def contributions(reading: Reading, units: Sequence[int] | None = None) -> Array:
@@ -77,4 +77,4 @@ def contributions(reading: Reading, units: Sequence[int] | None = None) -> Array
     >>> bool(np.allclose(contributions(reading).sum(axis=1), reading.trace.c, atol=1e-12))
     True
     """
-    return road.contributions(reading.trace, units)
+    return exact.contributions(reading.trace, units)

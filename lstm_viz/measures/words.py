@@ -43,7 +43,7 @@ class WordMemory:
 
     @property
     def has_highway(self) -> bool:
-        """Whether the cell has a memory with a road of its own."""
+        """Whether the cell has a memory with a highway of its own."""
         return not isinstance(self.reading.model.weights, RNNWeights)
 
     @property

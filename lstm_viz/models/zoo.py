@@ -3,18 +3,16 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from safetensors import safe_open
 from safetensors.numpy import load_file as load_arrays
 
-from lstm_viz.engine import Array, GRUWeights, LSTMWeights, RNNWeights, Weights
-from lstm_viz.engine.arrays import real_array
 from lstm_viz.errors import DamagedFileError, MissingFileError, UnknownNameError
+from lstm_viz.models.build import build
 from lstm_viz.models.card import Card, parse_card
 from lstm_viz.models.identity import Identity
 from lstm_viz.models.model import Model
@@ -23,12 +21,6 @@ CELLS = ("rnn", "lstm", "peephole", "gru")
 BUDGETS = ("units", "weights")
 
 _RESIZED = ("rnn", "gru")  # by "weights"; that budget is the size of the LSTMs
-_LAYER: dict[str, type[Weights]] = {
-    "rnn": RNNWeights,
-    "lstm": LSTMWeights,
-    "peephole": LSTMWeights,
-    "gru": GRUWeights,
-}
 
 
 class Network(NamedTuple):
@@ -112,28 +104,6 @@ def load_file(path: Path) -> Model:
     )
 
 
-def build(
-    identity: Identity,
-    cell: str,
-    words: Sequence[str],
-    arrays: Mapping[str, Any],
-    alternatives: Mapping[int, Sequence[str]] | None = None,
-) -> Model:
-    """Put a model together from the words of its vocabulary, and its arrays by name."""
-    readout = {name: real_array(name, arrays[name]) for name in ("readout_weight", "readout_bias")}
-    for array in (arrays["embedding"], *readout.values()):
-        array.setflags(write=False)
-    return Model(
-        identity=identity,
-        weights=_layer(cell, arrays),
-        vocabulary=MappingProxyType({word: row for row, word in enumerate(words, start=1)}),
-        embedding=arrays["embedding"],
-        readout_weight=readout["readout_weight"],
-        readout_bias=readout["readout_bias"],
-        alternatives=MappingProxyType(dict(alternatives or {})),
-    )
-
-
 def tasks() -> tuple[str, ...]:
     """Return the tasks that there is a model of every cell for.
 
@@ -203,10 +173,3 @@ def _read_card(path: Path) -> Card:
     if not path.is_file():
         raise MissingFileError(path.name, "the model's card", path.parent)
     return parse_card(path.name, path.read_bytes())
-
-
-def _layer(cell: str, arrays: Mapping[str, Array]) -> Weights:
-    names = ["weight_ih", "weight_hh", "bias_ih", "bias_hh"]
-    if cell == "peephole":
-        names.append("weight_peephole")
-    return _LAYER[cell](*(arrays[name] for name in names))

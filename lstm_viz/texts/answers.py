@@ -34,6 +34,8 @@ class Answers:
         What to think of the answer.
     short : T strings
         The answer where there is little room; none if there is none to tell.
+    chosen
+        Span of the tokens that are framed, if there are any.
     """
 
     parts: Sequence[Sequence[Part]]
@@ -41,6 +43,7 @@ class Answers:
     legend: dict[str, str]
     worth: str
     short: Sequence[str] = ()
+    chosen: tuple[int, int] | None = None
 
 
 def answers(model: Model, reading: Reading) -> Answers:

@@ -1,16 +1,10 @@
 """Sentences that hold numbers: what a picture says, in words."""
 
 import math
-from collections.abc import Sequence
 
-from lstm_viz.engine import LSTMWeights
-from lstm_viz.errors import DamagedFileError, LSTMVizError, MissingFileError
-from lstm_viz.figures import Player
-from lstm_viz.models import MAX_TOKENS, Card, Counted, Model, Reading
+from lstm_viz.models import Card, Counted, Model, Reading
 from lstm_viz.models.tokens import language_of
 from lstm_viz.texts.i18n import catalogue, language, t
-
-_LONGEST_QUOTE = 40  # characters of a link that are shown
 
 
 def answer(model: Model, reading: Reading, step: int) -> str:
@@ -182,70 +176,3 @@ def _with_size(cell: str, units: int) -> str:
 def tokens(model: Model) -> str:
     """Name what a model reads at each step, in the plural."""
     return t(f"tokens.{model.tokens}")
-
-
-def player_words(model: Model) -> dict[str, str]:
-    """Return all words that stand in the player's figure."""
-    quantities = {name: t(f"title.{name}") for name in "figochzrn"}
-    names = ("unit", "play", "pause", "no_gates", "no_output_gate", "no_cell_state")
-    return quantities | {name: t(f"player.{name}") for name in names} | {"foot": trust(model)}
-
-
-def player_alternative(model: Model, reading: Reading, drawn: Player) -> str:
-    """Put the player in words: each quantity with its lowest, mean and highest value."""
-    quantities = [
-        t(
-            "player.range",
-            quantity=name,
-            title=t(f"quantity.{name}"),
-            low=f"{values.low:.2f}",
-            mean=f"{values.mean:.2f}",
-            high=f"{values.high:.2f}",
-        )
-        for name, values in drawn.ranges.items()
-    ]
-    return t(
-        "player.alternative",
-        network=network(model),
-        units=model.weights.hidden_size,
-        tokens=tokens(model),
-        count=len(reading),
-        quantities="; ".join(quantities),
-    )
-
-
-def reading_guide(model: Model, *, has_order: bool) -> str:
-    """Tell how to read the player of this cell."""
-    parts = [t(f"player.guide_{model.tokens}")]
-    if isinstance(model.weights, LSTMWeights):
-        parts += [t("player.guide_forget"), t("player.guide_cell_state")]
-    if not has_order:
-        parts.append(t("player.guide_no_order"))
-    return " ".join(parts)
-
-
-def unread(model: Model, token_count: int) -> str:
-    """Say why a model cannot read a text of so many tokens, and what to do."""
-    if token_count == 0:
-        return t("error.no_token")
-    return t("error.too_long", count=token_count, limit=MAX_TOKENS, tokens=tokens(model))
-
-
-def refusal(error: LSTMVizError) -> str:
-    """Say what was wrong and what to do, from the exception's fields."""
-    match error:
-        case DamagedFileError():
-            return t("error.damaged", name=error.argument)
-        case MissingFileError():
-            return t("error.missing", name=error.argument)
-    raise error
-
-
-def ignored(words: Sequence[tuple[str, str]]) -> str:
-    """Say which words of a link were not understood, quoted so that they cannot be markup."""
-    return t("link.ignored", words=", ".join(f"`{_plain(k)} = {_plain(v)}`" for k, v in words))
-
-
-def _plain(word: str) -> str:
-    line = " ".join(word.replace("`", "'").split())
-    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"

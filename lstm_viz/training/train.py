@@ -11,8 +11,8 @@ import numpy as np
 from safetensors.numpy import save_file
 
 from lstm_viz.models import zoo
+from lstm_viz.models.build import build
 from lstm_viz.models.model import Model
-from lstm_viz.models.zoo import build, file_stem
 from lstm_viz.training import card as cards
 from lstm_viz.training.fit import Fitted, batch_count, fit_best_rate, median_of
 from lstm_viz.training.kept import kept_or_fitted, key_of
@@ -59,7 +59,7 @@ def train_model(
         The card.
     """
     cell, budget = network
-    stem = file_stem(lesson.task.name, cell, budget)
+    stem = zoo.file_stem(lesson.task.name, cell, budget)
     train = partial(_train_seeds, lesson, network, seeds=seeds, announce=announce)
     fits = train(lesson.task.recipe, stem=kept / stem)
     variants = {

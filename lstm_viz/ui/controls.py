@@ -1,7 +1,7 @@
 """Controls whose choice stands in the session, and most of them in the link."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -107,16 +107,21 @@ def _known(key: str, asked: str, options: Sequence[str]) -> list[str]:
     return [name for name in options if name in names]
 
 
+class Word(NamedTuple):
+    """How a link names an index: by which word, and the number of the first thing."""
+
+    name: str
+    first: int = 0
+
+
 def index(
     key: str,
-    count: int,
+    names: Sequence[str],
     *,
     of: Hashable,
     default: int,
     label: str,
-    written: Callable[[int], str],
-    word: str = "",
-    first: int = 0,
+    word: Word | None = None,
 ) -> int:
     """Show a select box of things that are counted, such as the words of a text.
 
@@ -127,29 +132,29 @@ def index(
     ----------
     key
         Name in the session.
-    count
-        Number of things.
+    names
+        Of the things, as they are written on the options.
     of
         What they belong to: each text has its own index, which begins with the default.
     default
         Index of the thing at first.
-    label, written
-        Words of the box, and of each option.
+    label
+        Of the box.
     word
-        Name in the link; none if omitted.
-    first
-        Number of the first thing in the link.
+        In the link; none if omitted.
     """
     if word:
-        asked = link.number(word, first, first + count - 1, default=default + first, key=key)
+        ends = word.first, word.first + len(names) - 1
+        asked = link.number(word.name, *ends, default=default + word.first, key=key)
         if asked is not None:
-            session.keep_index(key, of, asked - first)
+            session.keep_index(key, of, asked - word.first)
     chosen = session.index(key, of, default)
-    chosen = chosen if chosen < count else default
+    chosen = chosen if chosen < len(names) else default
     widget = session.tie_index(key, of, chosen, widget=f"{key}_{language()}")
-    st.selectbox(label, range(count), format_func=written, width=320, **widget)
+    options = range(len(names))
+    st.selectbox(label, options, format_func=lambda k: names[k], width=320, **widget)
     if word:
-        link.write(word, None if chosen == default else str(chosen + first))
+        link.write(word.name, None if chosen == default else str(chosen + word.first))
     return chosen
 
 
@@ -158,11 +163,3 @@ def toggle(key: str, label: str) -> bool:
     is_on: bool = session.chosen(key, False)
     st.toggle(label, **session.tie(key, is_on))
     return is_on
-
-
-def select(key: str, options: Sequence[Any], *, label: str, **looks: Any) -> Any:
-    """Show a select box of what the reader knows by its own name."""
-    chosen = session.chosen(key, options[0])
-    chosen = chosen if chosen in options else options[0]
-    st.selectbox(label, options, **looks, **session.tie(key, chosen))
-    return chosen

@@ -70,7 +70,7 @@ COMPARE = f"""{FIND}
   const keys = ['curve_recall', 'curve_difference', 'curve_sensitivity', 'highway', 'effects'];
   const charts = () => keys.map(key => document.querySelector(`.st-key-${{key}} .js-plotly-plot`));
   const at = chart => chart?.querySelector('.clock-cursor')?.dataset.cursor;
-  const parts = () => ['.clock', '.fade', '.road'].map(find);
+  const parts = () => ['.clock', '.fade', '.highway'].map(find);
 """
 COMPARE_STEP = f"""async code => {{ {COMPARE}
   const clock = find('.clock'), before = clock.dataset.cursor;
@@ -137,7 +137,7 @@ def open_text(page: Page, address: str, text: str, link: str = "") -> None:
 def open_comparison(page: Page, address: str, text: str) -> None:
     page.goto(f"{address}/compare?lang=en&task=reviews-en&text={quote(text)}")
     end = str(len(text.split()) - 1)
-    for part in ("fade", "road"):
+    for part in ("fade", "highway"):
         page.locator(f".{part}[data-cursor='{end}']").wait_for()
 
 

@@ -280,7 +280,7 @@ def test_a_chart_to_which_no_clock_comes_shows_with_its_own_controls(review):
 @pytest.mark.parametrize("link", [REVIEWS, COMPARED])
 def test_nothing_is_drawn_while_the_page_rests(open_page, link):
     page = open_page(link, prepare=lambda page: page.add_init_script(COUNT_FRAMES))
-    expect(page.locator(".view, .road")).to_have_attribute("data-cursor", re.compile(r"\d"))
+    expect(page.locator(".view, .highway")).to_have_attribute("data-cursor", re.compile(r"\d"))
     assert page.evaluate(RESTS)
     page.keyboard.press("ArrowLeft")
     assert page.evaluate(RESTS)

@@ -1,4 +1,4 @@
-"""Compare in the real app: strips, road and curves follow one cursor that asks nobody."""
+"""Compare in the real app: strips, highway and curves follow one cursor that asks nobody."""
 
 import re
 from urllib.parse import urlencode
@@ -93,20 +93,20 @@ def test_difference_and_sensitivity_colour_the_chips_too(open_page):
 
 def test_stepping_moves_everything_and_asks_nobody(open_page, sent):
     page, clock, fade = open_compare(open_page, task="travel-ko", prepare=sent.listen)
-    road = page.locator(".road[data-cursor]")
+    highway = page.locator(".highway[data-cursor]")
     end = int(clock.get_attribute("data-cursor"))
-    expect(road).to_have_attribute("data-cursor", str(end))
+    expect(highway).to_have_attribute("data-cursor", str(end))
     assert sent  # the page was asked for: we do listen
     sent.clear()
-    before = road.locator(".units path").first.get_attribute("d")
+    before = highway.locator(".units path").first.get_attribute("d")
     page.keyboard.press("Home")
     for _ in range(7):
         page.keyboard.press("ArrowRight")
-    for part in (clock, fade, road):
+    for part in (clock, fade, highway):
         expect(part).to_have_attribute("data-cursor", "7")
     for key in CHARTS:
         expect(page.locator(f".st-key-{key} .clock-cursor")).to_have_attribute("data-cursor", "7")
-    assert road.locator(".units path").first.get_attribute("d") != before
+    assert highway.locator(".units path").first.get_attribute("d") != before
     assert not sent
 
 
@@ -124,13 +124,13 @@ def test_a_chip_moves_the_cursor_and_w_follows_the_word_there(open_page):
 
 def test_the_sum_of_what_was_written_is_shown_at_the_cursor(open_page):
     page, _, _ = open_compare(open_page, STORY, memory="lstm", u=3)
-    road = page.locator(".road[data-cursor]")
-    expect(road).to_be_visible()
+    highway = page.locator(".highway[data-cursor]")
+    expect(highway).to_be_visible()
     trace = lstm_viz.load("travel-en", "lstm").read(STORY).trace
     for step in (len(trace) - 1, len(trace) - 2):
         value = trace.c[step, 3]
         digits = f"{'−' if value < 0 else '+'}{abs(value):.3f}"
-        expect(road.locator(".sum")).to_contain_text(f"c of unit 3 = {digits}")
+        expect(highway.locator(".sum")).to_contain_text(f"c of unit 3 = {digits}")
         page.keyboard.press("ArrowLeft")
 
 

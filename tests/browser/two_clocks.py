@@ -4,7 +4,7 @@ import numpy as np
 
 import lstm_viz
 from lstm_viz.ui.components.cell import PHASES, cell_drawing
-from lstm_viz.ui.components.clock import clock
+from lstm_viz.ui.components.clock import Followers, clock
 
 TEXT = "A dull film, but fine music."  # 8 tokens; the same, so that only the clock tells them apart
 
@@ -12,5 +12,5 @@ model = lstm_viz.load("reviews-en", "lstm")
 units = np.arange(model.weights.hidden_size)
 reading = model.read(TEXT)
 for key in ("first", "second"):
-    clock(model, reading, charts={}, phases=len(PHASES["lstm"]), key=key, field="")
+    clock(reading, Followers(phases=len(PHASES["lstm"])), key=key, box="")
     cell_drawing(model, reading, reach=2.0, order=units, key=f"{key}_drawing", clock=key)

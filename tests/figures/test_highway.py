@@ -1,19 +1,19 @@
 import numpy as np
 import pytest
 
-from lstm_viz.figures import Road, roads
+from lstm_viz.figures import Highway, highways
 
 TOKENS = ["to", "<a>", "Moscow", "and", "on"]
 KEPT = np.random.default_rng(0).uniform(0, 1, size=(4, 3))  # from the second token on
 ORDER = np.array([2, 0, 1])
 BEYOND = np.array([[1, 1, 1], [1.2, -0.2, 0.9], [1.3, 0.1, 1.0], [0.5, -0.1, 0.0]])
-RNN = Road("RNN", None, None, "no road <i>")
-LSTM = Road("LSTM <i>", KEPT, ORDER)
-PEEPHOLE = Road("peephole", BEYOND, ORDER)
+RNN = Highway("RNN", None, None, "no highway <i>")
+LSTM = Highway("LSTM <i>", KEPT, ORDER)
+PEEPHOLE = Highway("peephole", BEYOND, ORDER)
 
 
 def draw(*networks, **options):
-    return roads(networks, TOKENS, words={"unit": "unit", "kept": "kept"}, **options)
+    return highways(networks, TOKENS, words={"unit": "unit", "kept": "kept"}, **options)
 
 
 def heatmaps(figure):
@@ -29,20 +29,20 @@ def test_every_network_with_a_road_shows_its_units_in_their_order():
     # Drawn in thousandths, to the nearest.
     np.testing.assert_allclose(rows["LSTM &lt;i&gt;"].z / 1000, KEPT.T[[2, 0, 1]], atol=5.001e-4)
     np.testing.assert_allclose(rows["peephole"].z / 1000, BEYOND.T[[2, 0, 1]], atol=5.001e-4)
-    other = heatmaps(draw(Road("LSTM <i>", KEPT, np.array([1, 2, 0]))))["LSTM &lt;i&gt;"]
+    other = heatmaps(draw(Highway("LSTM <i>", KEPT, np.array([1, 2, 0]))))["LSTM &lt;i&gt;"]
     np.testing.assert_allclose(other.z / 1000, KEPT.T[[1, 2, 0]], atol=5.001e-4)
 
 
 def test_a_road_begins_at_its_word_and_ends_with_the_text():
     assert heatmaps(draw(LSTM))["LSTM &lt;i&gt;"].x0 == 1
-    (last,) = heatmaps(draw(Road("LSTM", KEPT[-1:], ORDER))).values()
+    (last,) = heatmaps(draw(Highway("LSTM", KEPT[-1:], ORDER))).values()
     assert (last.x0, last.dx, np.shape(last.z)) == (4, 1, (3, 1))
-    (whole,) = heatmaps(draw(Road("LSTM", np.ones((5, 3)), ORDER))).values()
+    (whole,) = heatmaps(draw(Highway("LSTM", np.ones((5, 3)), ORDER))).values()
     assert whole.x0 == 0
 
 
 def test_what_is_kept_many_times_over_is_told_too():
-    much = Road("peephole", np.array([[96.1, -40.0, 0.5]]), np.arange(3))  # as words repeated do
+    much = Highway("peephole", np.array([[96.1, -40.0, 0.5]]), np.arange(3))  # as words repeated do
     assert heatmaps(draw(much))["peephole"].z.ravel().tolist() == [96_100, -40_000, 500]
 
 
@@ -84,7 +84,7 @@ def test_networks_lie_below_each_other_and_one_without_a_road_says_why(networks)
     said = [n for n in figure.layout.annotations if not n.text.startswith("<b>")]
     names = [title.text for title in titles]
     assert names == [f"<b>{n.title.replace('<i>', '&lt;i&gt;')}</b>" for n in networks]
-    assert [n.text for n in said] == ["no road &lt;i&gt;"] * networks.count(RNN)
+    assert [n.text for n in said] == ["no highway &lt;i&gt;"] * networks.count(RNN)
     rows, places = iter(heatmaps(figure).values()), iter(said)
     above = 1.0
     for network, title in zip(networks, titles, strict=True):
@@ -115,7 +115,7 @@ def test_each_road_is_as_tall_however_many_networks_there_are():
 
 
 def test_the_figure_carries_what_it_is_known_by():
-    assert draw(LSTM, meta="road").layout.meta == "road"
+    assert draw(LSTM, meta="highway").layout.meta == "highway"
 
 
 def test_it_has_the_columns_of_the_player(check_columns):

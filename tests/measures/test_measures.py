@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import lstm_viz
-from lstm_viz.engine import highway as road
+from lstm_viz.engine import highway as exact
 from lstm_viz.engine import memory
 from lstm_viz.engine.memory import state
 from lstm_viz.errors import MissingFileError, ShapeError
@@ -213,8 +213,8 @@ def test_every_measure_is_that_of_the_weights(cell):
 def test_by_word_measures_of_the_engine_are_those_of_the_trace():
     reading = lstm_viz.load("travel-en", "peephole").read(STORIES["travel-en"])
     assert (sensitivity(reading, of="h") == memory.sensitivity(reading.trace, of="h")).all()
-    assert (highway(reading) == road.highway(reading.trace)).all()
-    assert (contributions(reading) == road.contributions(reading.trace)).all()
+    assert (highway(reading) == exact.highway(reading.trace)).all()
+    assert (contributions(reading) == exact.contributions(reading.trace)).all()
 
 
 def test_the_latch_holds_what_its_sensitivity_calls_forgotten():

@@ -8,9 +8,9 @@ import pytest
 from lstm_viz.measures.compared import MEASURES
 from lstm_viz.models import BUDGETS, CELLS, examples, tasks
 from lstm_viz.models.tokens import TOKENIZERS
+from lstm_viz.texts.card import PARTS
 from lstm_viz.texts.i18n import LANGUAGES, catalogue, read_catalogue
 from lstm_viz.ui.components.cell import PHASES
-from lstm_viz.ui.model_card import PARTS
 from tests.faults import assert_none
 
 MEASURED = ("by_distance", "by_length", "recall", "reader", "difference")
@@ -84,7 +84,7 @@ MADE = {
     "highway": ("of_lstm", "of_peephole", "of_gru"),
     "matrix": ("difference", "sensitivity"),
     "measured": tuple(f"{field}{axis}" for field in MEASURED for axis in ("", "_axis")),
-    "road": ("before", "straight", "rest"),
+    "flow": ("before", "straight", "rest"),
     "strip": MEASURES,
     "start": tuple(f"{start}_{cell}" for start in ("bias_1", "chrono") for cell in CELLS),
     "story": ("accuracy", "accuracy_beyond"),

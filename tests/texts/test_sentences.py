@@ -8,7 +8,8 @@ from lstm_viz.errors import (
 )
 from lstm_viz.figures import player
 from lstm_viz.models import CELLS, MAX_TOKENS
-from lstm_viz.texts import i18n, sentences, story_sentences
+from lstm_viz.texts import i18n, refusals, sentences, story_sentences
+from lstm_viz.texts.player import player_alternative, player_words, reading_guide
 from tests.cards import raw_card_of
 
 TEXT = "The tea is wonderful."
@@ -159,8 +160,8 @@ def test_a_text_that_can_be_read_has_its_accuracy(lang, task, text):
 
 def test_the_text_alternative_has_the_numbers_of_the_trace(model):
     reading = model.read(TEXT)
-    drawn = player(reading.trace, reading.tokens, words=sentences.player_words(model))
-    sentence = sentences.player_alternative(model, reading, drawn)
+    drawn = player(reading.trace, reading.tokens, words=player_words(model))
+    sentence = player_alternative(model, reading, drawn)
     h = reading.trace.h
     expected = f"hidden state h from {h.min():.2f} to {h.max():.2f}, mean {h.mean():.2f}"
     assert expected in sentence
@@ -168,22 +169,22 @@ def test_the_text_alternative_has_the_numbers_of_the_trace(model):
 
 
 def test_a_text_that_cannot_be_read_is_told_why(model):
-    too_long = sentences.unread(model, 300)
+    too_long = refusals.unread(model, 300)
     assert "300 tokens" in too_long
     assert f"at most {MAX_TOKENS}" in too_long
-    assert "nothing to read" in sentences.unread(model, 0)
+    assert "nothing to read" in refusals.unread(model, 0)
 
 
 def test_korean_is_counted_in_syllables():
     model = lstm_viz.load("reviews-ko", "gru")
     reading = model.read("참 좋다")
     assert sentences.answer(model, reading, 1).startswith("After 2 of 4 syllables")
-    assert "syllables: 4" in sentences.player_alternative(
-        model, reading, player(reading.trace, reading.tokens, words=sentences.player_words(model))
+    assert "syllables: 4" in player_alternative(
+        model, reading, player(reading.trace, reading.tokens, words=player_words(model))
     )
     assert "syllables, each read to its end, this GRU" in sentences.worth(model, reading)
-    assert "300 syllables" in sentences.unread(model, 300)
-    assert "␣" in sentences.reading_guide(model, has_order=True)
+    assert "300 syllables" in refusals.unread(model, 300)
+    assert "␣" in reading_guide(model, has_order=True)
 
 
 def test_a_network_of_another_size_says_so():
@@ -193,13 +194,13 @@ def test_a_network_of_another_size_says_so():
 
 
 def test_a_refusal_says_what_was_wrong_and_what_to_do():
-    assert "m.json" in sentences.refusal(DamagedFileError("m.json", "a", "b"))
-    assert "m.json" in sentences.refusal(MissingFileError("m.json", "a", "b"))
+    assert "m.json" in refusals.refusal(DamagedFileError("m.json", "a", "b"))
+    assert "m.json" in refusals.refusal(MissingFileError("m.json", "a", "b"))
     with pytest.raises(ShapeError):
-        sentences.refusal(ShapeError("x", 1, 2))
+        refusals.refusal(ShapeError("x", 1, 2))
 
 
 def test_words_of_a_link_are_quoted_and_cut():
-    sentence = sentences.ignored([("cell", "[win](https://x.example) `code`"), ("t", "9" * 5000)])
+    sentence = refusals.ignored([("cell", "[win](https://x.example) `code`"), ("t", "9" * 5000)])
     assert "`cell = [win](https://x.example) 'code'`" in sentence
     assert len(sentence) < 250

@@ -173,7 +173,7 @@ def test_the_network_that_is_trained_is_the_one_that_the_engine_runs(cell):
     with torch.no_grad():
         h, _ = network.layer(network.embedding(rows))
         x = network.embedding(rows)[0].numpy()
-    from lstm_viz.models.zoo import _layer
+    from lstm_viz.models.build import _layer
 
     arrays = {
         name.removesuffix("_l0"): value.detach().numpy()

@@ -111,15 +111,15 @@ def test_the_curves_are_those_of_the_api_from_the_words_end_on(task):
         np.testing.assert_allclose(true, memory.sensitivity[start:, word], rtol=1e-6)
 
 
-def test_the_road_holds_highway_flow_and_contributions_of_the_api():
+def test_the_highway_holds_highway_flow_and_contributions_of_the_api():
     app = compare(task="travel-en", u="5", memory="gru")
-    sent, text = component(app, "road"), examples("travel-en")[0].text
-    for road in sent["roads"]:
-        reading = kept("travel-en", text, road["network"]).reading
+    sent, text = component(app, "highway"), examples("travel-en")[0].text
+    for network in sent["networks"]:
+        reading = kept("travel-en", text, network["network"]).reading
         flows = flow(reading.trace, [sent["start"]])
         for name in ("straight", "rest", "whole"):
             np.testing.assert_allclose(
-                road[name], getattr(flows, name)[sent["start"] :, 0], rtol=1e-4
+                network[name], getattr(flows, name)[sent["start"] :, 0], rtol=1e-4
             )  # sent with five digits
     reading = kept("travel-en", text, "gru").reading
     written = contributions(reading, [5])[:, :, 0]
@@ -136,18 +136,18 @@ def test_the_road_holds_highway_flow_and_contributions_of_the_api():
 def test_the_unit_shown_at_first_is_the_one_that_holds_most_at_the_end(network):
     app = compare(task="travel-ko", memory=network)
     memory = kept("travel-ko", examples("travel-ko")[0].text, network).memory
-    assert component(app, "road")["unit"] == np.abs(memory[-1]).argmax() != 0
+    assert component(app, "highway")["unit"] == np.abs(memory[-1]).argmax() != 0
     assert "u" not in app.query_params
 
 
 def test_the_heat_maps_of_the_highway_are_those_of_the_api_units_sorted():
     app = compare(task="travel-ko")
-    figure, sent = charts(app)["highway"], component(app, "road")
+    figure, sent = charts(app)["highway"], component(app, "highway")
     assert figure["layout"]["meta"] == sent["figure"]
     maps = [drawn for drawn in figure["data"] if drawn["type"] == "heatmap"]
-    assert len(maps) == len(sent["roads"]) == 3
-    for drawn, road in zip(maps, sent["roads"], strict=True):
-        reading = kept("travel-ko", examples("travel-ko")[0].text, road["network"]).reading
+    assert len(maps) == len(sent["networks"]) == 3
+    for drawn, network in zip(maps, sent["networks"], strict=True):
+        reading = kept("travel-ko", examples("travel-ko")[0].text, network["network"]).reading
         expected = highway(reading, [sent["start"]])[sent["start"] :, 0]
         shape = [int(n) for n in drawn["z"]["shape"].split(",")]
         shown = values(drawn["z"]).reshape(shape) / 1000
@@ -155,7 +155,7 @@ def test_the_heat_maps_of_the_highway_are_those_of_the_api_units_sorted():
         expected = expected.T[np.argsort(-expected[-1])]
         np.testing.assert_allclose(shown, expected, atol=5.1e-4)  # in thousandths
         assert (np.diff(shown[:, -1]) <= 0).all()
-        assert road["half"] == (expected >= 0.5).sum(axis=0).tolist()
+        assert network["half"] == (expected >= 0.5).sum(axis=0).tolist()
 
 
 @pytest.mark.parametrize("task", ["reviews-en", "travel-ko"])
@@ -190,10 +190,10 @@ def test_another_word_is_followed_and_goes_into_the_link():
 def test_networks_can_be_left_out_and_the_other_gru_added():
     app = compare(networks="lstm,gru-weights")
     assert list(strips(app)) == ["lstm", "gru-weights"]
-    assert {r["network"] for r in component(app, "road")["roads"]} == {"lstm", "gru-weights"}
+    assert {r["network"] for r in component(app, "highway")["networks"]} == {"lstm", "gru-weights"}
     app = compare(networks="rnn")
     assert list(strips(app)) == ["rnn"]
-    assert component(app, "road") is None  # an RNN has no highway, and the figure says so
+    assert component(app, "highway") is None  # an RNN has no highway, and the figure says so
     assert catalogue("en")["highway.none"] in [markdown.value for markdown in app.markdown]
     assert "highway" not in charts(app)
 
@@ -355,11 +355,11 @@ def test_other_weights_change_every_picture_of_the_readers_text(tmp_path, monkey
         assert drawn_values(charts(before)[key]) != drawn_values(charts(after)[key]), key
     for name in ("strengths", "answers"):
         assert strips(before)["lstm"][name] != strips(after)["lstm"][name]
-    roads = [component(app, "road") for app in (before, after)]
+    sent = [component(app, "highway") for app in (before, after)]
     for name in ("half", "straight", "rest", "whole"):
-        assert roads[0]["roads"][0][name] != roads[1]["roads"][0][name]
+        assert sent[0]["networks"][0][name] != sent[1]["networks"][0][name]
     for name in ("written", "memory"):
-        assert roads[0][name] != roads[1][name]
+        assert sent[0][name] != sent[1][name]
 
 
 def word(app):

@@ -15,6 +15,7 @@ from lstm_viz.models import Identity, Model
 from lstm_viz.texts import i18n, sentences, verdicts
 from lstm_viz.texts.answers import answers
 from lstm_viz.texts.i18n import LANGUAGES
+from lstm_viz.texts.player import player_alternative, player_words, reading_guide
 from lstm_viz.ui.components.cell import cell_data
 from lstm_viz.ui.components.clock import clock_data
 
@@ -51,7 +52,7 @@ def test_it_is_known_by_its_weights_and_its_name(model, cell, lang):
 
 def test_its_text_is_read_and_its_answers_told_in_its_own_labels(model, lang):
     reading = model.read(TEXT)
-    told, said = answers(model, reading), clock_data(model, reading)
+    told, said = answers(model, reading), clock_data(reading)
     best = model.labels[reading.probabilities[-1].argmax()]
     assert told.short[-1].startswith(f"{best} ")
     assert best in told.parts[-1][0][1]
@@ -78,16 +79,16 @@ def test_its_values_are_drawn_on_a_scale_of_their_own(model, lang):
     reading = model.read(TEXT)
     for by in orders(model.weights):
         order = unit_order(model, reading, by)
-        words = sentences.player_words(model)
+        words = player_words(model)
         drawn = player(reading.trace, reading.tokens, words=words, reach=reading.reach, order=order)
         assert "mine" in drawn.figure.layout.annotations[-1].text
-        assert sentences.player_alternative(model, reading, drawn)
+        assert player_alternative(model, reading, drawn)
         assert cell_data(model, reading, reading.reach, order)["phases"]
     if isinstance(model.weights, LSTMWeights):
         assert reading.reach == np.abs(reading.trace.c).max()
     else:
         assert reading.reach == 1.0
-    assert sentences.reading_guide(model, has_order=True)
+    assert reading_guide(model, has_order=True)
 
 
 def test_words_are_swapped_but_what_needs_typical_distances_says_so(model):

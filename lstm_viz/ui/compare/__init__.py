@@ -1,1 +1,1 @@
-"""Compare: what each network has left of a word, in strips, curves, roads and over test sets."""
+"""Compare: what each network has left of a word, in strips, curves, highways and over test sets."""

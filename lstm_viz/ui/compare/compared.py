@@ -22,13 +22,11 @@ def choose_word(kept: Mapping[str, WordMemory]) -> Compared:
     names = [word_text(reading.tokens, span) for span in reading.words]
     word = controls.index(
         _WORD,
-        len(names),
+        [f"{word + 1} · {name}" for word, name in enumerate(names)],
         of=reading.text,
         default=_opening_word(kept),
         label=t("compare.word"),
-        written=lambda word: f"{word + 1} · {names[word]}",
-        word="w",
-        first=1,
+        word=controls.Word("w", first=1),
     )
     return Compared(kept, word)
 

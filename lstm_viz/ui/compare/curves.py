@@ -1,6 +1,6 @@
 """The curves of the chosen word in every network, their reading guides and half-lives."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import streamlit as st
@@ -43,48 +43,49 @@ def show_curves(compared: Compared) -> None:
 
 def _show_recall(compared: Compared) -> None:
     """Show the running answer of a review, or recall of the place that the word names."""
-    memory = next(iter(compared.kept.values()))
+    memory, tokens = next(iter(compared.kept.values())), compared.reading.tokens
     if not compared.reading.model.question:
         running = {name: memory.answers[:, 1] for name, memory in compared.kept.items()}
         heading = t("curves.running", answer=answer_names(memory)[1])
-        _draw(compared, _RECALL, heading, running, SHARE, first=0)
+        _draw(_RECALL, heading, _lines(compared, running, 0), tokens, SHARE)
         st.caption(t("curves.running_guide"))
         return
     if compared.naming is None:
         st.caption(t("curves.no_recall", word=shown(compared)))
         return
     heading = t("curves.recall", place=answer_names(memory)[compared.naming.place])
-    values = compared.values("recall")
-    _draw(compared, _RECALL, heading, values, SHARE, chance=1 / memory.answers.shape[1])
+    lines = _lines(compared, compared.values("recall"), compared.start)
+    _draw(_RECALL, heading, lines, tokens, SHARE, chance=1 / memory.answers.shape[1])
     st.caption(t("curves.recall_guide"))
 
 
 def _show(compared: Compared, key: str, measure: str, axis: CurveAxis) -> None:
     heading = t(f"curves.{measure}", word=shown(compared))
-    _draw(compared, key, heading, compared.values(measure), axis)
+    lines = _lines(compared, compared.values(measure), compared.start)
+    _draw(key, heading, lines, compared.reading.tokens, axis)
     st.caption(t(f"curves.{measure}_guide"))
 
 
-def _draw(
-    compared: Compared,
-    key: str,
-    heading: str,
-    values: Mapping[str, Array],
-    axis: CurveAxis,
-    *,
-    first: int | None = None,
-    chance: float | None = None,
-) -> None:
-    first = compared.start if first is None else first
+def _lines(compared: Compared, values: Mapping[str, Array], first: int) -> list[Curve]:
     steps = list(range(first, len(compared.reading)))
-    lines = [
+    return [
         Curve(title(memory.reading.model), style(name), steps, values[name][first:])
         for name, memory in compared.kept.items()
     ]
-    tokens = [visible(token) for token in compared.reading.tokens]
-    figure = curves(lines, tokens, axis=axis, chance=chance)
+
+
+def _draw(
+    key: str,
+    heading: str,
+    lines: Sequence[Curve],
+    tokens: Sequence[str],
+    axis: CurveAxis,
+    *,
+    chance: float | None = None,
+) -> None:
+    figure = curves(lines, [visible(token) for token in tokens], axis=axis, chance=chance)
     digits = ".1e" if axis.logarithmic else ".2f"
-    told = "; ".join(
+    alternative = "; ".join(
         t(
             "curves.alternative",
             network=line.name,
@@ -96,7 +97,7 @@ def _draw(
     )
     st.markdown(f"**{heading}**")
     show_legend(lines, chance=chance is not None)
-    st.plotly_chart(figure, key=key, config=_PLAIN, alt=f"{heading}. {told}")
+    st.plotly_chart(figure, key=key, config=_PLAIN, alt=f"{heading}. {alternative}")
 
 
 def _at_end(compared: Compared, values: Mapping[str, Array]) -> str:

@@ -43,11 +43,10 @@ def _choose_answer(compared: Compared) -> int:
     names = answer_names(memory)
     return controls.index(
         "answer",
-        len(names),
+        names,
         of=memory.reading.text,
         default=chosen_answer(memory),
         label=t("effects.answer"),
-        written=lambda answer: names[answer],
     )
 
 

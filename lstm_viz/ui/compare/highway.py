@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from lstm_viz.figures import Road, roads
+from lstm_viz.figures import Highway, highways
 from lstm_viz.measures import WordMemory, highway
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS
@@ -12,7 +12,7 @@ from lstm_viz.texts.fading import shown
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui import controls
-from lstm_viz.ui.components.road import road_at_cursor
+from lstm_viz.ui.components.highway import Written, highway_at_cursor
 
 HIGHWAY = "highway"
 """Streamlit key of the figure."""
@@ -21,44 +21,45 @@ _GATED = tuple(name for name, network in NETWORKS.items() if network.cell != "rn
 
 
 def show_highway(compared: Compared) -> None:
-    """Show what the road keeps from the end of the word on, how much flows, what was written."""
+    """Show what the highway keeps from the end of the word on, how much flows, what was written."""
     st.subheader(t("highway.title", word=shown(compared)), anchor=False)
     gated = {name: memory for name, memory in compared.kept.items() if memory.has_highway}
     if not gated:
         st.markdown(t("highway.none"))
         return
     st.caption(t("highway.legend"))
-    drawn = [_road(memory, compared.start) for memory in compared.kept.values()]
+    drawn = [_highway(memory, compared.start) for memory in compared.kept.values()]
     tokens = [visible(token) for token in compared.reading.tokens]
     meta = f"{compared.start} {','.join(compared.kept)} {compared.reading.text}"
     words = {"unit": t("highway.unit"), "kept": t("highway.kept")}
-    figure = roads(drawn, tokens, words=words, meta=meta)
-    told = "; ".join(_told(road) for road in drawn)
+    figure = highways(drawn, tokens, words=words, meta=meta)
+    told = "; ".join(_told(highway) for highway in drawn)
     st.plotly_chart(figure, key=HIGHWAY, config={"displayModeBar": False}, alt=told)
     st.caption(t("highway.guide"))
     st.markdown(t("highway.written_title"))
     with st.container(horizontal=True, gap="medium"):
         of, unit = _choose_unit(gated)
-    road_at_cursor(gated, start=compared.start, chart=HIGHWAY, figure=meta, of=of, unit=unit)
+    figure_of_kept = (HIGHWAY, meta)
+    highway_at_cursor(gated, compared.start, Written(of, unit), figure=figure_of_kept)
     st.caption(t("highway.written_guide"))
 
 
-def _road(memory: WordMemory, start: int) -> Road:
+def _highway(memory: WordMemory, start: int) -> Highway:
     name = title(memory.reading.model)
     if not memory.has_highway:
-        return Road(name, None, None, t("highway.none"))
+        return Highway(name, None, None, t("highway.none"))
     kept = highway(memory.reading, [start])[start:, 0]
     order = np.argsort(-kept[-1], kind="stable")
-    return Road(f"{name} · {t(f'highway.of_{memory.reading.model.cell}')}", kept, order)
+    return Highway(f"{name} · {t(f'highway.of_{memory.reading.model.cell}')}", kept, order)
 
 
-def _told(road: Road) -> str:
-    if road.kept is None:
-        return f"{road.title}: {road.sentence}"
-    at_end = road.kept[-1]
+def _told(highway: Highway) -> str:
+    if highway.kept is None:
+        return f"{highway.title}: {highway.sentence}"
+    at_end = highway.kept[-1]
     return t(
         "highway.alternative",
-        network=road.title,
+        network=highway.title,
         half=int((at_end >= 0.5).sum()),
         all=len(at_end),
         high=f"{at_end.max():.2f}",
@@ -78,12 +79,11 @@ def _choose_unit(gated: dict[str, WordMemory]) -> tuple[str, int]:
     at_end = gated[of].memory[-1]
     unit = controls.index(
         "unit",
-        len(at_end),
+        [t("highway.unit_option", unit=u, value=_signed(value)) for u, value in enumerate(at_end)],
         of=(of, gated[of].reading.text),
         default=int(np.abs(at_end).argmax()),
         label=t("control.unit"),
-        written=lambda unit: t("highway.unit_option", unit=unit, value=_signed(at_end[unit])),
-        word="u",
+        word=controls.Word("u"),
     )
     return of, unit
 

@@ -18,24 +18,29 @@ _ENDS = {"difference": (0.0, 1.5), "sensitivity": (-12.0, 2.0)}
 
 def show_matrices(compared: Compared) -> None:
     """Show one measure of one network whole, once the reader asks for it."""
-    if not controls.toggle("matrix", t("matrix.show")):
-        return
-    with st.container(horizontal=True, gap="medium"):
-        names = list(compared.kept)
-        place = controls.index(
-            "matrix_network",
-            len(names),
-            of=tuple(names),
-            default=0,
-            label=t("control.cell"),
-            written=lambda place: title(compared.kept[names[place]].reading.model),
-        )
-        measure = controls.choice(
-            "matrix_measure",
-            _MEASURES,
-            written=lambda measure: t(f"matrix.{measure}"),
-        )
-    memory = compared.kept[names[place]]
+    if controls.toggle("matrix", t("matrix.show")):
+        with st.container(horizontal=True, gap="medium"):
+            memory, measure = _choose(compared)
+        _draw(memory, measure)
+        st.caption(t("matrix.guide"))
+
+
+def _choose(compared: Compared) -> tuple[WordMemory, str]:
+    names = list(compared.kept)
+    place = controls.index(
+        "matrix_network",
+        [title(memory.reading.model) for memory in compared.kept.values()],
+        of=tuple(names),
+        default=0,
+        label=t("control.cell"),
+    )
+    measure = controls.choice(
+        "matrix_measure", _MEASURES, written=lambda measure: t(f"matrix.{measure}")
+    )
+    return compared.kept[names[place]], measure
+
+
+def _draw(memory: WordMemory, measure: str) -> None:
     values = _values(memory, measure)
     labels = {"source": t("matrix.source"), "at": t("matrix.at"), "value": t(f"matrix.{measure}")}
     figure = matrix(
@@ -45,15 +50,14 @@ def show_matrices(compared: Compared) -> None:
         labels=labels,
         logarithmic=measure == "sensitivity",
     )
-    told = t(
+    alternative = t(
         "matrix.alternative",
         measure=t(f"matrix.{measure}"),
         network=title(memory.reading.model),
         low=f"{np.nanmin(values):.1e}",
         high=f"{np.nanmax(values):.1e}",
     )
-    st.plotly_chart(figure, key="matrix_figure", config={"displayModeBar": False}, alt=told)
-    st.caption(t("matrix.guide"))
+    st.plotly_chart(figure, key="matrix_figure", config={"displayModeBar": False}, alt=alternative)
 
 
 def _values(memory: WordMemory, measure: str) -> Array:

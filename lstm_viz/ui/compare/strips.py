@@ -16,8 +16,14 @@ from lstm_viz.ui.components.fade import fade_strips
 def ribbon(compared: Compared) -> Answers:
     """Return what the clock says of the tokens: here the strips do, for every network."""
     reading = compared.reading
-    count, doubt = len(reading), story_sentences.doubt(reading.model, reading)
-    return Answers(parts=[[]] * count, leans=[0.0] * count, legend={"answer": ""}, worth=doubt)
+    count = len(reading)
+    return Answers(
+        parts=[[]] * count,
+        leans=[0.0] * count,
+        legend={"answer": ""},
+        worth=story_sentences.doubt(reading.model, reading),
+        chosen=compared.span,
+    )
 
 
 def choose_measure(compared: Compared) -> str:
@@ -29,8 +35,7 @@ def show_strips(compared: Compared, measure: str) -> None:
     """Show the fade strips, and the sentence that tells who holds more."""
     names = answer_names(next(iter(compared.kept.values())))
     fade_strips(
-        compared.kept,
-        compared.word,
+        compared,
         Left(measure, compared.values(measure)),
         answers={name: likeliest(memory, names) for name, memory in compared.kept.items()},
         choose=lambda word: follow(compared.reading, word),

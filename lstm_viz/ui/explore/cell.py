@@ -6,7 +6,7 @@ from lstm_viz.figures import player
 from lstm_viz.measures import orders, unit_order
 from lstm_viz.models import Model, Reading
 from lstm_viz.models.tokens import visible
-from lstm_viz.texts import sentences
+from lstm_viz.texts.player import player_alternative, player_words, reading_guide
 from lstm_viz.ui.components.cell import cell_drawing
 from lstm_viz.ui.components.clock import HELD
 from lstm_viz.ui.model_card import model_card
@@ -21,7 +21,7 @@ def show_cell(model: Model, reading: Reading, order: str) -> None:
     drawn = player(
         reading.trace,
         [visible(token) for token in reading.tokens],
-        words=sentences.player_words(model),
+        words=player_words(model),
         reach=reading.reach,
         order=units,
     )
@@ -29,9 +29,9 @@ def show_cell(model: Model, reading: Reading, order: str) -> None:
         drawn.figure,
         key=PLAYER,
         config={"displayModeBar": False},
-        alt=sentences.player_alternative(model, reading, drawn),
+        alt=player_alternative(model, reading, drawn),
     )
     model_card(model)
-    st.caption(sentences.reading_guide(model, has_order="timescale" in orders(model.weights)))
+    st.caption(reading_guide(model, has_order="timescale" in orders(model.weights)))
     with st.container(key=f"{HELD}cell"):
         cell_drawing(model, reading, reach=reading.reach, order=units)

@@ -5,7 +5,7 @@ import streamlit as st
 from lstm_viz.errors import LSTMVizError
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS, Model
-from lstm_viz.texts import sentences
+from lstm_viz.texts import refusals
 from lstm_viz.texts.i18n import t
 from lstm_viz.ui import cache, link
 from lstm_viz.ui.compare.compared import (
@@ -19,7 +19,7 @@ from lstm_viz.ui.compare.matrices import show_matrices
 from lstm_viz.ui.compare.measured import show_measured
 from lstm_viz.ui.compare.networks import choose_networks, show_networks
 from lstm_viz.ui.compare.strips import choose_measure, ribbon, show_strips
-from lstm_viz.ui.components.clock import clock
+from lstm_viz.ui.components.clock import Followers, clock
 from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.reading.reader import (
     choose_task,
@@ -61,15 +61,8 @@ def show_page() -> None:
 def show_memory(compared: Compared, measure: str, cursor: int | None) -> None:
     """Show what the networks keep of the reader's own text."""
     charts = dict.fromkeys((*CURVES, HIGHWAY, EFFECTS), 0)
-    clock(
-        compared.reading.model,
-        compared.reading,
-        charts=charts,
-        whole=[EFFECTS],
-        opening=cursor,
-        told=ribbon(compared),
-        chosen=compared.span,
-    )
+    followers = Followers(charts, whole=[EFFECTS])
+    clock(compared.reading, followers, opening=cursor, told=ribbon(compared))
     show_strips(compared, measure)
     show_networks({name: memory.reading.model for name, memory in compared.kept.items()})
     if len(compared.reading.words) == 1:
@@ -92,4 +85,4 @@ def show_over_all(models: dict[str, Model], compared: Compared) -> None:
 try:
     show_page()
 except LSTMVizError as error:
-    st.error(sentences.refusal(error))
+    st.error(refusals.refusal(error))

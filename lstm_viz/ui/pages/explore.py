@@ -6,11 +6,11 @@ from lstm_viz.errors import LSTMVizError
 from lstm_viz.figures import CONTROLS_HEIGHT, trace_table
 from lstm_viz.measures import ORDERS, orders
 from lstm_viz.models import BUDGETS, CELLS, Model, budgets
-from lstm_viz.texts import sentences
+from lstm_viz.texts import refusals
 from lstm_viz.texts.i18n import t
 from lstm_viz.ui import cache, controls, link
 from lstm_viz.ui.components.cell import PHASES
-from lstm_viz.ui.components.clock import clock
+from lstm_viz.ui.components.clock import Followers, clock
 from lstm_viz.ui.explore.cell import PLAYER, show_cell
 from lstm_viz.ui.explore.stories import RECALL, names_a_place, show_distances, show_recall
 from lstm_viz.ui.numbers import show_numbers
@@ -41,7 +41,7 @@ def show_page() -> None:
         recalled = names_a_place(model, reading)
         charts = ({RECALL: 0} if recalled else {}) | {PLAYER: CONTROLS_HEIGHT}
         phases = len(PHASES[model.cell])
-        clock(model, reading, charts=charts, phases=phases, opening=cursor)
+        clock(reading, Followers(charts, phases=phases), opening=cursor)
         if recalled:
             show_recall(model, reading)
         show_cell(model, reading, order)
@@ -83,4 +83,4 @@ def choose_order(model: Model) -> str:
 try:
     show_page()
 except LSTMVizError as error:
-    st.error(sentences.refusal(error))
+    st.error(refusals.refusal(error))

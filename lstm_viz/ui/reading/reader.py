@@ -5,7 +5,7 @@ import streamlit as st
 from lstm_viz.errors import TextLengthError
 from lstm_viz.models import Model, Reading, tasks
 from lstm_viz.models.tokens import language_of
-from lstm_viz.texts import sentences
+from lstm_viz.texts import refusals
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.ui import controls, link, session
 from lstm_viz.ui.reading.text_box import key_of_text
@@ -32,7 +32,7 @@ def read(model: Model, text: str) -> Reading | None:
         return model.read(text)
     except TextLengthError as error:
         show = st.info if error.got == 0 else st.error
-        show(sentences.unread(model, error.got))
+        show(refusals.unread(model, error.got))
         return None
 
 
@@ -60,4 +60,4 @@ def show_ignored() -> None:
     """Say which words of the link were not understood."""
     words = link.ignored()
     if words:
-        st.warning(sentences.ignored(words))
+        st.warning(refusals.ignored(words))

@@ -1,6 +1,7 @@
 """The clock: ribbon, cursor and controls of a text that was read, all in the browser."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -16,6 +17,8 @@ from lstm_viz.ui.components.registry import read, register
 
 _SCRIPTS = (
     "clock.js",
+    "face.js",
+    "link.js",
     "keys.js",
     "box.js",
     "reach.js",
@@ -37,53 +40,63 @@ _component = register(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Followers:
+    """What follows the cursor of a clock.
+
+    Attributes
+    ----------
+    charts
+        Streamlit keys of charts, each with the height in pixels of its own controls, which
+        the clock replaces.
+    whole
+        Keys of those that tell of the end of the text: the cursor covers nothing there.
+    phases
+        In how many phases a step of the cell can be looked at.
+    """
+
+    charts: Mapping[str, int] = field(default_factory=dict)
+    whole: Sequence[str] = ()
+    phases: int = 0
+
+
 def clock(
-    model: Model,
     reading: Reading,
+    followers: Followers,
     *,
-    charts: Mapping[str, int],
-    phases: int = 0,
     opening: int | None = None,
     told: Answers | None = None,
-    whole: Sequence[str] = (),
-    chosen: tuple[int, int] | None = None,
     key: str = "clock",
-    field: str = "text",
+    box: str = "text",
 ) -> None:
     """Show a reading as its text with the answer so far, and move charts through it.
 
     Parameters
     ----------
-    model, reading
-        A model, and what it made of a text.
-    charts
-        Streamlit keys of the charts that follow the cursor, each with the height in
-        pixels of its own controls, which the clock replaces.
-    phases
-        In how many phases a step of the cell can be looked at.
+    reading
+        What a model made of a text.
+    followers
+        Charts and drawings that follow the cursor.
     opening
         Time step, from 0, at which a new text is opened; the last if None.
     told
         What is said of every token; the model's answer so far if None.
-    whole
-        Keys of the charts that tell of the end of the text: the cursor covers nothing there.
-    chosen
-        Span of the word that is framed, if there is one.
     key
         By which drawings follow this clock; another clock of the page has another one.
-    field
+    box
         Key of the text box that holds the text: it lets go of the keyboard for the clock, and
         the link names the cursor in its text. Empty for a clock of another text.
     """
-    st.html(f"<style>{_style_of_charts(charts, key)}</style>")
-    data: dict[str, Any] = {"clock": key, "charts": list(charts), "whole": list(whole)}
-    data |= {"phases": phases, "opening": opening, "chosen": chosen, "held": HELD}
-    data |= {"field": field, "typed": session.widget_value(field) if field else ""}
-    _component(key=key, data=data | clock_data(model, reading, told))
+    st.html(f"<style>{_style_of_charts(followers.charts, key)}</style>")
+    data: dict[str, Any] = {"clock": key, "charts": list(followers.charts), "held": HELD}
+    data |= {"whole": list(followers.whole), "phases": followers.phases, "opening": opening}
+    data |= {"field": box, "typed": session.widget_value(box) if box else ""}
+    _component(key=key, data=data | clock_data(reading, told))
 
 
-def clock_data(model: Model, reading: Reading, told: Answers | None = None) -> dict[str, Any]:
+def clock_data(reading: Reading, told: Answers | None = None) -> dict[str, Any]:
     """Return all that the browser draws: tokens with colour, spans of words, and words to say."""
+    model = reading.model
     told = told or answers(model, reading)
     legend = dict(told.legend)
     if not reading.known.all():
@@ -93,6 +106,7 @@ def clock_data(model: Model, reading: Reading, told: Answers | None = None) -> d
         "tokens": [_token(reading, told, step) for step in range(len(reading))],
         "spans": reading.words,
         "legend": legend,
+        "chosen": told.chosen,
         "worth": told.worth,
         "words": _words(model),
         "lang": language(),

@@ -7,8 +7,8 @@ const REST_MS = 500; // after which the cursor is written into the link
 class Clock {
   constructor(parent) {
     this.root = parent.querySelector(".clock");
-    Object.assign(this, partsOf(this.root, ["ribbon", "answer", "legend", "worth", "rail", "place", "speed"]));
-    this.buttons = partsOf(this.root, ["back", "play", "on"]);
+    this.face = new Face(this.root);
+    Object.assign(this, { buttons: this.face.buttons, rail: this.face.rail, speed: this.face.speed });
     this.buttons.back.onclick = () => this.go(this.step - 1);
     this.buttons.on.onclick = () => this.go(this.step + 1);
     this.buttons.play.onclick = () => this.play(!this.playing);
@@ -56,8 +56,8 @@ class Clock {
     else if (this.returned) this.step = this.stepOfLink() ?? this.last;
     if (data.text !== before?.text) this.playing = false;
     if (data.text !== before?.text || data.phases !== before.phases) this.phase = null;
-    this.label();
-    this.draw();
+    this.face.label(data, this.reach.buttons);
+    this.face.draw(data, (step) => this.go(step));
     this.show();
     this.watch.soon(); // the theme may come a little later than the data
     this.box.read(data);
@@ -170,71 +170,21 @@ class Clock {
   }
 
   stepOfLink() {
-    if (!this.data.field) return null;
-    const step = Number(new URL(window.location).searchParams.get("t")) - 1;
-    return step >= 0 && step <= this.last ? step : null;
+    return this.data.field ? stepOfLink(this.last) : null;
   }
 
   rest() {
     if (!this.playing && !this.returned) this.writeLink();
   }
 
-  // The link of the page opens at the cursor; at the end it need not say so.
   writeLink() {
-    if (!this.data.field) return; // its text is not that of the link
-    const link = new URL(window.location);
-    if (this.step === this.last) link.searchParams.delete("t");
-    else link.searchParams.set("t", this.step + 1);
-    if (link.href !== window.location.href) window.history.replaceState(window.history.state, "", link);
-  }
-
-  label() {
-    const { words, lang } = this.data;
-    this.root.lang = lang;
-    this.root.setAttribute("aria-label", words.name);
-    for (const { back, on } of [this.buttons, this.reach.buttons]) {
-      nameIt(back, words.back);
-      nameIt(on, words.on);
-    }
-    nameIt(this.rail, words.rail);
-    nameIt(this.speed, words.speed);
-    [...this.speed.options].forEach((option) => (option.textContent = words.speeds[option.value]));
-  }
-
-  draw() {
-    const { tokens, spans, legend, worth, chosen } = this.data;
-    this.chips = tokens.map(chip);
-    this.chips.slice(...(chosen ?? [0, 0])).forEach((drawn) => drawn.classList.add("chosen"));
-    this.chips.forEach((drawn, step) => (drawn.onclick = () => this.go(step)));
-    this.ribbon.replaceChildren(...inWords(this.chips, tokens, spans));
-    this.legend.replaceChildren(...key(legend));
-    this.worth.textContent = worth;
-    this.rail.max = this.last;
-    this.rail.style.setProperty("--columns", tokens.length);
+    if (this.data.field) writeStep(this.step, this.last); // else its text is not that of the link
   }
 
   show() {
-    const { chips, step, last, data } = this;
-    chips.forEach((drawn, k) => {
-      drawn.classList.toggle("ahead", k > step);
-      drawn.classList.toggle("current", k === step);
-    });
-    scrollTo(this.ribbon, chips[step]);
-    this.answer.replaceChildren(...inParts(data.tokens[step].answer));
-    this.answer.setAttribute("aria-live", this.playing ? "off" : "polite");
-    this.place.textContent = `${step + 1} / ${last + 1}`;
-    this.rail.value = step;
-    this.rail.setAttribute("aria-valuetext", data.tokens[step].label);
-    this.rail.disabled = last === 0;
-    for (const { back, play, on } of [this.buttons, this.reach.buttons]) {
-      back.disabled = step === 0;
-      on.disabled = step === last;
-      play.disabled = last === 0;
-      play.textContent = this.playing ? "❚❚" : "▶\ufe0e";
-      nameIt(play, this.playing ? data.words.pause : data.words.play);
-    }
+    const { step, playing, data } = this;
+    this.face.show(data, step, playing, this.reach.buttons);
     this.reach.show(step, data);
-    Object.assign(this.root.dataset, { cursor: step, text: data.text, playing: this.playing });
     this.drive();
     this.tell();
   }

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from lstm_viz.measures import WordMemory
+from lstm_viz.measures.compared import Compared
 from lstm_viz.texts.fading import Left, word_text
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.sentences import title
@@ -21,8 +21,7 @@ _component = register(
 
 
 def fade_strips(
-    kept: Mapping[str, WordMemory],
-    word: int,
+    compared: Compared,
     left: Left,
     *,
     answers: Mapping[str, list[str]],
@@ -34,10 +33,8 @@ def fade_strips(
 
     Parameters
     ----------
-    kept
-        The text as each network keeps it.
-    word
-        Index of the chosen word.
+    compared
+        The text as each network keeps it, and the chosen word.
     left
         What the chips are coloured by.
     answers
@@ -51,18 +48,17 @@ def fade_strips(
     def chosen() -> None:
         choose(int(session.widget_value(key).word))
 
-    data = fade_data(kept, word, left, answers) | {"clock": clock}
+    data = fade_data(compared, left, answers) | {"clock": clock}
     _component(key=key, data=data, on_word_change=chosen)
 
 
 def fade_data(
-    kept: Mapping[str, WordMemory],
-    word: int,
+    compared: Compared,
     left: Left,
     answers: Mapping[str, list[str]],
 ) -> dict[str, Any]:
     """Return all that the browser draws."""
-    reading = next(iter(kept.values())).reading
+    reading, word = compared.reading, compared.word
     names = [word_text(reading.tokens, span) for span in reading.words]
     ends = [stop - 1 for _, stop in reading.words]
     return {
@@ -79,7 +75,7 @@ def fade_data(
                 "values": [left.written(value) for value in left.values[name][ends[word:]]],
                 "answers": answers[name],
             }
-            for name, memory in kept.items()
+            for name, memory in compared.kept.items()
         ],
         "words": {
             "title": t(f"fade.{left.measure}", word=names[word]),

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 import lstm_viz
 from lstm_viz.models import CELLS, budgets, tasks
+from lstm_viz.texts import card as model_card
 from lstm_viz.texts import i18n, sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
-from lstm_viz.ui import model_card
 from tests.cards import raw_card
 from tests.faults import assert_none
 

@@ -1,14 +1,14 @@
-// The highway at the cursor: bars of what each unit keeps, how much flows by which road,
-// and what each step wrote into one unit. What the road keeps is read from the figure above.
+// The highway at the cursor: bars of what each unit keeps, how much flows by which path,
+// and what each step wrote into one unit. What the highway keeps is read from the figure above.
 
 const INTEGERS = { i1: Int8Array, i2: Int16Array, i4: Int32Array }; // as Plotly writes them
 const CAP = 0.07; // of the height: the mark on a bar that goes beyond 1
 const WHOLE = 32767; // what was written comes in parts of it
 
-class Road {
+class Highway {
   constructor(parent) {
-    this.root = parent.querySelector(".road");
-    this.parts = partsOf(this.root, ["roads", "bars", "zero", "up", "down", "sum", "wrote"]);
+    this.root = parent.querySelector(".highway");
+    this.parts = partsOf(this.root, ["networks", "bars", "zero", "up", "down", "sum", "wrote"]);
     this.deafen = hearOfClock(MOVED, this, (cursor) => this.show(cursor));
     this.parts.bars.onpointermove = this.parts.bars.onpointerdown = (event) => this.point(event);
     this.parts.bars.onpointerleave = () => this.tell(null);
@@ -24,8 +24,8 @@ class Road {
     this.root.lang = data.lang;
     this.written = new Int16Array(bytes(data.written));
     this.kept = null; // comes with the figure
-    this.roads = data.roads.map((road) => drawn(road, data.words));
-    this.parts.roads.replaceChildren(...this.roads.map(({ node }) => node));
+    this.networks = data.networks.map((network) => drawn(network, data.words));
+    this.parts.networks.replaceChildren(...this.networks.map(({ node }) => node));
     this.parts.bars.setAttribute("viewBox", `0 -1.05 ${data.tokens.length} 2.1`);
     this.parts.zero.setAttribute("d", `M0 0H${data.tokens.length}`);
     ask(data.clock);
@@ -36,7 +36,7 @@ class Road {
     this.step = cursor.step;
     this.kept ??= this.fromFigure();
     if (!this.kept) return this.wait();
-    this.roads.forEach((road, k) => this.showRoad(road, this.data.roads[k], this.kept[k]));
+    this.networks.forEach((network, k) => this.showHighway(network, this.data.networks[k], this.kept[k]));
     this.showWritten();
     Object.assign(this.root.dataset, { text: cursor.text, cursor: this.step });
   }
@@ -52,17 +52,17 @@ class Road {
     ask(this.data.clock);
   }
 
-  // The heat maps of the figure, one for each road, if it is that of this text.
+  // The heat maps of the figure, one for each network, if it is that of this text.
   fromFigure() {
     const chart = chartOf(this.data.chart);
     const maps = chart?.data?.filter(({ type }) => type === "heatmap") ?? [];
-    const { roads, tokens } = this.data;
-    if (chart?.layout?.meta !== this.data.figure || maps.length !== roads.length) return null;
+    const { networks, tokens } = this.data;
+    if (chart?.layout?.meta !== this.data.figure || maps.length !== networks.length) return null;
     const columns = tokens.length - this.data.start;
     return maps.map(({ z }) => ({ thousandths: new INTEGERS[z.dtype](bytes(z.bdata)), columns }));
   }
 
-  showRoad({ units, below, beyond, parts, line, count }, { half, straight, rest, whole }, { thousandths, columns }) {
+  showHighway({ units, below, beyond, parts, line, count }, { half, straight, rest, whole }, { thousandths, columns }) {
     const lag = this.step - this.data.start;
     const { words } = this.data;
     if (lag < 0) {

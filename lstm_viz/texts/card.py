@@ -1,0 +1,191 @@
+"""The card of a model in words: what it is, how it was made, how good it is."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from lstm_viz.models import Bracket, Card, Counted, Measured, Seed
+from lstm_viz.models.counted import Typical
+from lstm_viz.models.recipe import Source
+from lstm_viz.texts import sentences
+from lstm_viz.texts.i18n import t
+from lstm_viz.texts.recipe import recipe_in_words
+from lstm_viz.texts.tables import NARROW_SPACE, number, pairs, share, share_and_count, table
+
+
+def identity(card: Card) -> str:
+    """Tell what the model reads and answers, and which file it is."""
+    asked = {"question": card.question} if card.question else {}
+    return pairs(
+        task=t(f"corpus.{card.task}"),
+        reads=t(f"card.reads_{card.tokens}"),
+        answers=", ".join(_answers(card)),
+        **asked,
+        cell=t(f"cell.{card.cell}"),
+        budget=t(f"budget.{card.budget}"),
+        sha256=f"`{card.sha256}`",
+    )
+
+
+def sizes(card: Card) -> str:
+    """Give V, D, H, K, and the number of weights in each part."""
+    measured, counted = card.sizes, card.sizes.weights.by_part
+    parts = [(t(f"weights.{name}"), number(count)) for name, count in counted.items()]
+    total = (f"**{t('weights.all')}**", f"**{number(sum(counted.values()))}**")
+    numbers = pairs(
+        vocabulary=number(measured.vocabulary),
+        embedding=number(measured.embedding),
+        hidden=number(measured.hidden),
+        labels=number(measured.labels),
+    )
+    return numbers + "\n\n" + table(("part", "weights"), [*parts, total])
+
+
+def training_data(card: Card) -> str:
+    """List the sources of the training texts with their licences."""
+    return table(
+        ("source", "by", "licence", "texts", "repeats"),
+        (
+            (
+                f"`{source.source}`",
+                source.title,
+                _licence(source),
+                number(source.texts),
+                f"× {source.repeats}",
+            )
+            for source in card.data
+        ),
+        texts=3,
+    )
+
+
+def training(card: Card) -> str:
+    """Tell how the model was trained, and what became of every seed."""
+    chosen = pairs(rate=card.rate, seed=card.seed)
+    told = t("card.seeds_told", rates=", ".join(card.seeds[0].validation))
+    parts = [recipe_in_words(card, card.cell), chosen, told, _seeds(card.seeds)]
+    for name, variant in card.variants.items():
+        recipe = recipe_in_words(variant, card.cell)
+        parts += [f"**{t(f'variant.{name}')}**", recipe, _seeds(variant.seeds)]
+    return "\n\n".join(parts)
+
+
+def accuracy(card: Card) -> str:
+    """Tell how often the model is right, in all and by what its task is measured by."""
+    measured = card.accuracy
+    rows: list[tuple[str, Counted]] = [
+        (t("card.all_texts"), measured),
+        *((f"`{name}`", entry) for name, entry in measured.by_source.items()),
+        *_by_tokens("card.length", card, measured.by_length),
+        *_by_tokens("card.distance", card, measured.by_distance),
+    ]
+    if card.negations:
+        rows.append((t("card.negated"), card.negations))
+    if card.baseline:
+        rows += [
+            (t("card.baseline_texts", words=number(card.baseline.words)), card.baseline),
+            (t("card.baseline_negated"), card.baseline.negations),
+        ]
+    return table(
+        ("measured_on", "right", "of", "percent"),
+        ((name, number(e.right), number(e.of), share(e)) for name, e in rows),
+    )
+
+
+def memory(card: Card) -> str:
+    """Tell what is left of a word in the states, over the test set, for every seed."""
+    told = pairs(
+        state_distance=_typical(card.state_distance),
+        embedding_distance=_typical(card.embedding_distance),
+    )
+    parts = [told, *_remembered(card.seeds)]
+    for name, variant in card.variants.items():
+        parts += [f"**{t(f'variant.{name}')}**", *_remembered(variant.seeds)]
+    return "\n\n".join(parts)
+
+
+def checks(card: Card) -> str:
+    """Tell what the numbers were checked against, and how far the cell state reaches."""
+    told = {
+        "oracle": card.oracle.name,
+        "checked": number(card.oracle.texts),
+        "difference": sentences.at_most(card.oracle.largest_difference),
+    }
+    if card.cell_state_reach:
+        told["reach"] = str(card.cell_state_reach)
+    return pairs(**told)
+
+
+PARTS = {
+    "identity": identity,
+    "accuracy": accuracy,
+    "memory": memory,
+    "training": training,
+    "data": training_data,
+    "sizes": sizes,
+    "checks": checks,
+}
+
+
+def _answers(card: Card) -> list[str]:
+    if card.places:
+        return [f"{place.en} ({place.ko})" for place in card.places]
+    return [sentences.label(label) for label in card.labels]
+
+
+def _seeds(seeds: Sequence[Seed]) -> str:
+    """List what every seed reached, on validation at each rate and then on the test."""
+    rates, ranges = list(seeds[0].validation), [bracket.name for bracket in seeds[0].brackets]
+    negations = ["negations"] if seeds[0].negations else []
+    heads = ["seed", "rate", *rates, "seconds", "test", *ranges, *negations]
+    rows = (
+        (
+            seed.seed,
+            seed.rate,
+            *(f"{100 * seed.validation[rate]:.2f}{NARROW_SPACE}%" for rate in rates),
+            seed.seconds,
+            share_and_count(seed),
+            *map(share_and_count, seed.brackets),
+            *([share_and_count(seed.negations)] if seed.negations else []),
+        )
+        for seed in seeds
+    )
+    return table(heads, rows)
+
+
+def _remembered(seeds: Sequence[Seed]) -> list[str]:
+    """Tabulate each measure of memory, one column a seed."""
+    distances = ", ".join(_typical(seed.state_distance) for seed in seeds)
+    tables = [pairs(state_distances=distances)]
+    for name, entries in _MEASURES.items():
+        if entries(seeds[0]):
+            rows = (
+                (same[0].name, number(same[0].of), *map(_reached, same))
+                for same in zip(*map(entries, seeds), strict=True)
+            )
+            heads = (f"{name}_at", "counted", *(str(seed.seed) for seed in seeds))
+            tables += [t(f"card.{name}_told"), table(heads, rows)]
+    return tables
+
+
+_MEASURES: dict[str, Callable[[Seed], Sequence[Measured]]] = {
+    "recall": lambda seed: seed.recall,
+    "reader": lambda seed: seed.reader,
+    "difference": lambda seed: seed.difference,
+}
+
+
+def _reached(entry: Measured) -> str:
+    return share_and_count(entry) if isinstance(entry, Counted) else str(entry.value)
+
+
+def _typical(distance: Typical) -> str:
+    return t("card.of_pairs", mean=distance.mean, pairs=distance.pairs)
+
+
+def _by_tokens(key: str, card: Card, brackets: Iterable[Bracket]) -> list[tuple[str, Bracket]]:
+    names = t(f"tokens.{card.tokens}")
+    return [(t(key, low=b.low, high=b.high, tokens=names), b) for b in brackets]
+
+
+def _licence(source: Source) -> str:
+    note = source.licence_note
+    return f"{source.licence} ({t(f'licence.{note}')})" if note else source.licence

@@ -1,0 +1,48 @@
+"""The words of the player: in it, beside it, and in its stead."""
+
+from lstm_viz.engine import LSTMWeights
+from lstm_viz.figures import Player
+from lstm_viz.models import Model, Reading
+from lstm_viz.texts import sentences
+from lstm_viz.texts.i18n import t
+
+
+def player_words(model: Model) -> dict[str, str]:
+    """Return all words that stand in the player's figure."""
+    quantities = {name: t(f"title.{name}") for name in "figochzrn"}
+    names = ("unit", "play", "pause", "no_gates", "no_output_gate", "no_cell_state")
+    words = {name: t(f"player.{name}") for name in names}
+    return quantities | words | {"foot": sentences.trust(model)}
+
+
+def player_alternative(model: Model, reading: Reading, drawn: Player) -> str:
+    """Put the player in words: each quantity with its lowest, mean and highest value."""
+    quantities = [
+        t(
+            "player.range",
+            quantity=name,
+            title=t(f"quantity.{name}"),
+            low=f"{values.low:.2f}",
+            mean=f"{values.mean:.2f}",
+            high=f"{values.high:.2f}",
+        )
+        for name, values in drawn.ranges.items()
+    ]
+    return t(
+        "player.alternative",
+        network=sentences.network(model),
+        units=model.weights.hidden_size,
+        tokens=sentences.tokens(model),
+        count=len(reading),
+        quantities="; ".join(quantities),
+    )
+
+
+def reading_guide(model: Model, *, has_order: bool) -> str:
+    """Tell how to read the player of this cell."""
+    parts = [t(f"player.guide_{model.tokens}")]
+    if isinstance(model.weights, LSTMWeights):
+        parts += [t("player.guide_forget"), t("player.guide_cell_state")]
+    if not has_order:
+        parts.append(t("player.guide_no_order"))
+    return " ".join(parts)
