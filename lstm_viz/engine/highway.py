@@ -94,7 +94,7 @@ def contributions(trace: Trace, units: Sequence[int] | None = None) -> Array:
     array([0.25, 0.5 ])
     """
     chosen = slice(None) if units is None else list(units)
-    kept, written = (values[:, chosen] for values in _kept_and_written(trace))
+    kept, written = (values[:, chosen] for values in _split_update(trace))
     parts: Array = _products(kept, range(len(trace))) * written
     return parts
 
@@ -107,13 +107,13 @@ def initial_part(trace: Trace) -> Array:
     >>> initial_part(run(half_open, np.ones((2, 1)), c0=[0.8])).ravel()
     array([0.4, 0.2])
     """
-    kept, _ = _kept_and_written(trace)
+    kept, _ = _split_update(trace)
     start = trace.h0 if trace.c0 is None else trace.c0
     left: Array = np.cumprod(kept, axis=0) * start
     return left
 
 
-def _kept_and_written(trace: Trace) -> tuple[Array, Array]:
+def _split_update(trace: Trace) -> tuple[Array, Array]:
     """Return what each step keeps of the memory and what it adds, (T, H) each."""
     refuse_batch(trace)
     match trace.weights:

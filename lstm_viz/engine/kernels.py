@@ -28,7 +28,7 @@ def run_rnn(weights: RNNWeights, x: Array, h0: Array) -> Record:
         np.dot(weights.weight_hh, h, record_t)
         np.add(record_t, x_t, record_t)
         h = np.tanh(record_t, record_t)
-    return _named(record, ("h",))
+    return _name_values(record, ("h",))
 
 
 def run_lstm(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record:
@@ -53,7 +53,7 @@ def run_lstm(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record:
         tanh(c, tanh_c)
         multiply(o, tanh_c, h)
         record_t[...] = buffer
-    return _named(record, _LSTM_BLOCKS)
+    return _name_values(record, _LSTM_BLOCKS)
 
 
 def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record:
@@ -89,7 +89,7 @@ def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record
         tanh(c, tanh_c)
         multiply(o, tanh_c, h)
         record_t[...] = buffer
-    return _named(record, _LSTM_BLOCKS)
+    return _name_values(record, _LSTM_BLOCKS)
 
 
 def run_gru(weights: GRUWeights, x: Array, h0: Array) -> Record:
@@ -122,7 +122,7 @@ def run_gru(weights: GRUWeights, x: Array, h0: Array) -> Record:
         multiply(z, h, h)
         add(n, h, h)
         record_t[...] = buffer
-    return _named(record, ("r", "z", "n", "h"))
+    return _name_values(record, ("r", "z", "n", "h"))
 
 
 _LSTM_BLOCKS = ("o", "i", "f", "g", "c", "h")  # gates side by side, i f beside g c
@@ -172,7 +172,7 @@ def _from_input(weight: Array, bias: Array, x: Array) -> Array:
     return rows.reshape(-1, steps, batch_size).swapaxes(0, 1)  # (T, rows, B)
 
 
-def _named(record: Array, names: Sequence[str]) -> Record:
+def _name_values(record: Array, names: Sequence[str]) -> Record:
     """Cut (T, rows) or (T, rows, B) into one (T, H) or (T, B, H) view a name."""
     blocks = np.split(record, len(names), axis=1)
     return {

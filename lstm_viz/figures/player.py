@@ -14,7 +14,7 @@ from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
 from lstm_viz.figures.controls import buttons, frame_at, slider
 from lstm_viz.figures.notes import colorbar, foot_height, notes
 from lstm_viz.figures.palette import dots
-from lstm_viz.figures.rows import CONTROLS, LABELS, PLOT, Row, rows_of, said_places
+from lstm_viz.figures.rows import CONTROLS, LABELS, PLOT, Row, places_of_sentences, rows_of
 
 
 class Range(NamedTuple):
@@ -99,7 +99,7 @@ def player(
         "hovermode": "closest",
         "xaxis": time_axis(tokens),
         **{row.axis("yaxis"): _unit_axis(row, order) for row in rows},
-        "annotations": notes(rows, said_places(trace), words),
+        "annotations": notes(rows, places_of_sentences(trace), words),
         "updatemenus": [buttons(words, steps)],
         "sliders": [slider(tokens)],
     }

@@ -70,7 +70,7 @@ def rows_of(trace: Trace, reach: float) -> list[Row]:
     """
     rows: list[Row] = []
     places = _PLACES.get(type(trace.weights), _PLACES_WITHOUT_GATES)
-    taken = {*places.values(), *said_places(trace)}
+    taken = {*places.values(), *places_of_sentences(trace)}
     for quantity, place in places.items():
         scale = _scale_of(quantity, reach)
         highest = 1 + max((above for above in taken if above < place), default=-1)
@@ -78,13 +78,13 @@ def rows_of(trace: Trace, reach: float) -> list[Row]:
     return rows
 
 
-def said_places(trace: Trace) -> dict[int, tuple[str, ...]]:
+def places_of_sentences(trace: Trace) -> dict[int, tuple[str, ...]]:
     """Return the places where it is said what a cell lacks, each with the names of its sentences.
 
     >>> import numpy as np
     >>> from lstm_viz.engine import RNNWeights, run
     >>> zero = RNNWeights(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros(1), np.zeros(1))
-    >>> said_places(run(zero, np.ones((2, 1))))
+    >>> places_of_sentences(run(zero, np.ones((2, 1))))
     {0: ('no_gates',)}
     """
     return _SAID.get(type(trace.weights), _SAID_WITHOUT_GATES)

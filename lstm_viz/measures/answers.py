@@ -38,7 +38,7 @@ def recall(reading: Reading) -> Array:
         answers: Array = reading.probabilities[last]
         return answers
     trace = reading.trace
-    return reading.model.answer(asked(reading, trace.h[last], part_of(trace.c, last)))
+    return reading.model.answer(ask(reading, trace.h[last], part_of(trace.c, last)))
 
 
 def running_answers(reading: Reading) -> Array:
@@ -113,7 +113,7 @@ def recall_of_places(reading: Reading, naming: Naming) -> Array:
     return np.array(sure)
 
 
-def asked(reading: Reading, h: Array, c: Array | None) -> Array:
+def ask(reading: Reading, h: Array, c: Array | None) -> Array:
     """Read the question on from states (B, H), and return the hidden states (B, H) after it."""
     model = reading.model
     question = model.embedding[model.rows(model.question)]  # (Q, D)

@@ -7,7 +7,7 @@ import numpy as np
 
 from lstm_viz.engine import Array, memory
 from lstm_viz.measures.alternatives import read_swapped
-from lstm_viz.measures.answers import asked, part_of
+from lstm_viz.measures.answers import ask, part_of
 from lstm_viz.measures.distances import distance_of_states
 from lstm_viz.models.reading import Reading
 
@@ -133,7 +133,7 @@ def swapping(
 def _odds(reading: Reading, h: Array, c: Array | None) -> tuple[Array, Array]:
     """Return log-odds and probabilities (B, K) of the answers that final states (B, H) give."""
     if reading.model.question and not reading.asks:
-        h = asked(reading, h, c)
+        h = ask(reading, h, c)
     logits = h @ reading.model.readout_weight.T + reading.model.readout_bias
     answers = range(logits.shape[1])
     others = [np.logaddexp.reduce(np.delete(logits, k, axis=1), axis=1) for k in answers]

@@ -51,7 +51,7 @@ def answers(model: Model, reading: Reading) -> Answers:
     return _of_story(model, reading) if model.question else _of_review(model, reading)
 
 
-def named_at(reading: Reading, naming: Naming) -> int:
+def end_of_name(reading: Reading, naming: Naming) -> int:
     """Return the time step, from 0, at which the word that names a place has been read."""
     return next(stop for _, stop in reading.words if stop >= naming.stop) - 1
 
@@ -80,7 +80,7 @@ def _of_story(model: Model, reading: Reading) -> Answers:
         parts = [next_words(k) if k >= first_word else _not_yet() for k in steps]
         worth, short = story_sentences.worth(model, reading), [*map(_likeliest, parts)]
         return Answers(parts, [0.0] * len(reading), legend, worth, short)
-    known_from, place = named_at(reading, named[0]), named[0].place
+    known_from, place = end_of_name(reading, named[0]), named[0].place
     ends = [t("answer.percent", percent=end) for end in (0, 100)]
     scale = {"kind": "share", "against": ends[0], "towards": ends[1]}
     parts = [next_words(k) if k >= known_from else _not_yet() for k in steps]
@@ -107,7 +107,7 @@ def _next_words(model: Model, reading: Reading, by_token: Array) -> Callable[[in
     names, question = place_names(model), model.identity.question
     first_of_question = len(reading.words) - reading.asks
 
-    def told(step: int) -> list[Part]:
+    def tell(step: int) -> list[Part]:
         whole = [k for k, (_, stop) in enumerate(reading.words) if stop - 1 <= step]
         end = reading.spans[reading.words[whole[-1]][1] - 1][1]
         if whole[-1] >= first_of_question:  # asked by the reader, to the end or in part
@@ -127,7 +127,7 @@ def _next_words(model: Model, reading: Reading, by_token: Array) -> Callable[[in
             *(("other", place) for place in places[1:]),
         ]
 
-    return told
+    return tell
 
 
 def _tail(text: str) -> str:

@@ -38,14 +38,14 @@ class Left(NamedTuple):
         """Where the scale of colours begins, in words."""
         return _LOW[self.measure]
 
-    def written(self, value: float) -> str:
+    def write(self, value: float) -> str:
         """Write a value as the page shows it."""
         if self.measure == "recall":
             return sentences.percent(value)
         return sentences.in_powers(value) if self.measure == "sensitivity" else f"{value:.2f}"
 
 
-def shown(compared: Compared) -> str:
+def write_word(compared: Compared) -> str:
     """Return the word that is compared as it stands in the text."""
     return word_text(compared.reading.tokens, compared.span)
 

@@ -164,7 +164,7 @@ def title(model: Model) -> str:
     return _with_size(model.cell, model.weights.hidden_size)
 
 
-def named_with_size(card: Card) -> str:
+def name_with_size(card: Card) -> str:
     """Name the network of a card by its cell and its size."""
     return _with_size(card.cell, card.sizes.hidden)
 

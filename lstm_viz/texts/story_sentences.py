@@ -52,7 +52,7 @@ def worth(model: Model, reading: Reading) -> str:
     return told + " " + t("story.schooled", percent=_middle(_unschooled(card)))
 
 
-def compared(rnn: Card, lstm: Card) -> str:
+def compare_distances(rnn: Card, lstm: Card) -> str:
     """Compare what two cards say of the least and the largest distances, and how surely."""
     near, far = ([card.accuracy.by_distance[k] for card in (rnn, lstm)] for k in (0, -1))
     shares = [sentences.share(bracket) for bracket in (*near, *far)]

@@ -9,7 +9,7 @@ from lstm_viz.measures import Verdict, WordMemory, recall_of_places, verdict
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS, place_names
 from lstm_viz.texts import sentences, story_sentences
-from lstm_viz.texts.fading import shown
+from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.sentences import title
 
@@ -32,11 +32,11 @@ def who_holds_more(compared: Compared) -> str:
         told = t("holds.recall", count=count)
         return f"{told} {_ranked(sure, names, sentences.percent, _LEAST_SHARE)}"
     memory = compared.kept.get("lstm") or next(iter(compared.kept.values()))
-    answer = chosen_answer(memory)
+    answer = choose_answer(memory)
     moved = {n: _aligned(m.each[compared.word][:, answer]) for n, m in compared.kept.items()}
     told = t(
         "holds.effect",
-        word=shown(compared),
+        word=write_word(compared),
         count=len(next(iter(moved.values()))),
         answer=answer_names(memory)[answer],
     )
@@ -49,7 +49,7 @@ def answer_names(memory: WordMemory) -> list[str]:
     return place_names(model) if model.question else [sentences.label(k) for k in model.labels]
 
 
-def chosen_answer(memory: WordMemory) -> int:
+def choose_answer(memory: WordMemory) -> int:
     """Return the answer that effects are told of, unless the reader asks for another.
 
     The last one of two, the likeliest at the end of several.

@@ -69,7 +69,7 @@ def take_choice(
             session.keep(key, asked)
         elif asked:
             link.ignore(key, asked)
-    chosen: str = session.chosen(key, default)
+    chosen: str = session.find_choice(key, default)
     return chosen if chosen in options else default
 
 
@@ -82,10 +82,10 @@ def several(
     """
     asked = link.word(key)
     if asked is not None:
-        session.keep(key, _known(key, asked, options) or list(default))
+        session.keep(key, _find_known(key, asked, options) or list(default))
     if asked == _NONE:
         session.keep(key, [])
-    chosen: list[str] = session.chosen(key, list(default))
+    chosen: list[str] = session.find_choice(key, list(default))
     st.pills(
         t(f"control.{key}"),
         options,
@@ -99,7 +99,7 @@ def several(
     return chosen
 
 
-def _known(key: str, asked: str, options: Sequence[str]) -> list[str]:
+def _find_known(key: str, asked: str, options: Sequence[str]) -> list[str]:
     names = asked.split(",") if asked not in ("", _NONE) else []
     unknown = [name for name in names if name not in options]
     if unknown:
@@ -160,6 +160,6 @@ def index(
 
 def toggle(key: str, label: str) -> bool:
     """Show a switch, off at first."""
-    is_on: bool = session.chosen(key, False)
+    is_on: bool = session.find_choice(key, False)
     st.toggle(label, **session.tie(key, is_on))
     return is_on

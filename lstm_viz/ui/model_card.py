@@ -16,7 +16,7 @@ def model_card(model: Model, *, key: str = "model_card") -> None:
     A network without card has no button.
     """
     if model.card and st.button(t("card.open"), key=key, icon=":material/badge:", type="tertiary"):
-        dialog = st.dialog(sentences.named_with_size(model.card), width="large")
+        dialog = st.dialog(sentences.name_with_size(model.card), width="large")
         dialog(_show)(model.card, language())
 
 

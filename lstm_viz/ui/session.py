@@ -60,7 +60,7 @@ def enter_page(page: str) -> None:
     session().page = page
 
 
-def chosen(key: str, default: Any = None) -> Any:
+def find_choice(key: str, default: Any = None) -> Any:
     """Return what was chosen under a key."""
     return session().chosen.get(key, default)
 

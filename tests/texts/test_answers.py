@@ -6,7 +6,7 @@ import lstm_viz
 from lstm_viz.measures import recall
 from lstm_viz.models import CELLS, namings
 from lstm_viz.texts import i18n, sentences
-from lstm_viz.texts.answers import answers, named_at
+from lstm_viz.texts.answers import answers, end_of_name
 from tests.cards import count_of, raw_card, raw_card_of
 
 STORY = {
@@ -47,14 +47,14 @@ def test_it_follows_the_readers_own_words_and_asks_where_they_do_not(told):
     model, reading, said = told
     assert words(said.parts[-1], "tail")[0].endswith(model.identity.question)
     assert not words(said.parts[-1], "asked")
-    earlier = named_at(reading, namings(reading)[0])
+    earlier = end_of_name(reading, namings(reading)[0])
     assert words(said.parts[earlier], "asked") == [f"(if asked:) {model.identity.question}"]
     assert not words(said.parts[earlier], "tail")[0].endswith(model.identity.question)
 
 
 def test_before_the_place_is_named_nothing_is_told_and_it_says_why(told):
     _, reading, said = told
-    named = named_at(reading, namings(reading)[0])
+    named = end_of_name(reading, namings(reading)[0])
     assert named > 2
     for step, parts in enumerate(said.parts):
         assert bool(words(parts, "quiet")) == (step < named)
@@ -66,7 +66,7 @@ def test_words_are_coloured_by_the_recall_of_the_place_that_was_named(told):
     model, reading, said = told
     place = model.labels.index("cairo")
     asked = recall(reading)[:, place]
-    named = named_at(reading, namings(reading)[0])
+    named = end_of_name(reading, namings(reading)[0])
     for k, (_, stop) in enumerate(reading.words[: -reading.asks]):
         if stop - 1 >= named:
             assert said.leans[stop - 1] == pytest.approx(asked[k], abs=5e-4)

@@ -28,13 +28,13 @@ def begin(**words):
         asked = link.word(name)
         if asked is not None:
             session.keep(name, asked or default)
-        link.write(name, session.chosen(name, default))
+        link.write(name, session.find_choice(name, default))
 
 
 def finish(**words):
     begin(**words)
     link.put_link()
-    return {name: session.chosen(name) for name in words}
+    return {name: session.find_choice(name) for name in words}
 
 
 def test_what_is_chosen_while_a_link_is_opened_is_not_taken_back(browser):

@@ -12,7 +12,7 @@ from lstm_viz.measures import WordMemory, by_lag, since
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts import sentences
-from lstm_viz.texts.fading import shown
+from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.sentences import in_powers, title
 from lstm_viz.texts.tables import table
@@ -29,7 +29,7 @@ _PLAIN = {"displayModeBar": False}
 
 def show_curves(compared: Compared) -> None:
     """Show recall, difference and sensitivity, each with what it means and what it does not."""
-    st.subheader(t("curves.title", word=shown(compared)), anchor=False)
+    st.subheader(t("curves.title", word=write_word(compared)), anchor=False)
     _show_recall(compared)
     _show(compared, _DIFFERENCE, "difference", IN_R)
     _show(compared, _SENSITIVITY, "sensitivity", DECADES)
@@ -51,7 +51,7 @@ def _show_recall(compared: Compared) -> None:
         st.caption(t("curves.running_guide"))
         return
     if compared.naming is None:
-        st.caption(t("curves.no_recall", word=shown(compared)))
+        st.caption(t("curves.no_recall", word=write_word(compared)))
         return
     heading = t("curves.recall", place=answer_names(memory)[compared.naming.place])
     lines = _lines(compared, compared.values("recall"), compared.start)
@@ -60,7 +60,7 @@ def _show_recall(compared: Compared) -> None:
 
 
 def _show(compared: Compared, key: str, measure: str, axis: CurveAxis) -> None:
-    heading = t(f"curves.{measure}", word=shown(compared))
+    heading = t(f"curves.{measure}", word=write_word(compared))
     lines = _lines(compared, compared.values(measure), compared.start)
     _draw(key, heading, lines, compared.reading.tokens, axis)
     st.caption(t(f"curves.{measure}_guide"))

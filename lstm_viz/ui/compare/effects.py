@@ -9,7 +9,7 @@ from lstm_viz.models.tokens import visible
 from lstm_viz.texts.fading import word_text
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.sentences import title
-from lstm_viz.texts.verdicts import answer_names, chosen_answer
+from lstm_viz.texts.verdicts import answer_names, choose_answer
 from lstm_viz.ui import controls
 
 EFFECTS = "effects"
@@ -32,7 +32,7 @@ def show_effects(compared: Compared) -> None:
         figure,
         key=EFFECTS,
         config={"displayModeBar": False},
-        alt="; ".join(_told(compared, one) for one in drawn),
+        alt="; ".join(_describe(compared, one) for one in drawn),
     )
     st.caption(t("effects.guide"))
     st.caption(t("effects.scale"))
@@ -45,12 +45,12 @@ def _choose_answer(compared: Compared) -> int:
         "answer",
         names,
         of=memory.reading.text,
-        default=chosen_answer(memory),
+        default=choose_answer(memory),
         label=t("effects.answer"),
     )
 
 
-def _told(compared: Compared, one: Effects) -> str:
+def _describe(compared: Compared, one: Effects) -> str:
     strongest = int(np.abs(one.odds).argmax())
     return t(
         "effects.alternative",

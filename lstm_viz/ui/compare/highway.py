@@ -8,7 +8,7 @@ from lstm_viz.measures import WordMemory, highway
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS
 from lstm_viz.models.tokens import visible
-from lstm_viz.texts.fading import shown
+from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui import controls
@@ -22,7 +22,7 @@ _GATED = tuple(name for name, network in NETWORKS.items() if network.cell != "rn
 
 def show_highway(compared: Compared) -> None:
     """Show what the highway keeps from the end of the word on, how much flows, what was written."""
-    st.subheader(t("highway.title", word=shown(compared)), anchor=False)
+    st.subheader(t("highway.title", word=write_word(compared)), anchor=False)
     gated = {name: memory for name, memory in compared.kept.items() if memory.has_highway}
     if not gated:
         st.markdown(t("highway.none"))
@@ -33,7 +33,7 @@ def show_highway(compared: Compared) -> None:
     meta = f"{compared.start} {','.join(compared.kept)} {compared.reading.text}"
     words = {"unit": t("highway.unit"), "kept": t("highway.kept")}
     figure = highways(drawn, tokens, words=words, meta=meta)
-    told = "; ".join(_told(highway) for highway in drawn)
+    told = "; ".join(_describe(highway) for highway in drawn)
     st.plotly_chart(figure, key=HIGHWAY, config={"displayModeBar": False}, alt=told)
     st.caption(t("highway.guide"))
     st.markdown(t("highway.written_title"))
@@ -53,7 +53,7 @@ def _highway(memory: WordMemory, start: int) -> Highway:
     return Highway(f"{name} · {t(f'highway.of_{memory.reading.model.cell}')}", kept, order)
 
 
-def _told(highway: Highway) -> str:
+def _describe(highway: Highway) -> str:
     if highway.kept is None:
         return f"{highway.title}: {highway.sentence}"
     at_end = highway.kept[-1]

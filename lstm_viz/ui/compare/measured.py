@@ -12,7 +12,7 @@ from lstm_viz.measures import Verdict, verdict, verdict_of_shares
 from lstm_viz.models import Card, Counted, Measured, Model, Seed
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.sentences import named_with_size
+from lstm_viz.texts.sentences import name_with_size
 from lstm_viz.texts.verdicts import verdict_told
 from lstm_viz.ui.legend import show_legend
 from lstm_viz.ui.looks import style
@@ -66,7 +66,7 @@ def show_measured(models: Mapping[str, Model]) -> None:
 def _show(picture: Picture, cards: Mapping[str, Card]) -> None:
     first = next(iter(cards.values()))
     spread = [
-        Spread(named_with_size(card), style(name), [_values(picture, seed) for seed in card.seeds])
+        Spread(name_with_size(card), style(name), [_values(picture, seed) for seed in card.seeds])
         for name, card in cards.items()
     ]
     labels = [entry.name for entry in picture.of(first.seeds[0])]
@@ -100,7 +100,7 @@ def _ahead(picture: Picture, cards: Mapping[str, Card]) -> str:
 
     def listed(networks: Sequence[str]) -> str:
         return ", ".join(
-            f"{named_with_size(cards[n])} ({written(means[n].mean())})" for n in networks
+            f"{name_with_size(cards[n])} ({written(means[n].mean())})" for n in networks
         )
 
     return verdict_told(_verdict(picture, last, means), listed, is_merit=picture.is_share)

@@ -9,7 +9,7 @@ from lstm_viz.measures import running_answers
 from lstm_viz.models import Card, Model, Reading, Seed, namings, place_names
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts import sentences, story_sentences
-from lstm_viz.texts.answers import named_at
+from lstm_viz.texts.answers import end_of_name
 from lstm_viz.texts.i18n import t
 from lstm_viz.ui import cache
 from lstm_viz.ui.legend import show_legend
@@ -32,7 +32,7 @@ def show_recall(model: Model, reading: Reading) -> None:
     ends = [stop - 1 for _, stop in reading.words]
     lines: list[Curve] = []
     for place, naming in sorted(first.items(), key=lambda item: item[1].start):
-        steps = [end for end in ends if end >= named_at(reading, naming)]
+        steps = [end for end in ends if end >= end_of_name(reading, naming)]
         lines.append(Curve(names[place], len(lines), steps, by_token[steps, place]))
     tokens = [visible(token) for token in reading.tokens]
     figure = curves(lines, tokens, chance=1 / len(names), title=t("recall.title"))
@@ -68,7 +68,7 @@ def show_distances(model: Model) -> None:
     left, right = st.columns([3, 2])
     with left:
         _picture("far_schooled", t("far.schooled"), schooled, own)
-        st.caption(story_sentences.compared(rnn, lstm))
+        st.caption(story_sentences.compare_distances(rnn, lstm))
     with right:
         _picture("far_at_once", t("far.at_once"), at_once, own)
         st.caption(story_sentences.at_once(rnn, lstm))
@@ -93,7 +93,7 @@ def _picture(key: str, title: str, networks: Sequence[Spread], card: Card) -> No
 def _by_distance(card: Card, seeds: Sequence[Seed], variant: str = "") -> Spread:
     """Take the accuracy of all seeds of a card, or of a variant on it."""
     return Spread(
-        t(f"far.{variant}") if variant else sentences.named_with_size(card),
+        t(f"far.{variant}") if variant else sentences.name_with_size(card),
         style(variant or network_of(card)),
         [[bracket.share for bracket in seed.by_distance] for seed in seeds],
     )

@@ -41,7 +41,7 @@ def story_teller(model: Model, text_key: str) -> None:
             _OPENING: _select(_OPENING, t("teller.opening"), wordings),
             _DISTANCE: _DISTANCE,
         }
-        session.show(_DISTANCE, session.chosen(_DISTANCE, _USUAL_DISTANCE))
+        session.show(_DISTANCE, session.find_choice(_DISTANCE, _USUAL_DISTANCE))
         tokens = sentences.tokens(model)
         st.select_slider(t("teller.distance", tokens=tokens), _DISTANCES, key=_DISTANCE)
         st.form_submit_button(
@@ -56,6 +56,6 @@ def _select(key: str, label: str, names: Sequence[str]) -> str:
     Each list of names has a box of its own: Streamlit knows an option by what is written on it.
     """
     widget = f"{key}_{crc32(repr(names).encode())}"
-    session.show(widget, min(session.chosen(key, 0), len(names) - 1))
+    session.show(widget, min(session.find_choice(key, 0), len(names) - 1))
     st.selectbox(label, range(len(names)), format_func=lambda k: names[k], key=widget)
     return widget

@@ -48,7 +48,7 @@ def _take_text(task: str) -> str:
     asked = link.word(TEXT, key=key_of_text(task))
     if asked is not None:
         session.keep(key_of_text(task), asked or _opening(task))
-    text: str = session.chosen(key_of_text(task), _opening(task))
+    text: str = session.find_choice(key_of_text(task), _opening(task))
     return text
 
 

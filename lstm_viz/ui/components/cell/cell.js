@@ -30,7 +30,7 @@ class Cell {
     );
     this.biases.nextElementSibling.textContent = words.biases;
     this.legend.querySelectorAll("span").forEach((span, k) => (span.textContent = words.legend[k]));
-    this.shapes.replaceChildren(...shapes.map((line) => written(line)));
+    this.shapes.replaceChildren(...shapes.map((line) => write(line)));
   }
 
   show(cursor) {
@@ -48,7 +48,7 @@ class Cell {
     this.part.textContent = shown?.title ?? words.whole;
     this.told.textContent = shown ? `${shown.sentence} ${this.range(shown.quantity, step)}` : words.invitation;
     const lines = shown ? shown.formulas : phases.flatMap(({ formulas }) => formulas);
-    this.formulas.replaceChildren(...lines.map((line) => written(withBiases(line, this.biases.checked))));
+    this.formulas.replaceChildren(...lines.map((line) => write(withBiases(line, this.biases.checked))));
     this.drawing.setAttribute("aria-label", `${this.title.textContent}. ${this.told.textContent}`);
     Object.assign(this.root.dataset, { text, cursor: step, phase: shown?.name ?? "all" });
   }
@@ -112,7 +112,7 @@ function withBiases(formula, shown) {
 }
 
 // f_t and W_{hf} with what follows the underscore set low.
-function written(formula) {
+function write(formula) {
   const line = element("div");
   for (const [part, single, group] of formula.matchAll(/_(?:([^\s{])|\{([^}]*)\})|[^_]+/gu)) {
     const low = single ?? group;

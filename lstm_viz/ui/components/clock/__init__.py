@@ -159,7 +159,7 @@ def _token(reading: Reading, told: Answers, step: int) -> dict[str, Any]:
         "lean": told.leans[step],
         "answer": told.parts[step],
         "short": told.short[step] if told.short else "",
-        "named": _named(reading, step),
+        "named": _name_token(reading, step),
         "label": t(
             "ribbon.token" if known else "ribbon.unknown_token",
             token=visible(reading.tokens[step]),
@@ -168,7 +168,7 @@ def _token(reading: Reading, told: Answers, step: int) -> dict[str, Any]:
     }
 
 
-def _named(reading: Reading, step: int) -> str:
+def _name_token(reading: Reading, step: int) -> str:
     """Name a token and its place; a syllable by its word, since alone it says little."""
     tokens = [visible(token) for token in reading.tokens]
     span = next((span for span in reading.words if step in range(*span)), (step, step + 1))

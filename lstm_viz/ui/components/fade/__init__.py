@@ -45,11 +45,11 @@ def fade_strips(
         Of these strips, and of the clock that they follow.
     """
 
-    def chosen() -> None:
+    def take_word() -> None:
         choose(int(session.widget_value(key).word))
 
     data = fade_data(compared, left, answers) | {"clock": clock}
-    _component(key=key, data=data, on_word_change=chosen)
+    _component(key=key, data=data, on_word_change=take_word)
 
 
 def fade_data(
@@ -72,7 +72,7 @@ def fade_data(
                 "name": title(memory.reading.model),
                 "color": color(name),
                 "strengths": np.round(left.strengths(name)[ends[word:]], 4).tolist(),
-                "values": [left.written(value) for value in left.values[name][ends[word:]]],
+                "values": [left.write(value) for value in left.values[name][ends[word:]]],
                 "answers": answers[name],
             }
             for name, memory in compared.kept.items()

@@ -24,7 +24,7 @@ class Highway {
     this.root.lang = data.lang;
     this.written = new Int16Array(bytes(data.written));
     this.kept = null; // comes with the figure
-    this.networks = data.networks.map((network) => drawn(network, data.words));
+    this.networks = data.networks.map((network) => draw(network, data.words));
     this.parts.networks.replaceChildren(...this.networks.map(({ node }) => node));
     this.parts.bars.setAttribute("viewBox", `0 -1.05 ${data.tokens.length} 2.1`);
     this.parts.zero.setAttribute("d", `M0 0H${data.tokens.length}`);
@@ -146,7 +146,7 @@ class Highway {
   }
 }
 
-function drawn({ network, name, color, letter }, words) {
+function draw({ network, name, color, letter }, words) {
   const node = element("div", "one");
   node.dataset.network = network;
   node.style.setProperty("--network", color);
