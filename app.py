@@ -22,7 +22,7 @@ browsers = language_of_locale(st.context.locale)
 set_language(controls.take_choice("lang", LANGUAGES, default=browsers))
 with st.container(horizontal=True, vertical_alignment="center", key="header"):
     st.subheader(t("app.name"), anchor=False, width="content")
-    pages_place = st.container(horizontal=True, key="pages")
+    pages_area = st.container(horizontal=True, key="pages")
     with st.container(width="content"):
         link.write("lang", controls.choice("lang", LANGUAGES, default=browsers))
 
@@ -32,7 +32,7 @@ pages = [
     st.Page("lstm_viz/ui/pages/compare.py", title=t("page.compare")),
 ]
 page = st.navigation(pages, position="hidden")
-with pages_place:
+with pages_area:
     show_pages(pages, page)
 session.enter_page(page.url_path)
 page.run()

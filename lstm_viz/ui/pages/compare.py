@@ -37,24 +37,24 @@ def show_page() -> None:
     text = ask_for_text(first)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         models = choose_networks(task)
-        choice_place = st.container(horizontal=True, width="content", gap="medium")
+        choices_area = st.container(horizontal=True, width="content", gap="medium")
     reading = read(first, text)
     write_text_into_link(task, text if reading else None)
     cursor = link.opening_cursor(text, len(reading) if reading else 0)
-    ignored_place = st.container()
+    notes_area = st.container()
     if not models:
         st.info(t("compare.no_network"))
     elif reading:
         offer_other_networks(first, reading)
         kept = {name: cache.words_kept(task, *NETWORKS[name], reading.text) for name in models}
-        with choice_place:
+        with choices_area:
             compared = choose_word(kept)
             measure = choose_measure(compared)
         show_memory(compared, measure, cursor)
         show_over_all(models, compared)
     else:
         show_measured(models)
-    with ignored_place:  # known only after every choice has been taken from the link
+    with notes_area:  # known only after every choice has been taken from the link
         show_ignored()
 
 

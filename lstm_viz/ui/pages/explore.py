@@ -26,11 +26,11 @@ from lstm_viz.ui.reading.text_box import ask_for_text, write_text_into_link
 def show_page() -> None:
     """Ask for text and network, read, and show what was computed."""
     task = choose_task("reviews")
-    text_place = st.container()
+    text_area = st.container()
     with st.container(horizontal=True, gap="medium"):
         model = choose_model(task)
         order = choose_order(model)
-    with text_place:
+    with text_area:
         text = ask_for_text(model)
     reading = read(model, text)
     write_text_into_link(task, text if reading else None)
