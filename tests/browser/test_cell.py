@@ -42,9 +42,9 @@ def test_every_strip_has_the_colours_of_its_vector_at_the_cursor(open_page, cell
     expected = wires(trace, reach=reach, order=np.arange(32))
     drawn = dict(page.locator("svg.cell").first.evaluate(COLORS))
     strips = page.locator(".board .strip").evaluate_all("nodes => nodes.map(node => node.id)")
-    assert {name.replace("strip-", "values-") for name in strips} == set(drawn)
+    assert {name.replace("strip-", "cell-values-") for name in strips} == set(drawn)
     for name, colors in drawn.items():
-        wire = expected[name.removeprefix("values-")]
+        wire = expected[name.removeprefix("cell-values-")]
         shown = [[int(part) for part in re.findall(r"\d+", color)] for color in colors]
         wanted = [color_at(value, wire.scale) for value in wire.values[4]]
         np.testing.assert_allclose(shown, wanted, atol=1)  # whole numbers from 0 to 255
@@ -60,7 +60,7 @@ def test_the_strips_follow_the_cursor(open_page):
     assert all(before[name] != after[name] for name in before)
     page.locator(".st-key-clock .token").nth(3).click()
     expect(page.locator(".view")).to_have_attribute("data-cursor", "3")
-    assert dict(drawing.evaluate(COLORS))["values-c"] == before["values-c_prev"]
+    assert dict(drawing.evaluate(COLORS))["cell-values-c"] == before["cell-values-c_prev"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

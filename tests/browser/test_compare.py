@@ -138,11 +138,13 @@ def test_the_old_picture_stays_and_is_marked_until_the_new_one_is_there(open_pag
     page, _, fade = open_compare(open_page, STORY, prepare=held.listen)
     page.evaluate("""() => {
         window.seen = { marked: 0, empty: 0 };
-        new MutationObserver(() => {
+        const look = () => {  // at what is painted, frame by frame
             const chart = document.querySelector('.st-key-curve_difference .js-plotly-plot');
             if (chart?.closest('[data-waiting] [data-stale=true]')) window.seen.marked += 1;
             if (!chart) window.seen.empty += 1;
-        }).observe(document.body, { subtree: true, childList: true, attributes: true });
+            requestAnimationFrame(look);
+        };
+        look();
     }""")
     box = page.locator(".st-key-text input")
     box.fill(STORY.replace("Lisbon", "Boston"))

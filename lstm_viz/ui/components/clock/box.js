@@ -39,9 +39,10 @@ class Box {
     return this.field && placeOf(this.field)?.querySelector("input");
   }
 
-  // The page may make the box anew at any time.
+  // The page may make the box anew at any time, and may put it behind what stands there already.
   attach() {
-    if (this.field && !this.play.isConnected) placeOf(this.field)?.append(this.play);
+    const place = this.field && placeOf(this.field);
+    if (this.input && place.lastElementChild !== this.play) place.append(this.play);
   }
 
   // A text that is refused, or on which the reader types on, keeps the keys.
