@@ -11,11 +11,9 @@ class Address {
     if (done === data.number) return;
     done = data.number;
     const address = new URL(window.location);
-    for (const name of Array.from(address.searchParams.keys())) {
-      const stays = THE_PLATFORMS.test(name) || (name === CURSOR && data.keeps_cursor);
-      if (!stays) address.searchParams.delete(name);
-    }
-    for (const [name, word] of Object.entries(data.words)) address.searchParams.set(name, word);
+    const stays = ([name]) => THE_PLATFORMS.test(name) || (name === CURSOR && data.keeps_cursor);
+    const words = [...Object.entries(data.words), ...Array.from(address.searchParams).filter(stays)];
+    address.search = new URLSearchParams(words); // the cursor last, as the clock writes it
     if (address.href === window.location.href) return;
     const put = data.is_step ? "pushState" : "replaceState";
     window.history[put](window.history.state, "", address);
