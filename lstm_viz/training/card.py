@@ -80,7 +80,6 @@ def data(task: Task, texts_by_source: Mapping[str, int]) -> list[dict[str, Any]]
 def recipe(recipe: Recipe) -> Card:
     """Tell how a network was trained; of stories, also from which distances to which."""
     told: Card = {
-        "start": "bias_1" if recipe.chrono is None else "chrono",
         "epochs": recipe.epochs,
         "batch_size": recipe.batch_size,
         "dropout": recipe.dropout,

@@ -1,9 +1,11 @@
-"""Train a network on labelled texts; choose its learning rate on validation."""
+"""Train a network on labelled texts, and keep its best epoch on validation."""
 
+import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -12,82 +14,59 @@ from lstm_viz.training.network import Network
 from lstm_viz.training.tasks import Recipe
 
 Progress = Callable[[int], object]  # told how many batches are done
+Score = tuple[float, float]  # accuracy, and minus the loss, which decides between equal ones
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """From what a network starts and at which rate, both chosen on validation; and its seed.
+
+    Everything that is random follows the seed, on one thread, so that the same trial gives
+    the same weights.
+    """
+
+    start: str
+    rate: float
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The network of the best rate of one seed, and the validation accuracy of each rate."""
+    """A network after its best epoch, and how good it was on validation after each."""
 
-    seed: int
+    trial: Trial
     network: Network
-    rate: float
-    validation: dict[float, float]
-    seconds: float  # that all rates took together
+    scores: tuple[Score, ...]  # an epoch each
+    seconds: float
 
     @property
-    def score(self) -> float:
-        """Validation accuracy of the best rate."""
-        return self.validation[self.rate]
+    def score(self) -> Score:
+        """That of the best epoch."""
+        return max(self.scores)
 
-
-def fit_best_rate(
-    make_network: Callable[[], Network],
-    epochs: Sequence[Encoded],
-    validation: Encoded,
-    recipe: Recipe,
-    *,
-    seed: int,
-    on_batch: Progress = lambda _: None,
-) -> Fitted:
-    """Train once a rate, from the same start, and keep the best on validation.
-
-    Parameters
-    ----------
-    make_network
-        Called once a rate, always after seeding alike.
-    epochs, validation
-        What is learnt from, an epoch each, and what the rate is chosen by.
-    recipe
-        Rates and batch size.
-    seed
-        Everything that is random follows it, on one thread, so that the same
-        call gives the same weights.
-    on_batch
-        Called after each batch.
-
-    Returns
-    -------
-    Fitted
-        The best network; of equally good rates that of the smaller one.
-    """
-    torch.set_num_threads(1)
-    torch.use_deterministic_algorithms(True)
-    start = time.monotonic()
-    networks: dict[float, Network] = {}
-    for rate in recipe.rates:
-        torch.manual_seed(seed)
-        networks[rate] = make_network()
-        fit(networks[rate], epochs, rate, recipe, on_batch)
-    scores = {rate: accuracy(network, validation) for rate, network in networks.items()}
-    best = max(scores, key=lambda rate: (scores[rate], -rate))
-    return Fitted(seed, networks[best], best, scores, time.monotonic() - start)
+    @property
+    def epoch(self) -> int:
+        """The best epoch, from 1."""
+        return 1 + self.scores.index(self.score)
 
 
 def median_of(fits: Sequence[Fitted]) -> Fitted:
-    """Return the fit in the middle by validation accuracy; of an even number, the lower middle."""
+    """Return the fit in the middle on validation; of an even number, the lower middle."""
     return sorted(fits, key=lambda fitted: fitted.score)[(len(fits) - 1) // 2]
 
 
-def accuracy(network: Network, texts: Encoded) -> float:
-    """Return the share of texts that a network answers rightly, 0 to 1."""
+def score_of(network: Network, texts: Encoded) -> Score:
+    """Return the share of texts that a network answers rightly, and minus its mean loss."""
     network.eval()
-    right = 0
+    right, loss = 0, 0.0
     with torch.no_grad():
         shortest_first = sorted(range(len(texts)), key=lambda k: len(texts.rows[k]))
         for indices in _in_batches(shortest_first, 256):
             rows, lengths, labels = _padded(texts, indices)
-            right += int((network(rows, lengths).argmax(dim=-1) == labels).sum())
-    return right / len(texts)
+            logits = network(rows, lengths)
+            right += int((logits.argmax(dim=-1) == labels).sum())
+            loss += float(nn.functional.cross_entropy(logits, labels, reduction="sum"))
+    return right / len(texts), -loss / len(texts) if math.isfinite(loss) else -math.inf
 
 
 def batch_count(text_count: int, batch_size: int) -> int:
@@ -100,27 +79,75 @@ def batch_count(text_count: int, batch_size: int) -> int:
 
 
 def fit(
-    network: Network,
+    make_network: Callable[[str], Network],
+    trial: Trial,
     epochs: Sequence[Encoded],
-    rate: float,
+    validation: Encoded,
     recipe: Recipe,
     on_batch: Progress = lambda _: None,
-) -> None:
-    """Train by Adam, the rate falling linearly to 0 and gradients clipped at norm 1."""
-    optimizer = torch.optim.Adam(network.parameters(), lr=rate)
+) -> Fitted:
+    """Train by Adam, the rate falling linearly to 0 and gradients clipped at norm 1.
+
+    Parameters
+    ----------
+    make_network
+        From a start to a network; called after seeding.
+    trial
+        Start, rate and seed.
+    epochs, validation
+        What is learnt from, an epoch each, and what the epoch is chosen by.
+    recipe
+        Tells the size of a batch.
+    on_batch
+        Called after each batch.
+
+    Returns
+    -------
+    Fitted
+        The network after its best epoch; of equally good ones, the first.
+    """
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    torch.manual_seed(trial.seed)
+    began = time.process_time()
+    network = make_network(trial.start)
+    optimizer = torch.optim.Adam(network.parameters(), lr=trial.rate)
     steps = sum(batch_count(len(texts), recipe.batch_size) for texts in epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1 - step / steps)
-    network.train()
+    best, scores = _state_of(network), []
     for texts in epochs:
-        for indices in _shuffled_batches(texts, recipe.batch_size):
-            rows, lengths, labels = _padded(texts, indices)
-            loss = nn.functional.cross_entropy(network(rows, lengths), labels)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            on_batch(1)
+        _learn(network, texts, recipe, optimizer, schedule, on_batch)
+        scores.append(score_of(network, validation))
+        if scores.index(max(scores)) == len(scores) - 1:
+            best = _state_of(network)
+    network.load_state_dict(best)
+    network.eval()
+    return Fitted(trial, network, tuple(scores), time.process_time() - began)
+
+
+def _learn(
+    network: Network,
+    texts: Encoded,
+    recipe: Recipe,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    on_batch: Progress,
+) -> None:
+    """Train for one epoch."""
+    network.train()
+    for indices in _shuffled_batches(texts, recipe.batch_size):
+        rows, lengths, labels = _padded(texts, indices)
+        loss = nn.functional.cross_entropy(network(rows, lengths), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        on_batch(1)
+
+
+def _state_of(network: Network) -> dict[str, Tensor]:
+    return {name: value.clone() for name, value in network.state_dict().items()}
 
 
 def _shuffled_batches(texts: Encoded, batch_size: int) -> list[list[int]]:
@@ -138,7 +165,7 @@ def _in_batches(indices: list[int], size: int) -> Iterator[list[int]]:
 
 
 def _padded(texts: Encoded, indices: Sequence[int]) -> tuple[Tensor, Tensor, Tensor]:
-    rows = [torch.tensor(texts.rows[k]) for k in indices]
+    rows = [torch.from_numpy(np.asarray(texts.rows[k])) for k in indices]
     return (
         nn.utils.rnn.pad_sequence(rows, batch_first=True),
         torch.tensor([len(r) for r in rows]),

@@ -7,13 +7,14 @@ that a changed recipe can never be answered with an old network.
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import torch
 
 from lstm_viz.training.corpus import Encoded
-from lstm_viz.training.fit import Fitted
+from lstm_viz.training.fit import Fitted, Trial
 from lstm_viz.training.network import Network
 
 _CODE = ("fit.py", "network.py")
@@ -32,23 +33,23 @@ def key_of(encoded: Iterable[Encoded], *settings: object) -> str:
 
 
 def kept_or_fitted(
-    path: Path, make_network: Callable[[], Network], fit: Callable[[], Fitted]
+    path: Path, make_network: Callable[[str], Network], fit: Callable[[], Fitted]
 ) -> Fitted:
     """Return the fit that is kept in a file, or make it and keep it there."""
     if path.is_file():
         kept = torch.load(path)
-        network = make_network()
+        trial = Trial(**kept.pop("trial"))
+        network = make_network(trial.start)
         network.load_state_dict(kept.pop("state"))
-        return Fitted(network=network, **kept)
+        return Fitted(trial, network.eval(), **kept)
     fitted = fit()
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     torch.save(
         {
             "state": fitted.network.state_dict(),
-            "seed": fitted.seed,
-            "rate": fitted.rate,
-            "validation": fitted.validation,
+            "trial": asdict(fitted.trial),
+            "scores": fitted.scores,
             "seconds": fitted.seconds,
         },
         part,

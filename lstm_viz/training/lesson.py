@@ -89,7 +89,8 @@ def _reviews(task: Task, data: Path) -> Lesson:
 def _stories(task: Task, data: Path) -> Lesson:
     book = read_storybook(task, data)
     sentences = Counter(sentence.source for sentence in book.sentences)
-    wordings = len(book.wordings.openings) + len(book.wordings.closings)
+    told = book.wordings
+    wordings = sum(map(len, (told.openings, told.moves, told.asides, told.closings)))
     places = [to_builtins(place) for place in task.places]
     return Lesson(
         task,
@@ -98,7 +99,7 @@ def _stories(task: Task, data: Path) -> Lesson:
         validation=book.encoded_validation(),
         texts_by_source=sentences | {WORDINGS: wordings},
         alternatives=draw(task, (text.text for text in book.sentences), book.vocabulary),
-        measure=lambda model: measured.on_stories(model, book.test, book.for_reader),
+        measure=lambda model: measured.on_stories(model, book.test, book.mentions, book.for_reader),
         check=lambda model: cards.checked(model, [story.text for story in book.test]),
         told={"places": places, "question": task.question},
     )

@@ -15,7 +15,7 @@ from lstm_viz.training.remembered import (
     words_to_swap,
 )
 from lstm_viz.training.stories import Story
-from lstm_viz.training.tasks import BUCKETS
+from lstm_viz.training.tasks import AFTER, BEFORE, Range
 from lstm_viz.training.texts import LabelledText
 
 _LAST_TOKENS_OF_LENGTHS = (10, 30, 60)  # and those that are longer
@@ -23,7 +23,10 @@ _REMEMBERED = 200  # texts of which one word is swapped
 
 
 def on_reviews(
-    model: Model, test: Sequence[LabelledText], negations: Sequence[LabelledText]
+    model: Model,
+    test: Sequence[LabelledText],
+    negations: Sequence[LabelledText],
+    free_negations: Sequence[LabelledText],
 ) -> Card:
     """Return accuracy on test texts and on sentences with a negation, and what is remembered."""
     readings = [model.read(text.text) for text in test]
@@ -32,6 +35,7 @@ def on_reviews(
     return {
         "accuracy": accuracy(readings, test),
         "negations": _right(model, negations),
+        "free_negations": _right(model, free_negations),
         **told,
     }
 
@@ -44,32 +48,60 @@ def on_latch(model: Model, test: Sequence[LabelledText]) -> Card:
     return {"accuracy": accuracy(readings, test), **told}
 
 
-def on_stories(model: Model, test: Sequence[Story], learnt: Sequence[Story] = ()) -> Card:
-    """Return accuracy at the end of test stories by distance, and what is remembered.
+def on_stories(
+    model: Model, test: Sequence[Story], mentions: Sequence[Story], learnt: Sequence[Story]
+) -> Card:
+    """Return accuracy at the end of test stories, and what is remembered.
 
-    Recall by distance, difference by lag, and the place read by a linear reader that is
-    fitted on `learnt`, training stories of the largest distances.
+    Accuracy is told by tokens before and after the place, and on stories that mention
+    another one. Of those whose place stands early and far from the end: recall by
+    distance, difference by lag, and the place read by a linear reader that is fitted on
+    `learnt`, training stories of the same kind.
     """
     readings = [model.read(story.text) for story in test]
-    answers = [int(reading.probabilities[-1].argmax()) for reading in readings]
-    right = [answer == story.place for answer, story in zip(answers, test, strict=True)]
-    distances = [story.distance for story in test]
-    by_distance = [
-        {"from": low, "to": high, **_count(_of_length(right, distances, low, high))}
-        for low, high in BUCKETS
-    ]
-    farthest = [k for k, distance in enumerate(distances) if distance >= BUCKETS[-1][0]]
-    far, stories = [readings[k] for k in farthest], [test[k] for k in farthest]
-    places = [_word_of_place(r, s) for r, s in zip(far, stories, strict=True)]
-    card: Card = {
-        "accuracy": {**_count(right), "by_distance": by_distance},
-        "recall": recall_by_distance(far, stories),
-        **_remembered(model, readings, far[:_REMEMBERED], places[:_REMEMBERED]),
+    right = _rightly_told(readings, test)
+    told = [model.read(story.text) for story in mentions]
+    far = [k for k, s in enumerate(test) if s.before <= BEFORE[0][1] and s.distance >= AFTER[-1][0]]
+    long, stories = [readings[k] for k in far], [test[k] for k in far]
+    places = [_word_of_place(r, s) for r, s in zip(long, stories, strict=True)]
+    return {
+        "accuracy": {**_count(right), **_by_position(right, test)},
+        "mentions": _count(_rightly_told(told, mentions)),
+        "recall": recall_by_distance(long, stories),
+        **_remembered(model, readings, long[:_REMEMBERED], places[:_REMEMBERED]),
+        "reader": read_by_distance(
+            [model.read(story.text) for story in learnt], learnt, long, stories
+        ),
     }
-    if learnt:
-        read = [model.read(story.text) for story in learnt]
-        card["reader"] = read_by_distance(read, learnt, far, stories)
-    return card
+
+
+def _rightly_told(readings: Sequence[Reading], stories: Sequence[Story]) -> list[bool]:
+    answers = (int(reading.probabilities[-1].argmax()) for reading in readings)
+    return [answer == story.place for answer, story in zip(answers, stories, strict=True)]
+
+
+def _by_position(right: Sequence[bool], stories: Sequence[Story]) -> Card:
+    """Count right answers by tokens after the place, and by those before and after it."""
+
+    def count(before: Range, after: Range) -> dict[str, int]:
+        inside = [
+            before[0] <= story.before <= before[1] and after[0] <= story.distance <= after[1]
+            for story in stories
+        ]
+        return _count(r for r, is_inside in zip(right, inside, strict=True) if is_inside)
+
+    def ends(tokens: Range) -> dict[str, int]:
+        return {"from": tokens[0], "to": tokens[1]}
+
+    anywhere = (BEFORE[0][0], BEFORE[-1][1])
+    return {
+        "by_distance": [{**ends(after), **count(anywhere, after)} for after in AFTER],
+        "by_position": [
+            {"before": ends(before), "after": ends(after), **count(before, after)}
+            for before in BEFORE
+            for after in AFTER
+        ],
+    }
 
 
 def _remembered(

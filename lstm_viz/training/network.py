@@ -20,8 +20,11 @@ class Network(nn.Module):
         V (without the unknown token), D, H and K.
     dropout
         Share of the embedding's features left out of a text, the same at all its tokens.
-    chrono
-        Gates that keep start with time scales of 1 to so many tokens; if None, with bias 1.
+    start
+        Of an RNN "orthogonal" or "identity", its recurrent matrix; of the others "bias_1" or
+        "chrono", the biases of the gate that keeps.
+    time_scale
+        Gates of a chrono start keep for 1 to so many tokens.
     """
 
     def __init__(
@@ -33,7 +36,8 @@ class Network(nn.Module):
         hidden_size: int,
         label_count: int,
         dropout: float,
-        chrono: int | None = None,
+        start: str,
+        time_scale: int,
     ) -> None:
         super().__init__()
         self.embedding = nn.Embedding(vocabulary_size + 1, embedding_size)
@@ -44,7 +48,7 @@ class Network(nn.Module):
         self.readout = nn.Linear(hidden_size, label_count)
         self.dropout = dropout
         nn.init.normal_(self.embedding.weight, std=0.1)
-        _start_layer(cell, dict(self.layer.named_parameters()), chrono)
+        _start_layer(cell, dict(self.layer.named_parameters()), start, time_scale)
 
     def forward(self, rows: Tensor, lengths: Tensor) -> Tensor:
         """Map token rows (B, T), padded after `lengths` (B,), to logits (B, K)."""
@@ -93,24 +97,29 @@ class PeepholeLSTM(nn.Module):
         return torch.stack(states, dim=1), c
 
 
-def _start_layer(cell: str, parameters: dict[str, nn.Parameter], chrono: int | None) -> None:
-    """Start recurrent matrices orthogonal, and biases 0 but for those of a gate that keeps.
+def _start_layer(
+    cell: str, parameters: dict[str, nn.Parameter], start: str, time_scale: int
+) -> None:
+    """Start recurrent matrices and biases; input matrices stay as PyTorch starts them.
 
-    Input matrices stay as PyTorch starts them. Chrono biases: b_f = log U(1, longest),
-    b_i = -b_f, for a GRU b_z = log U(1, longest): Tallec & Ollivier (2018), Can recurrent
-    neural networks warp time?, openreview.net/forum?id=SJcKhk-Ab.
+    Biases are 0 but for those of a gate that keeps. An identity start: Le, Jaitly & Hinton
+    (2015), A simple way to initialize recurrent networks of rectified linear units,
+    arxiv.org/abs/1504.00941. Chrono biases: b_f = log U(1, longest), b_i = -b_f, for a GRU
+    b_z = log U(1, longest): Tallec & Ollivier (2018), Can recurrent neural networks warp
+    time?, openreview.net/forum?id=SJcKhk-Ab.
     """
     hidden_size = parameters["weight_hh_l0"].shape[1]
+    recurrent = nn.init.eye_ if start == "identity" else nn.init.orthogonal_
     with torch.no_grad():  # the blocks are views of one parameter
         for block in parameters["weight_hh_l0"].split(hidden_size):
-            nn.init.orthogonal_(block)
+            recurrent(block)
     nn.init.zeros_(parameters["bias_ih_l0"])
     nn.init.zeros_(parameters["bias_hh_l0"])
     if cell in _KEEPING_BLOCK:
         with torch.no_grad():
             blocks = parameters["bias_ih_l0"].split(hidden_size)
             keeping = nn.init.ones_(blocks[_KEEPING_BLOCK[cell]])
-            if chrono is not None:
-                keeping.uniform_(1, chrono).log_()
+            if start == "chrono":
+                keeping.uniform_(1, time_scale).log_()
                 if cell != "gru":
                     blocks[0].copy_(-keeping)

@@ -14,7 +14,7 @@ from lstm_viz.training.stories import Story
 
 LAGS = (0, 1, 2, 5, 10, 20, 40, 80)  # tokens after a word
 READER_DISTANCES = (1, 10, 20, 40, 80)  # tokens after a place
-_PAIRS = 500
+_PAIRS = 4_000
 _FIRST_TOKEN = 9  # of those that stand for any state: earlier ones have hardly read anything
 _READER_STRENGTH = 1.0  # inverse of the regularisation
 
@@ -24,7 +24,7 @@ Told = list[dict[str, Any]]
 def typical_distances(readings: Sequence[Reading]) -> dict[str, Any]:
     """Return R, the mean distance of two unrelated states, and that of two embeddings.
 
-    Both at random positions, from the tenth token on, of 500 random pairs of
+    Both at random positions, from the tenth token on, of 4,000 random pairs of
     different texts.
 
     Parameters
@@ -35,7 +35,8 @@ def typical_distances(readings: Sequence[Reading]) -> dict[str, Any]:
     Returns
     -------
     dict
-        "state_distance" and "embedding_distance", each with "mean" and "pairs".
+        "state_distance" and "embedding_distance", each with "mean", the standard "error"
+        of the mean, and "pairs".
     """
     chance = np.random.default_rng(0)
     long = [reading for reading in readings if len(reading) > _FIRST_TOKEN]
@@ -48,7 +49,11 @@ def typical_distances(readings: Sequence[Reading]) -> dict[str, Any]:
         one, other = (r.trace.x[t] for r, t in zip(pair, places, strict=True))
         embeddings.append(np.linalg.norm(one - other))
     return {
-        name: {"mean": round(float(np.mean(distances)), 4), "pairs": _PAIRS}
+        name: {
+            "mean": round(float(np.mean(distances)), 4),
+            "error": round(float(np.std(distances, ddof=1) / np.sqrt(_PAIRS)), 4),
+            "pairs": _PAIRS,
+        }
         for name, distances in (("state_distance", states), ("embedding_distance", embeddings))
     }
 

@@ -15,8 +15,18 @@ from lstm_viz.errors import MissingFileError
 from lstm_viz.models.model import UNKNOWN
 from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.training.corpus import Encoded
-from lstm_viz.training.stories import Story, Teller, Wordings, wordings
-from lstm_viz.training.tasks import BUCKETS, TASKS, Phase, Task
+from lstm_viz.training.stories import (
+    ALL_KINDS,
+    MENTIONS,
+    ONE_PLACE,
+    PLANTED,
+    Kinds,
+    Story,
+    Wordings,
+    wordings,
+)
+from lstm_viz.training.tasks import AFTER, BEFORE, TASKS, Phase, Span, Task
+from lstm_viz.training.teller import Teller
 from lstm_viz.training.texts import (
     LabelledText,
     build_vocabulary,
@@ -29,9 +39,10 @@ _PARTS = ("train",) * 8 + ("validation", "test")  # by the hash of a sentence
 _SEEDS = {"train": 0, "validation": 1, "test": 2, "reader": 3}
 _LONGEST_SENTENCE = 40  # tokens
 _UNKNOWN_SHARE = 0.07  # of the words of a training story, but for place and question
-_VALIDATION_STORIES = 32  # of each place and bucket of distances
-_TEST_STORIES = 40
+_STORIES = {"validation": 6, "test": 20}  # of each place and each pair of ranges
+_MENTIONING = {"validation": 2, "test": 2}  # likewise, those that mention another place
 _READER_STORIES = 4_000  # from which a linear reader learns
+_NEAR_AND_FAR = Span(BEFORE[0], AFTER[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,7 @@ class Storybook:
     vocabulary: Sequence[str]
     validation: Sequence[Story]
     test: Sequence[Story]
+    mentions: Sequence[Story]  # of the test, too: they name a place where one is not
     for_reader: Sequence[Story]  # of the largest distances, with the wordings of training
 
     def epochs(self, curriculum: Sequence[Phase]) -> list[Encoded]:
@@ -51,7 +63,7 @@ class Storybook:
         teller = Teller(self.task, self.wordings, _SEEDS["train"])
         encode = _encoder(self.task, self.vocabulary, unknown_share=_UNKNOWN_SHARE)
         return [
-            encode(teller.stories(self.task.recipe.stories, phase.ranges, planted=phase.planted))
+            encode(teller.stories(self.task.recipe.stories, phase.spans, _kinds(phase)))
             for phase in curriculum
             for _ in range(phase.epochs)
         ]
@@ -69,32 +81,47 @@ def read_storybook(task: Task, data: Path) -> Storybook:
     """
     parts = _split(_usable(task, _SENTENCES[task.language](task, data)))
     told = {part: wordings(task, part, [s.text for s in parts[part]]) for part in parts}
+    validation, test = ((task, told[part], part) for part in ("validation", "test"))
     return Storybook(
         task,
         sentences=parts["train"],
         wordings=told["train"],
         vocabulary=_vocabulary(task, told["train"]),
-        validation=_measuring(task, told["validation"], "validation", _VALIDATION_STORIES),
-        test=_measuring(task, told["test"], "test", _TEST_STORIES),
+        validation=[*_measuring(*validation), *_mentioning(*validation)],
+        test=_measuring(*test),
+        mentions=_mentioning(*test),
         for_reader=Teller(task, told["train"], _SEEDS["reader"]).stories(
-            _READER_STORIES, BUCKETS[-1:]
+            _READER_STORIES, [_NEAR_AND_FAR], ONE_PLACE
         ),
     )
 
 
-def _measuring(task: Task, told: Wordings, part: str, count: int) -> list[Story]:
-    """Tell as many stories of every place and every bucket of distances."""
-    teller = Teller(task, told, _SEEDS[part])
-    return teller.stories(count * len(task.places) * len(BUCKETS), BUCKETS)
+def _kinds(phase: Phase) -> Kinds:
+    return PLANTED if phase.planted else ALL_KINDS
+
+
+def _measuring(task: Task, told: Wordings, part: str) -> list[Story]:
+    """Tell as many stories of every place and every pair of ranges."""
+    spans = [Span(before, after) for before in BEFORE for after in AFTER]
+    count = _STORIES[part] * len(task.places) * len(spans)
+    return Teller(task, told, _SEEDS[part]).stories(count, spans, ONE_PLACE)
+
+
+def _mentioning(task: Task, told: Wordings, part: str) -> list[Story]:
+    """Tell stories of all those ranges that mention another place."""
+    spans = [Span(before, after) for before in BEFORE for after in AFTER]
+    count = _MENTIONING[part] * len(task.places) * len(spans)
+    return Teller(task, told, _SEEDS[part]).stories(count, spans, MENTIONS)
 
 
 def _vocabulary(task: Task, told: Wordings) -> list[str]:
     """Return the tokens of places and wordings, then the most frequent ones of sentences."""
     names = [getattr(place, task.language) for place in task.places]
-    framing = [*names, *told.openings, *told.closings, *told.phrases]
-    ours = (look_up_forms(task, text.replace("{place}", " ")) for text in framing)
+    ours = [*told.openings, *told.moves, *told.asides, *told.closings, *told.phrases]
+    framing = (re.sub(r"{\w+}", " ", text) for text in ours)
+    known = (look_up_forms(task, text) for text in [*names, *framing])
     theirs = (look_up_forms(task, text) for text in told.sentences)
-    words = build_vocabulary(ours, task.vocabulary_size)
+    words = build_vocabulary(known, task.vocabulary_size)
     words += build_vocabulary(theirs, task.vocabulary_size, task.rarest)
     return list(dict.fromkeys(words))[: task.vocabulary_size]
 
@@ -160,7 +187,7 @@ def _encoder(
         row: list[int] = []
         for k, word in enumerate(story.words):
             read = rows_of(word)
-            may_hide = k != story.at and k < first_of_closing
+            may_hide = k not in story.named and k < first_of_closing
             if may_hide and chance.random() < unknown_share:
                 read = [UNKNOWN] * len(read)
             row += [*space, *read] if k else read

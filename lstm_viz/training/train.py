@@ -1,30 +1,25 @@
-"""Train the seeds of models, and write the files of the median ones."""
+"""Choose start and rate of a network on validation, and train its seeds."""
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import product
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from safetensors.numpy import save_file
 
 from lstm_viz.models import zoo
-from lstm_viz.models.build import build
-from lstm_viz.models.model import Model
-from lstm_viz.training import card as cards
-from lstm_viz.training.fit import Fitted, batch_count, fit_best_rate, median_of
+from lstm_viz.training.card import Card
+from lstm_viz.training.fit import Fitted, Trial, batch_count, fit
 from lstm_viz.training.kept import kept_or_fitted, key_of
 from lstm_viz.training.lesson import Lesson
 from lstm_viz.training.network import Network
-from lstm_viz.training.tasks import HIDDEN_SIZES, Recipe, Task
+from lstm_viz.training.tasks import HIDDEN_SIZES, STARTS, Recipe
+from lstm_viz.training.write import Trained, write_model
 
 Advance = Callable[[int], object]  # told how many batches are done
 Announce = Callable[[str, int], Advance]  # told a model's name and its number of batches
-_TOLD_OF_SEEDS = ("negations", "recall", "reader", "state_distance", "difference")
-
-Arrays = dict[str, np.ndarray[Any, Any]]
+Fit = Callable[[Trial], Fitted]  # kept from then on
+_OTHER_START = "other_start"  # among the variants: the start that was not chosen
+_OTHER_START_CELLS = ("rnn", "lstm")
 
 
 def train_model(
@@ -35,17 +30,18 @@ def train_model(
     out: Path,
     kept: Path,
     announce: Announce = lambda name, batches: lambda done: None,
-) -> cards.Card:
+) -> Card:
     """Train a model once a seed; write weights and card of the median one by validation.
 
-    Variants of the recipe are trained as well, with as many seeds, and told on the card.
+    Start and rate are chosen with the first seed. Variants of the recipe are trained as
+    well, with as many seeds, and told on the card; so is the start that was not chosen.
 
     Parameters
     ----------
     lesson, network
         What is trained.
     seeds
-        Each is trained at every rate of the recipe; all are told on the card.
+        All are told on the card.
     out
         Folder of the two files.
     kept
@@ -60,26 +56,41 @@ def train_model(
     """
     cell, budget = network
     stem = zoo.file_stem(lesson.task.name, cell, budget)
-    train = partial(_train_seeds, lesson, network, seeds=seeds, announce=announce)
-    fits = train(lesson.task.recipe, stem=kept / stem)
-    variants = {
-        variant.name: train(variant.recipe, stem=kept / f"{stem}.{variant.name}")
-        for variant in lesson.task.variants
-        if variant.cell == cell and budget == "units"
-    }
-    return write_model(out / f"{stem}.safetensors", lesson, cell, budget, fits, variants)
+    recipes = {"": lesson.task.recipe}
+    if budget == "units":
+        recipes |= {v.name: v.recipe for v in lesson.task.variants if v.cell == cell}
+    trained = {}
+    for name, recipe in recipes.items():
+        path = kept / (f"{stem}.{name}" if name else stem)
+        trials = [Trial(*pair, seeds[0]) for pair in product(STARTS[cell], recipe.rates)]
+        with_other = not name and budget == "units" and cell in _OTHER_START_CELLS
+        count = len(trials) + (len(seeds) - 1) * (2 if with_other else 1)
+        fitted = _fitter(lesson, network, recipe, path, partial(announce, path.name), count)
+        trained[name] = _choose(recipe, fitted, trials, seeds[1:])
+        if with_other:
+            start = trained[name].fits[0].trial.start
+            others = [trial for trial in trials if trial.start != start]
+            trained[_OTHER_START] = _choose(recipe, fitted, others, seeds[1:])
+    return write_model(out / f"{stem}.safetensors", lesson, network, trained)
 
 
-def _train_seeds(
+def _choose(recipe: Recipe, fitted: Fit, trials: Sequence[Trial], seeds: Sequence[int]) -> Trained:
+    """Take the best of the trials, and train it again with other seeds."""
+    tried = [fitted(trial) for trial in trials]
+    best = max(tried, key=lambda one: one.score)
+    again = [fitted(replace(best.trial, seed=seed)) for seed in seeds]
+    return Trained(recipe, tried, [best, *again])
+
+
+def _fitter(
     lesson: Lesson,
     network: zoo.Network,
     recipe: Recipe,
-    *,
     stem: Path,
-    seeds: Sequence[int],
-    announce: Announce,
-) -> list[Fitted]:
-    """Fit each seed, or take its finished fit; the files of all begin with `stem`."""
+    announce: Callable[[int], Advance],
+    count: int,
+) -> Fit:
+    """Return what fits a choice and a seed, or takes the finished fit from a file."""
     cell, budget = network
     sizes = {
         "vocabulary_size": len(lesson.vocabulary),
@@ -88,113 +99,20 @@ def _train_seeds(
         "label_count": len(lesson.task.labels),
     }
     epochs, validation = lesson.epochs(recipe), lesson.validation
-    make_network = partial(Network, cell, **sizes, dropout=recipe.dropout, chrono=recipe.chrono)
+
+    def make_network(start: str) -> Network:
+        scale = recipe.time_scale
+        return Network(cell, **sizes, dropout=recipe.dropout, start=start, time_scale=scale)
+
     batches = sum(batch_count(len(texts), recipe.batch_size) for texts in epochs)
-    batches *= len(recipe.rates)
-    advance = announce(stem.name, batches * len(seeds))
+    advance = announce(batches * count)
     key = key_of([*epochs, validation], cell, sizes, recipe)
 
-    def fitted(seed: int) -> Fitted:
-        path = stem.with_name(f"{stem.name}.{seed}.{key}.pt")
-        if path.is_file():
+    def fitted(trial: Trial) -> Fitted:
+        name = f"{stem.name}.{trial.start}.{trial.rate}.{trial.seed}.{key}.pt"
+        if (path := stem.with_name(name)).is_file():
             advance(batches)
-        texts = (epochs, validation)
-        fit = partial(fit_best_rate, make_network, *texts, recipe, seed=seed, on_batch=advance)
-        return kept_or_fitted(path, make_network, fit)
+        train = partial(fit, make_network, trial, epochs, validation, recipe, advance)
+        return kept_or_fitted(path, make_network, train)
 
-    return [fitted(seed) for seed in seeds]
-
-
-def write_model(
-    path: Path,
-    lesson: Lesson,
-    cell: str,
-    budget: str,
-    fits: Sequence[Fitted],
-    variants: Mapping[str, Sequence[Fitted]],
-) -> cards.Card:
-    """Write the median network and its card, and return the card.
-
-    The embedding is stored as float16, everything else as float32; all figures
-    of the card are those of the stored, rounded weights.
-    """
-    task, vocabulary = lesson.task, lesson.vocabulary
-    named: cards.Card = {"task": task.name, "cell": cell, "budget": budget}
-    named |= {"labels": list(task.labels), "tokens": task.tokens, **lesson.told}
-    identity = cards.identity(path.stem, task, budget)
-
-    def built(fitted: Fitted) -> Model:
-        arrays = stored_arrays(fitted.network)
-        return build(identity, cell, vocabulary, arrays, lesson.alternatives)
-
-    def told(fits: Sequence[Fitted]) -> list[cards.Card]:
-        return [_seed(fitted, lesson.measure(built(fitted))) for fitted in fits]
-
-    chosen = median_of(fits)
-    arrays, model = stored_arrays(chosen.network), built(chosen)
-    _save(path, arrays, vocabulary)
-    card = {
-        **named,
-        "sizes": cards.sizes(model),
-        "data": cards.data(task, lesson.texts_by_source),
-        **cards.recipe(task.recipe),
-        "rate": chosen.rate,
-        "seed": chosen.seed,
-        "seeds": told(fits),
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-        **lesson.measure(model),
-        **lesson.check(model),
-        **lesson.baseline,
-        **_variants(task, variants, told),
-    }
-    path.with_suffix(".json").write_text(cards.to_json(card), encoding="utf-8")
-    return card
-
-
-def _variants(
-    task: Task,
-    variants: Mapping[str, Sequence[Fitted]],
-    told: Callable[[Sequence[Fitted]], list[cards.Card]],
-) -> cards.Card:
-    """Return what the card tells of other recipes; nothing if the cell has none."""
-    recipes = {variant.name: variant.recipe for variant in task.variants}  # same for all cells
-    trained = {
-        name: cards.recipe(recipes[name]) | {"seeds": told(fits)} for name, fits in variants.items()
-    }
-    return {"variants": trained} if trained else {}
-
-
-def _save(path: Path, arrays: Arrays, vocabulary: Iterable[str]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    words = json.dumps(list(vocabulary), ensure_ascii=False, separators=(",", ":"))
-    save_file(arrays, path, metadata={"vocabulary": words})
-
-
-def stored_arrays(network: Network) -> Arrays:
-    """Return every weight, rounded as it is stored, under the name by which it is loaded."""
-    state = {name: value.numpy().copy() for name, value in network.state_dict().items()}
-    layer = {
-        name.removeprefix("layer.").removesuffix("_l0"): value
-        for name, value in state.items()
-        if name.startswith("layer.")
-    }
-    return {
-        "embedding": state["embedding.weight"].astype(np.float16),
-        "readout_weight": state["readout.weight"],
-        "readout_bias": state["readout.bias"],
-        **layer,
-    }
-
-
-def _seed(fitted: Fitted, measured: Mapping[str, Any]) -> cards.Card:
-    counted = measured["accuracy"]
-    return {
-        "seed": fitted.seed,
-        "rate": fitted.rate,
-        "validation": {str(rate): round(score, 4) for rate, score in fitted.validation.items()},
-        "seconds": round(fitted.seconds),
-        "right": counted["right"],
-        "texts": counted["texts"],
-        **{name: measured[name] for name in _TOLD_OF_SEEDS if name in measured},
-        **{name: counted[name] for name in ("by_distance", "by_length") if name in counted},
-    }
+    return fitted
