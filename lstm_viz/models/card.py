@@ -47,29 +47,33 @@ class Place(Part, frozen=True):
 
 
 class Seed(ByTokens, frozen=True, kw_only=True):
-    """What became of one training: chosen by validation (share by rate), measured on the test."""
+    """What became of one training: its best epoch on validation, measured on the test.
+
+    Networks that chose their rate by seed alone tell the share on validation by rate.
+    """
 
     seed: int
-    rate: float
-    validation: Annotated[Mapping[str, Share], Meta(min_length=1)]
+    rate: float | None = None
+    validation: Share | Annotated[Mapping[str, Share], Meta(min_length=1)]
+    epoch: Total | None = None
+    by_epoch: tuple[Share, ...] = ()
     seconds: Count
     state_distance: Typical
     difference: tuple[Differing, ...]
     negations: Counted | None = None
+    free_negations: Counted | None = None
+    mentions: Counted | None = None
     recall: tuple[Recalled, ...] = ()
     reader: tuple[Read, ...] = ()
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self._seal("validation")
 
 
 Seeds = Annotated[tuple[Seed, ...], Meta(min_length=1)]
 
 
 class Variant(Recipe, frozen=True, kw_only=True):
-    """The same network by another recipe, with as many seeds."""
+    """The same network by another recipe or from another start, with as many seeds."""
 
+    rate: float | None = None
     seeds: Seeds
 
 
@@ -78,6 +82,7 @@ class Baseline(Counted, frozen=True, kw_only=True):
 
     words: Total
     negations: Counted
+    free_negations: Counted | None = None
 
 
 class Oracle(Part, frozen=True, kw_only=True):
@@ -123,6 +128,8 @@ class Card(Recipe, frozen=True, kw_only=True):
     recall: tuple[Recalled, ...] = ()
     reader: tuple[Read, ...] = ()
     negations: Counted | None = None
+    free_negations: Counted | None = None
+    mentions: Counted | None = None
     baseline: Baseline | None = None
     cell_state_reach: Distance | None = None
     variants: Mapping[str, Variant] = field(default_factory=dict)

@@ -84,6 +84,37 @@ class Bracket(Counted, frozen=True, kw_only=True):
         return between(self.low, self.high)
 
 
+class Tokens(Part, frozen=True, kw_only=True):
+    """A range of numbers of tokens, `low` and `high` counted in.
+
+    >>> Tokens(low=21, high=60).name, 60 in Tokens(low=21, high=60)
+    ('21–60', True)
+    """
+
+    low: Count = field(name="from")
+    high: Count = field(name="to")
+
+    def __contains__(self, tokens: int) -> bool:
+        return self.low <= tokens <= self.high
+
+    @property
+    def name(self) -> str:
+        """First and last number of tokens."""
+        return between(self.low, self.high)
+
+
+class Position(Counted, frozen=True, kw_only=True):
+    """Right answers on stories with so many tokens before their place, and after it.
+
+    >>> near = Position(9, 12, before=Tokens(low=0, high=20), after=Tokens(low=0, high=10))
+    >>> near.percent
+    75.0
+    """
+
+    before: Tokens
+    after: Tokens
+
+
 class Read(Counted, frozen=True, kw_only=True):
     """Places that a linear reader finds in the state, so many tokens after them."""
 
@@ -123,9 +154,10 @@ class Differing(Part, frozen=True, kw_only=True):
 
 
 class Typical(Part, frozen=True, kw_only=True):
-    """Mean distance of two unrelated vectors, and of how many pairs."""
+    """Mean distance of two unrelated vectors, its standard error, and of how many pairs."""
 
     mean: Distance
+    error: Distance | None = None
     pairs: Total
 
 
@@ -134,6 +166,7 @@ class ByTokens(Counted, frozen=True, kw_only=True):
 
     by_length: tuple[Bracket, ...] = ()
     by_distance: tuple[Bracket, ...] = ()
+    by_position: tuple[Position, ...] = ()
 
     @property
     def brackets(self) -> Sequence[Bracket]:
@@ -170,6 +203,14 @@ class Accuracy(ByTokens, frozen=True, kw_only=True):
         counted by distance.
         """
         return _at(self.by_distance, tokens)
+
+    def at_position(self, before: int, after: int) -> Position | None:
+        """Return what was counted on stories with so many tokens before and after their place.
+
+        None if nothing was counted there.
+        """
+        there = (p for p in self.by_position if before in p.before and after in p.after)
+        return next(there, None)
 
 
 def between(low: int, high: int) -> str:

@@ -46,16 +46,36 @@ class Source(Part, frozen=True, kw_only=True):
     repeats: Total
 
 
+class Span(Part, frozen=True, kw_only=True):
+    """Least and largest number of tokens before a story's place, and after it."""
+
+    before: tuple[int, int]
+    after: tuple[int, int]
+
+
 class Phase(Part, frozen=True, kw_only=True):
-    """Epochs whose stories have their place at distances of these ranges, in tokens."""
+    """Epochs whose stories are drawn from these spans; or, before, from ranges of distance."""
 
     epochs: Total
-    ranges: tuple[tuple[int, int], ...]
     planted: bool
+    spans: tuple[Span, ...] = ()
+    ranges: tuple[tuple[int, int], ...] = ()
+
+
+class Tried(Part, frozen=True, kw_only=True):
+    """A start and a rate, and the best share of right answers on validation, at which epoch."""
+
+    start: str
+    rate: float
+    validation: Share
+    epoch: Total
 
 
 class Recipe(Part, frozen=True, kw_only=True):
-    """How a network was trained; `stories` an epoch and `curriculum` only of stories."""
+    """How a network was trained; `stories` an epoch and `curriculum` only of stories.
+
+    Start and rate were chosen on validation among those that were `tried`.
+    """
 
     start: str
     epochs: Total
@@ -63,3 +83,4 @@ class Recipe(Part, frozen=True, kw_only=True):
     dropout: Share
     stories: Count | None = None
     curriculum: tuple[Phase, ...] = ()
+    tried: tuple[Tried, ...] = ()

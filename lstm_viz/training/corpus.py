@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lstm_viz.training.negations import training_sentences
+from lstm_viz.training.negations import free_sentences, training_sentences
 from lstm_viz.training.tasks import Task
 from lstm_viz.training.texts import (
     LabelledText,
@@ -17,6 +17,7 @@ from lstm_viz.training.texts import (
     read_texts,
     shorten_runs,
     split_validation,
+    unmet,
 )
 
 
@@ -45,10 +46,13 @@ def read_corpus(task: Task, data: Path) -> Corpus:
     """Read a task's texts from a folder, and add our own; MissingFileError if there are none.
 
     Sentences with and without a negation join the texts before training and validation
-    are split; long runs of one character are cut in the training part alone.
+    are split; long runs of one character are cut in the training part alone. Test texts
+    that are among the others leave the test.
     """
-    texts, test = read_texts(data, task, "train"), read_texts(data, task, "test")
-    train, validation = split_validation(texts + training_sentences(task.language, task.negations))
+    texts = read_texts(data, task, "train")
+    test = unmet(read_texts(data, task, "test"), texts)
+    ours = training_sentences(task.language, task.negations)
+    train, validation = split_validation([*texts, *ours, *free_sentences(task.language, "train")])
     if task.recipe.longest_run is not None:
         longest = task.recipe.longest_run
         train = [replace(text, text=shorten_runs(text.text, longest)) for text in train]

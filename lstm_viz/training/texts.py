@@ -15,6 +15,7 @@ from lstm_viz.models.tokens import TOKENIZERS, look_up_form
 from lstm_viz.training.tasks import Task
 
 _VALIDATION_SHARE = 20  # one text in so many
+_MISREAD = dict(enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), start=0x80))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class LabelledText:
 def read_texts(data: Path, task: Task, part: str) -> list[LabelledText]:
     """Read a task's "train" or "test" texts from ``<data>/<task>/<part>.tsv.gz``.
 
-    Raises MissingFileError if the file is not there.
+    Windows' quotation marks and dashes, which some texts hold as control characters, are
+    put right. Raises MissingFileError if the file is not there.
     """
     path = data / task.name / f"{part}.tsv.gz"
     if not path.is_file():
@@ -37,7 +39,7 @@ def read_texts(data: Path, task: Task, part: str) -> list[LabelledText]:
     with gzip.open(path, "rt", encoding="utf-8", newline="\n") as file:
         rows = file.read().split("\n")[1:]
     fields = (row.split("\t") for row in rows if row)
-    return [LabelledText(int(label), source, text) for label, source, text in fields]
+    return [LabelledText(int(label), s, text.translate(_MISREAD)) for label, s, text in fields]
 
 
 def split_validation(
@@ -54,6 +56,20 @@ def split_validation(
         side = validation if int.from_bytes(digest[:4]) % _VALIDATION_SHARE == 0 else train
         side.append(text)
     return train, validation
+
+
+def unmet(texts: Sequence[LabelledText], met: Iterable[LabelledText]) -> list[LabelledText]:
+    """Leave out texts that others say, too, in the same letters and digits.
+
+    >>> unmet([LabelledText(1, "", "So GOOD!")], [LabelledText(1, "", "so good")])
+    []
+    """
+    known = {_bare(text.text) for text in met}
+    return [text for text in texts if _bare(text.text) not in known]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", normalise(text).casefold()).strip()
 
 
 def shorten_runs(text: str, longest: int) -> str:
