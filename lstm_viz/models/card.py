@@ -66,6 +66,11 @@ class Seed(ByTokens, frozen=True, kw_only=True):
     recall: tuple[Recalled, ...] = ()
     reader: tuple[Read, ...] = ()
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not isinstance(self.validation, float):
+            self._seal("validation")
+
 
 Seeds = Annotated[tuple[Seed, ...], Meta(min_length=1)]
 

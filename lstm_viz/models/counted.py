@@ -77,6 +77,11 @@ class Bracket(Counted, frozen=True, kw_only=True):
 
     low: Count = field(name="from")
     high: Count = field(name="to")
+    by_source: Mapping[str, Counted] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._seal("by_source")
 
     @property
     def name(self) -> str:

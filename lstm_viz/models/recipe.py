@@ -83,4 +83,5 @@ class Recipe(Part, frozen=True, kw_only=True):
     dropout: Share
     stories: Count | None = None
     curriculum: tuple[Phase, ...] = ()
+    time_scale: Total = 120  # tokens that the slowest gate of a chrono start keeps
     tried: tuple[Tried, ...] = ()

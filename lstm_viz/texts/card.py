@@ -6,9 +6,10 @@ from lstm_viz.models import Bracket, Card, Counted, Measured, Seed
 from lstm_viz.models.counted import Typical
 from lstm_viz.models.recipe import Source
 from lstm_viz.texts import sentences
+from lstm_viz.texts.crossed import crossed
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.recipe import recipe_in_words
-from lstm_viz.texts.tables import NARROW_SPACE, number, pairs, share, share_and_count, table
+from lstm_viz.texts.recipe import OURS, training
+from lstm_viz.texts.tables import number, pairs, share, share_and_count, table
 
 
 def identity(card: Card) -> str:
@@ -57,17 +58,6 @@ def training_data(card: Card) -> str:
     )
 
 
-def training(card: Card) -> str:
-    """Tell how the model was trained, and what became of every seed."""
-    chosen = pairs(rate=card.rate, seed=card.seed)
-    told = t("card.seeds_told", rates=", ".join(card.seeds[0].validation))
-    parts = [recipe_in_words(card, card.cell), chosen, told, _seeds(card.seeds)]
-    for name, variant in card.variants.items():
-        recipe = recipe_in_words(variant, card.cell)
-        parts += [f"**{t(f'variant.{name}')}**", recipe, _seeds(variant.seeds)]
-    return "\n\n".join(parts)
-
-
 def accuracy(card: Card) -> str:
     """Tell how often the model is right, in all and by what its task is measured by."""
     measured = card.accuracy
@@ -76,18 +66,14 @@ def accuracy(card: Card) -> str:
         *((f"`{name}`", entry) for name, entry in measured.by_source.items()),
         *_by_tokens("card.length", card, measured.by_length),
         *_by_tokens("card.distance", card, measured.by_distance),
+        *_ours(card),
     ]
-    if card.negations:
-        rows.append((t("card.negated"), card.negations))
-    if card.baseline:
-        rows += [
-            (t("card.baseline_texts", words=number(card.baseline.words)), card.baseline),
-            (t("card.baseline_negated"), card.baseline.negations),
-        ]
-    return table(
+    counted = table(
         ("measured_on", "right", "of", "percent"),
         ((name, number(e.right), number(e.of), share(e)) for name, e in rows),
     )
+    told = [t("card.word_counter")] if card.free_negations else []
+    return "\n\n".join([counted, *told, *crossed(card)])
 
 
 def memory(card: Card) -> str:
@@ -131,24 +117,15 @@ def _answers(card: Card) -> list[str]:
     return [sentences.label(label) for label in card.labels]
 
 
-def _seeds(seeds: Sequence[Seed]) -> str:
-    """List what every seed reached, on validation at each rate and then on the test."""
-    rates, ranges = list(seeds[0].validation), [bracket.name for bracket in seeds[0].brackets]
-    negations = ["negations"] if seeds[0].negations else []
-    heads = ["seed", "rate", *rates, "seconds", "test", *ranges, *negations]
-    rows = (
-        (
-            seed.seed,
-            seed.rate,
-            *(f"{100 * seed.validation[rate]:.2f}{NARROW_SPACE}%" for rate in rates),
-            seed.seconds,
-            share_and_count(seed),
-            *map(share_and_count, seed.brackets),
-            *([share_and_count(seed.negations)] if seed.negations else []),
-        )
-        for seed in seeds
-    )
-    return table(heads, rows)
+def _ours(card: Card) -> list[tuple[str, Counted]]:
+    """Name what was counted on sentences of our own, and by a bag of words for comparison."""
+    told = [(t(f"card.{n}"), counted) for n in OURS if (counted := getattr(card, n))]
+    if not card.baseline:
+        return told
+    words = number(card.baseline.words)
+    told.append((t("card.baseline_texts", words=words), card.baseline))
+    measured = ((n, getattr(card.baseline, n, None)) for n in OURS)
+    return told + [(t(f"card.baseline_{n}"), counted) for n, counted in measured if counted]
 
 
 def _remembered(seeds: Sequence[Seed]) -> list[str]:

@@ -1,15 +1,30 @@
-"""How a model was trained, in words."""
+"""How a model was trained, in words, and what became of every seed."""
 
-from lstm_viz.models import between
+from collections.abc import Mapping, Sequence
+
+from lstm_viz.models import Card, Seed, between
+from lstm_viz.models.card import Variant
 from lstm_viz.models.recipe import Phase, Recipe
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.tables import number, pairs
+from lstm_viz.texts.tables import NARROW_SPACE, number, pairs, share_and_count, table
+
+OURS = ("negations", "free_negations", "mentions")  # measured on sentences of our own
+
+
+def training(card: Card) -> str:
+    """Tell how the model was trained, and what became of every seed."""
+    chosen = pairs(rate=card.rate, seed=card.seed)
+    parts = [recipe_in_words(card, card.cell), chosen, *_tried(card), *_seeds(card.seeds)]
+    for name, variant in card.variants.items():
+        recipe = recipe_in_words(variant, card.cell)
+        parts += [f"**{t(f'variant.{name}')}**", recipe, *_tried(variant), *_seeds(variant.seeds)]
+    return "\n\n".join(parts)
 
 
 def recipe_in_words(recipe: Recipe, cell: str) -> str:
     """Tell start, epochs and batches; of stories, also how far their places were."""
     told = {
-        "start": t(f"start.{recipe.start}_{cell}"),
+        "start": t(f"start.{recipe.start}_{cell}", time_scale=recipe.time_scale),
         "epochs": recipe.epochs,
         "batch_size": recipe.batch_size,
         "dropout": recipe.dropout,
@@ -21,6 +36,59 @@ def recipe_in_words(recipe: Recipe, cell: str) -> str:
 
 
 def _phase(phase: Phase) -> str:
-    ranges = t("card.by_turns").join(between(low, high) for low, high in phase.ranges)
-    told = t("card.phase", epochs=phase.epochs, ranges=ranges)
+    spans = [t("card.span", before=_range(s.before), after=_range(s.after)) for s in phase.spans]
+    ranges = spans or list(map(_range, phase.ranges))
+    told = t("card.phase", epochs=phase.epochs, ranges=t("card.by_turns").join(ranges))
     return told + " " + t("card.planted") if phase.planted else told
+
+
+def _range(tokens: tuple[int, int]) -> str:
+    return between(*tokens)
+
+
+def _tried(recipe: Card | Variant) -> list[str]:
+    """List the starts and rates among which were chosen."""
+    if not recipe.tried:
+        return []
+    rows = (
+        (t(f"start_name.{one.start}"), one.rate, _percent(one.validation), one.epoch)
+        for one in recipe.tried
+    )
+    heads = ("start", "rate", "validation", "epoch")
+    return [t("card.tried", seed=recipe.seeds[0].seed), table(heads, rows)]
+
+
+def _seeds(seeds: Sequence[Seed]) -> list[str]:
+    """List what every seed reached, on validation and then on the test."""
+    ranges = [bracket.name for bracket in seeds[0].brackets]
+    ours = [name for name in OURS if getattr(seeds[0], name)]
+    old = ["rate"] if seeds[0].rate else []
+    heads = ["seed", *old, *_validation(seeds[0]), "epoch", "seconds", "test", *ranges, *ours]
+    rows = (
+        (
+            seed.seed,
+            *([seed.rate] if old else []),
+            *map(_percent, _validation(seed).values()),
+            seed.epoch or "",
+            seed.seconds,
+            share_and_count(seed),
+            *map(share_and_count, seed.brackets),
+            *(share_and_count(getattr(seed, name)) for name in ours),
+        )
+        for seed in seeds
+    )
+    epochs = [
+        f"- {t('card.by_epoch', seed=seed.seed)}: {', '.join(map(_percent, seed.by_epoch))}"
+        for seed in seeds
+        if seed.by_epoch
+    ]
+    return [t("card.seeds_told"), table(heads, rows), *(["\n".join(epochs)] if epochs else [])]
+
+
+def _validation(seed: Seed) -> dict[str, float]:
+    told = seed.validation
+    return {"validation": told} if not isinstance(told, Mapping) else dict(told)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f}{NARROW_SPACE}%"

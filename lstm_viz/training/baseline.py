@@ -1,6 +1,6 @@
 """What needs no memory at all: a logistic regression on the words of a text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lstm_viz.models.normal import normalise
@@ -13,7 +13,7 @@ _STRENGTHS = (0.3, 1.0, 3.0)  # inverse of the regularisation; the best on valid
 _RAREST = 2  # texts that a word stands in at least
 
 
-def measure_baseline(task: Task, corpus: Corpus, negations: Sequence[LabelledText]) -> Any:
+def measure_baseline(task: Task, corpus: Corpus, ours: Mapping[str, Sequence[LabelledText]]) -> Any:
     """Train a bag-of-words logistic regression on a task's texts, and count its right answers.
 
     Words are cut as English is, also where the networks read syllables, and sources
@@ -23,13 +23,13 @@ def measure_baseline(task: Task, corpus: Corpus, negations: Sequence[LabelledTex
     ----------
     task, corpus
         What it learns from, and what its regularisation is chosen by.
-    negations
-        Sentences on which it is measured besides the test texts.
+    ours
+        On what it is measured besides the test texts, by name.
 
     Returns
     -------
     dict
-        "words", the size of the bag; "right" of "texts" in all and under "negations".
+        "words", the size of the bag; "right" of "texts" in all and under each name.
     """
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -38,9 +38,10 @@ def measure_baseline(task: Task, corpus: Corpus, negations: Sequence[LabelledTex
     train = bag.fit_transform(text.text for text in corpus.train)
     weights = [task.sources[text.source].repeats for text in corpus.train]
 
-    def right(model: Any, texts: Sequence[LabelledText]) -> int:
+    def count(model: Any, texts: Sequence[LabelledText]) -> dict[str, int]:
         answers = model.predict(bag.transform(text.text for text in texts))
-        return int(sum(answer == text.label for answer, text in zip(answers, texts, strict=True)))
+        right = sum(answer == text.label for answer, text in zip(answers, texts, strict=True))
+        return {"right": int(right), "texts": len(texts)}
 
     models = [
         LogisticRegression(C=strength, max_iter=1000).fit(
@@ -48,12 +49,11 @@ def measure_baseline(task: Task, corpus: Corpus, negations: Sequence[LabelledTex
         )
         for strength in _STRENGTHS
     ]
-    best = max(models, key=lambda model: right(model, corpus.validation))
+    best = max(models, key=lambda model: count(model, corpus.validation)["right"])
     return {
         "words": len(bag.vocabulary_),
-        "right": right(best, corpus.test),
-        "texts": len(corpus.test),
-        "negations": {"right": right(best, negations), "texts": len(negations)},
+        **count(best, corpus.test),
+        **{name: count(best, texts) for name, texts in ours.items()},
     }
 
 

@@ -15,7 +15,7 @@ from lstm_viz.training import latch, measured
 from lstm_viz.training.alternatives import draw
 from lstm_viz.training.baseline import measure_baseline
 from lstm_viz.training.corpus import Encoded, encode, read_corpus
-from lstm_viz.training.negations import unseen_sentences
+from lstm_viz.training.negations import free_sentences, unseen_sentences
 from lstm_viz.training.storybook import read_storybook
 from lstm_viz.training.tasks import WORDINGS, Recipe, Task
 from lstm_viz.training.texts import build_vocabulary
@@ -71,7 +71,11 @@ def prepare(task: Task, data: Path) -> Lesson:
 
 
 def _reviews(task: Task, data: Path) -> Lesson:
-    corpus, negations = read_corpus(task, data), unseen_sentences(task.language)
+    corpus = read_corpus(task, data)
+    ours = {
+        "negations": unseen_sentences(task.language),
+        "free_negations": free_sentences(task.language, "test"),
+    }
     train = encode(task, corpus.train, corpus.vocabulary, training=True)
     return Lesson(
         task,
@@ -80,9 +84,9 @@ def _reviews(task: Task, data: Path) -> Lesson:
         validation=encode(task, corpus.validation, corpus.vocabulary, training=False),
         texts_by_source=Counter(text.source for text in corpus.train),
         alternatives=draw(task, (text.text for text in corpus.train), corpus.vocabulary),
-        measure=lambda model: measured.on_reviews(model, corpus.test, negations),
+        measure=lambda model: measured.on_reviews(model, corpus.test, ours),
         check=lambda model: cards.checked(model, [text.text for text in corpus.test]),
-        baseline={"baseline": measure_baseline(task, corpus, negations)},
+        baseline={"baseline": measure_baseline(task, corpus, ours)},
     )
 
 

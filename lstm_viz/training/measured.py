@@ -1,6 +1,6 @@
 """What a model answers and remembers on a task's test set, as its card tells it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lstm_viz.models.model import Model
@@ -25,17 +25,15 @@ _REMEMBERED = 200  # texts of which one word is swapped
 def on_reviews(
     model: Model,
     test: Sequence[LabelledText],
-    negations: Sequence[LabelledText],
-    free_negations: Sequence[LabelledText],
+    ours: Mapping[str, Sequence[LabelledText]],
 ) -> Card:
-    """Return accuracy on test texts and on sentences with a negation, and what is remembered."""
+    """Return accuracy on test texts and on our own, by their names, and what is remembered."""
     readings = [model.read(text.text) for text in test]
     long = [reading for reading in readings if len(reading) > max(LAGS[:-2])][:_REMEMBERED]
     told = _remembered(model, readings, long, words_to_swap(long))
     return {
         "accuracy": accuracy(readings, test),
-        "negations": _right(model, negations),
-        "free_negations": _right(model, free_negations),
+        **{name: _right(model, texts) for name, texts in ours.items()},
         **told,
     }
 
@@ -125,19 +123,24 @@ def accuracy(readings: Sequence[Reading], test: Sequence[LabelledText]) -> Card:
         int(reading.probabilities[-1].argmax()) == text.label
         for reading, text in zip(readings, test, strict=True)
     ]
-    sources = [text.source for text in test]
+    answers = [(r, text.source) for r, text in zip(right, test, strict=True)]
     lengths = [len(reading) for reading in readings]
     return {
         **_count(right),
-        "by_source": {
-            name: _count(r for r, source in zip(right, sources, strict=True) if source == name)
-            for name in dict.fromkeys(sources)
-        },
+        "by_source": _by_source(answers),
         "by_length": [
-            {"from": shortest, "to": longest, **counted}
+            {"from": shortest, "to": longest, **_count(r for r, _ in inside)}
+            | {"by_source": _by_source(inside)}
             for shortest, longest in _brackets(max(lengths))
-            if (counted := _count(_of_length(right, lengths, shortest, longest)))["texts"]
+            if (inside := _of_length(answers, lengths, shortest, longest))
         ],
+    }
+
+
+def _by_source(answers: Sequence[tuple[bool, str]]) -> dict[str, dict[str, int]]:
+    return {
+        name: _count(right for right, source in answers if source == name)
+        for name in dict.fromkeys(source for _, source in answers)
     }
 
 
@@ -148,9 +151,9 @@ def _right(model: Model, texts: Sequence[LabelledText]) -> dict[str, int]:
 
 
 def _of_length(
-    right: Sequence[bool], lengths: Sequence[int], shortest: int, longest: int
-) -> list[bool]:
-    return [r for r, n in zip(right, lengths, strict=True) if shortest <= n <= longest]
+    answers: Sequence[tuple[bool, str]], lengths: Sequence[int], shortest: int, longest: int
+) -> list[tuple[bool, str]]:
+    return [a for a, n in zip(answers, lengths, strict=True) if shortest <= n <= longest]
 
 
 def _count(right: Iterable[bool]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from lstm_viz.training.tasks import NEGATIONS
+from lstm_viz.training.tasks import FREE_NEGATIONS, NEGATIONS
 from lstm_viz.training.texts import LabelledText
 
 _FOLDER = Path(__file__).parent
@@ -59,6 +59,17 @@ def unseen_sentences(language: str) -> list[LabelledText]:
     rows = (_FOLDER / f"negations-{language}.tsv").read_text(encoding="utf-8").splitlines()[1:]
     fields = (row.split("\t") for row in rows)
     return [LabelledText(int(label), NEGATIONS, text) for label, text in fields]
+
+
+def free_sentences(language: str, part: str) -> list[LabelledText]:
+    """Read sentences as people write them, each of its own wording, for "train" or "test".
+
+    >>> sum(text.label for text in free_sentences("en", "test")) / len(free_sentences("en", "test"))
+    0.5
+    """
+    path = _FOLDER / f"free-negations-{language}.tsv"
+    rows = (row.split("\t") for row in path.read_text(encoding="utf-8").splitlines()[1:])
+    return [LabelledText(int(label), FREE_NEGATIONS, text) for p, label, text in rows if p == part]
 
 
 def _wordings(language: str) -> Mapping[str, Any]:

@@ -2,10 +2,11 @@
 
 import csv
 import hashlib
-import random
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -174,23 +175,17 @@ def _encoder(
     """Return what turns stories into rows; some of their words become unknown."""
     row_of = {word: row for row, word in enumerate(vocabulary, start=1)}
     space = [row_of[form] for form in look_up_forms(task, "a a")[1:-1]]  # where it is read
-    chance = random.Random(0)
-    rows_of_words: dict[str, list[int]] = {}
+    chance = np.random.default_rng(0)
 
+    @cache
     def rows_of(word: str) -> list[int]:
-        if word not in rows_of_words:
-            rows_of_words[word] = embedding_rows(look_up_forms(task, word), row_of)
-        return rows_of_words[word]
+        return space + embedding_rows(look_up_forms(task, word), row_of)
 
     def rows(story: Story) -> NDArray[np.int64]:
-        first_of_closing = len(story.words) - story.closing
-        row: list[int] = []
-        for k, word in enumerate(story.words):
-            read = rows_of(word)
-            may_hide = k not in story.named and k < first_of_closing
-            if may_hide and chance.random() < unknown_share:
-                read = [UNKNOWN] * len(read)
-            row += [*space, *read] if k else read
-        return np.array(row)
+        words = list(map(rows_of, story.words))
+        hidden = np.flatnonzero(chance.random(len(words) - story.closing) < unknown_share)
+        for k in set(hidden.tolist()).difference(story.named):
+            words[k] = space + [UNKNOWN] * (len(words[k]) - len(space))
+        return np.fromiter(chain.from_iterable(words), np.int64)[len(space) :]
 
     return lambda stories: Encoded([rows(s) for s in stories], [s.place for s in stories])

@@ -8,6 +8,7 @@ from lstm_viz.models.zoo import CELLS
 from lstm_viz.training.places import PLACES
 
 NEGATIONS = "negations"  # among a task's sources: sentences of our own, made for training
+FREE_NEGATIONS = "free_negations"  # likewise: sentences of our own, each written once
 WORDINGS = "wordings"  # likewise: openings and closings of travel stories
 
 Range = tuple[int, int]  # least and largest number of tokens, both counted in
@@ -122,6 +123,9 @@ _TRAVEL_VARIANTS = (
 )
 
 _OURS = Source("LSTM Explorer contributors: sentences with and without a negation", "CC BY 4.0")
+_FREE = Source(
+    "LSTM Explorer contributors: sentences that turn their words round", "CC BY 4.0", repeats=10
+)
 _TOLD = Source("LSTM Explorer contributors: openings and closings of stories", "CC BY 4.0")
 _UCI = "Kotzias et al. (2015), Sentiment Labelled Sentences: {}"
 
@@ -146,7 +150,7 @@ TASKS = {
         vocabulary_size=12_000,
         negations=10_000,
         recipe=Recipe(epochs=4, dropout=0.3),
-        sources={**_REVIEWS_EN, NEGATIONS: _OURS},
+        sources={**_REVIEWS_EN, NEGATIONS: _OURS, FREE_NEGATIONS: _FREE},
     ),
     "reviews-ko": Task(
         name="reviews-ko",
@@ -163,6 +167,7 @@ TASKS = {
                 "Naver shopping reviews (bab2min/corpus)", "public domain", repeats=8
             ),
             NEGATIONS: _OURS,
+            FREE_NEGATIONS: _FREE,
         },
     ),
     "travel-en": Task(

@@ -1,9 +1,10 @@
 """Tells travel stories that have as many tokens before and after their place as is asked."""
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.training.stories import Kinds, Story, Wordings
@@ -14,14 +15,16 @@ _WORDS_BEFORE = 5  # at most, of the sentence in which the place stands
 _PLAIN_CLOSING_SHARE = 0.5  # nothing but the question
 _ATTEMPTS = 10_000  # then no wording fits
 
+Words = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """Words that name a place: those before it, the one that holds it, and those after."""
 
-    head: Sequence[str]
+    head: Words
     word: str
-    tail: Sequence[str]
+    tail: Words
     whole: bool = False  # not to be left before its end
 
 
@@ -31,9 +34,12 @@ class Teller:
     def __init__(self, task: Task, wordings: Wordings, seed: int) -> None:
         self._names = [getattr(place, task.language) for place in task.places]
         self._chance = random.Random(seed)
-        self._cost = _cost_of_words(task.tokens)
-        self._parts: dict[str, list[list[str]]] = {
-            field.name: [words.split() for words in getattr(wordings, field.name)]
+        self._cost = cost = _cost_of_words(task.tokens)
+        self._cost_of: Callable[[Words], int] = lru_cache(100_000)(
+            lambda words: sum(map(cost, words))
+        )
+        self._parts: dict[str, list[Words]] = {
+            field.name: [tuple(words.split()) for words in getattr(wordings, field.name)]
             for field in fields(wordings)
         }
         self._shortest = min(self._parts["closings"], key=self._cost_of)
@@ -86,16 +92,14 @@ class Teller:
         named = tuple(k for k, word in enumerate(words) if k == len(start) or other in word)
         return Story(tuple(words), place, named, len(end[1]), before, distance)
 
-    def _before(self, count: int, frame: _Frame, aside: list[str] | None) -> list[str] | None:
+    def _before(self, count: int, frame: _Frame, aside: Words | None) -> Words | None:
         """Return the words of so many tokens that end where the place is named."""
         prefix = frame.word.partition(_PLACE)[0]
         room = count - self._cost_of(frame.head) - self._cost(prefix) + self._cost("")
-        backwards = self._fill([], room, self._backwards, aside and aside[::-1])
-        return None if backwards is None else [*reversed(backwards), *frame.head]
+        backwards = self._fill((), room, self._backwards, aside and aside[::-1])
+        return None if backwards is None else (*reversed(backwards), *frame.head)
 
-    def _after(
-        self, count: int, frame: _Frame, aside: list[str] | None
-    ) -> tuple[list[str], list[str]] | None:
+    def _after(self, count: int, frame: _Frame, aside: Words | None) -> tuple[Words, Words] | None:
         """Return the words of so many tokens after the place, and the closing behind them."""
         room = count - self._cost(frame.word.partition(_PLACE)[2]) + self._cost("")
         closing = self._closing(room)
@@ -108,8 +112,9 @@ class Teller:
         between = self._fill(frame.tail, room, self._parts["sentences"], aside)
         return None if between is None else (between, closing)
 
-    def _naming(self, part: str, other: str) -> list[str]:
-        return [word.replace(_OTHER, other) for word in self._chance.choice(self._parts[part])]
+    def _naming(self, part: str, other: str) -> Words:
+        words = self._chance.choice(self._parts[part])
+        return tuple(word.replace(_OTHER, other) for word in words)
 
     def _frame(self, kind: str, other: str) -> _Frame:
         if kind == "planted":
@@ -122,10 +127,10 @@ class Teller:
         sentence, phrase = (self._chance.choice(self._parts[n]) for n in ("sentences", "phrases"))
         at = self._chance.randint(0, min(_WORDS_BEFORE, len(sentence)))
         named = next(k for k, word in enumerate(phrase) if _PLACE in word)
-        head = [*sentence[:at], *phrase[:named]]
-        return _Frame(head, phrase[named], [*phrase[named + 1 :], *sentence[at:]])
+        head = (*sentence[:at], *phrase[:named])
+        return _Frame(head, phrase[named], (*phrase[named + 1 :], *sentence[at:]))
 
-    def _closing(self, room: int) -> list[str] | None:
+    def _closing(self, room: int) -> Words | None:
         if self._cost_of(self._shortest) > room:
             return None
         if self._chance.random() < _PLAIN_CLOSING_SHARE:
@@ -135,42 +140,43 @@ class Teller:
 
     def _fill(
         self,
-        words: Sequence[str],
+        words: Words,
         room: int,
-        sentences: Sequence[list[str]],
-        aside: list[str] | None,
-    ) -> list[str] | None:
+        sentences: Sequence[Words],
+        aside: Words | None,
+    ) -> Words | None:
         """Take words, then those of sentences; the last one is cut to fill the room exactly.
 
         An aside stands whole between two of them. None if the room cannot be filled.
         """
-        room -= self._cost_of(aside or [])
-        pieces: list[Sequence[str]] = []
+        room -= self._cost_of(aside or ())
+        pieces: list[Words] = []
         while room > 0 or not pieces:
-            piece, room = self._cut(words, room)
-            pieces.append(piece)
+            cost = self._cost_of(words)
+            if cost > room >= 0:
+                words, cost = self._cut(words, room)
+            pieces.append(words)
+            room -= cost
             words = self._chance.choice(sentences)
         if room < 0:
             return None
         if aside is not None:
             pieces.insert(self._chance.randint(1, len(pieces)), aside)
-        return [word for piece in pieces for word in piece]
+        return tuple(chain.from_iterable(pieces))
 
-    def _cut(self, words: Sequence[str], room: int) -> tuple[list[str], int]:
-        """Take words while there is room, and return what is left; -1 if none fits into it."""
+    def _cut(self, words: Words, room: int) -> tuple[Words, int]:
+        """Take words while there is room, and return what they cost: more if none fills it."""
         taken: list[str] = []
+        cost = 0
         for word in words:
-            if room <= 0:
+            if cost + self._cost(word) > room:
                 break
-            if self._cost(word) > room:
-                fitting = self._words.get(room)
-                return ([*taken, self._chance.choice(fitting)], 0) if fitting else (taken, -1)
             taken.append(word)
-            room -= self._cost(word)
-        return taken, room
-
-    def _cost_of(self, words: Iterable[str]) -> int:
-        return sum(self._cost(word) for word in words)
+            cost += self._cost(word)
+        fitting = self._words.get(room - cost) if cost < room else None
+        if fitting:
+            return (*taken, self._chance.choice(fitting)), room
+        return tuple(taken), room if cost == room else room + 1
 
 
 def _cost_of_words(tokens: str) -> Callable[[str], int]:

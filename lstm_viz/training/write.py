@@ -116,6 +116,8 @@ def _recipe(trained: Trained) -> cards.Card:
         for one in trained.tried
     ]
     told = {"start": chosen.start, **cards.recipe(trained.recipe)}
+    if chosen.start == "chrono":
+        told["time_scale"] = trained.recipe.time_scale
     return {**told, "rate": chosen.rate, "tried": tried}
 
 

@@ -43,7 +43,8 @@ def as_written(value, words, card):
     made = ("label", "cell", "budget", "corpus", "licence")
     written = {words.get(f"{name}.{value}", value) for name in made}
     written.add(words.get(f"card.reads_{value}", value))
-    written.add(words.get(f"start.{value}_{card['cell']}", value))
+    start = words.get(f"start.{value}_{card['cell']}", value)
+    written.add(start.format(time_scale=card.get("time_scale", 120)))
     written |= {place["en"] for place in card.get("places", []) if place["label"] == value}
     return written
 
@@ -83,6 +84,7 @@ def test_the_start_that_a_card_tells_is_the_one_on_the_screen(cards):
     wrong = []
     for names, card in cards.items():
         told = catalogue("en")[f"start.{card.start}_{card.cell}"]
+        told = told.format(time_scale=card.time_scale)
         is_chrono = names[0].startswith("travel") and names[1] != "rnn"
         if f"Start: {told}" not in model_card.training(card):
             wrong.append((names, "not shown"))
@@ -112,7 +114,7 @@ def test_each_number_stands_in_its_row(lang):
     raw = raw_card("reviews-ko", "lstm")
     words, measured = catalogue(lang), raw["negations"]
     share = f"{100 * measured['right'] / measured['texts']:.1f}\u202f%"
-    row = f"| {words['card.negated']} | {measured['right']} | {measured['texts']} | {share} |"
+    row = f"| {words['card.negations']} | {measured['right']} | {measured['texts']} | {share} |"
     assert row in model_card.accuracy(card)
     assert re.search(r"`shopping` .*× 8 \|", model_card.training_data(card))
     assert re.search(r"`film` .*× 1 \|", model_card.training_data(card))

@@ -86,9 +86,13 @@ MADE = {
     "measured": tuple(f"{field}{axis}" for field in MEASURED for axis in ("", "_axis")),
     "flow": ("before", "straight", "rest"),
     "strip": MEASURES,
-    "start": tuple(f"{start}_{cell}" for start in ("bias_1", "chrono") for cell in CELLS),
+    "start": (
+        *("orthogonal_rnn", "identity_rnn", "bias_1_rnn", "chrono_rnn"),
+        *(f"{s}_{c}" for s in ("bias_1", "chrono") for c in CELLS if c != "rnn"),
+    ),
+    "start_name": ("orthogonal", "identity", "bias_1", "chrono"),
     "story": ("accuracy", "accuracy_beyond"),
-    "variant": ("no_short_stories", "forget_bias_1"),
+    "variant": ("other_start", "no_short_stories", "forget_bias_1"),
     "task": tasks(),
     "text": tasks(),
     "title": tuple("figochzrn"),
@@ -150,7 +154,14 @@ def test_every_text_is_used_and_none_is_missing():
 # Names of cells, and what is figures, signs and places alone.
 SAME_IN_BOTH = {
     *("app.name", "cell.rnn", "cell.lstm", "cell.gru", "lang.en"),
-    *("answer.percent", "ribbon.token", "counter.tokens", "phase.rnn_output", "card.by_turns"),
+    *(
+        "answer.percent",
+        "ribbon.token",
+        "counter.tokens",
+        "phase.rnn_output",
+        "card.by_turns",
+        "start_name.chrono",
+    ),
 }
 
 

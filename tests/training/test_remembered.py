@@ -34,7 +34,7 @@ def told(model):
         reading = model.read(text)
         (named,) = lstm_viz.models.namings(reading)
         words = tuple(text.split())
-        stories.append(Story(words, k % 16, 0, 2, len(reading) - named.stop))
+        stories.append(Story(words, k % 16, (0,), 2, named.start, len(reading) - named.stop))
         readings.append(reading)
     return readings, stories
 
@@ -45,12 +45,17 @@ def test_r_is_the_mean_distance_of_states_of_different_texts(model, told):
     states = [state(reading.trace)[9:] for reading in readings]
     random = np.random.default_rng(1)
     pairs = [random.choice(len(states), 2, replace=False) for _ in range(4000)]
-    expected = np.mean(
-        [np.linalg.norm(random.choice(states[a]) - random.choice(states[b])) for a, b in pairs]
-    )
-    assert measured["state_distance"]["pairs"] == measured["embedding_distance"]["pairs"] == 500
-    assert measured["state_distance"]["mean"] == pytest.approx(expected, rel=0.1)
+    distances = [
+        np.linalg.norm(random.choice(states[a]) - random.choice(states[b])) for a, b in pairs
+    ]
+    assert measured["state_distance"]["pairs"] == measured["embedding_distance"]["pairs"] == 4000
+    assert measured["state_distance"]["mean"] == pytest.approx(
+        np.mean(distances), rel=0.03
+    )  # twelve standard errors
     assert 0 < measured["embedding_distance"]["mean"] < 10
+    assert measured["state_distance"]["error"] == pytest.approx(
+        np.std(distances) / np.sqrt(4000), rel=0.1
+    )
     assert typical_distances(readings) == measured
 
 

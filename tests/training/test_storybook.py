@@ -8,11 +8,13 @@ import pytest
 
 from lstm_viz.errors import MissingFileError
 from lstm_viz.models.model import UNKNOWN
-from lstm_viz.training.stories import Teller
+from lstm_viz.training.stories import ALL_KINDS
 from lstm_viz.training.storybook import _encoder, _usable, read_storybook
-from lstm_viz.training.tasks import BUCKETS, TASKS, Phase
+from lstm_viz.training.tasks import AFTER, BEFORE, TASKS, Phase, Span
+from lstm_viz.training.teller import Teller
 from lstm_viz.training.texts import LabelledText, look_up_forms
 
+NEAR, FAR = Span((0, 20), (0, 10)), Span((0, 200), (40, 80))
 TRAVEL = ["travel-en", "travel-ko"]
 WORDS = {
     "travel-en": "the|a|old|new|soup|key|car|was|is|lost|cold|blue|warm|small|we|he|she",
@@ -54,15 +56,19 @@ def sentences_of(stories):
     return {story.words[k : k + 4] for story in stories for k in range(len(story.words) - 3)}
 
 
-def test_as_many_stories_of_every_place_and_bucket_are_measured(book):
-    for stories, count in ((book.validation, 32), (book.test, 40)):
-        table = np.zeros((16, len(BUCKETS)), int)
+def test_as_many_stories_of_every_place_and_pair_of_ranges_are_measured(book):
+    mentioning = {32: book.validation[6 * 16 * 20 :], 40: book.mentions}
+    for count, stories in ((6, book.validation[: 6 * 16 * 20]), (20, book.test)):
+        table = np.zeros((16, len(BEFORE), len(AFTER)), int)
         for story in stories:
-            (bucket,) = (
-                k for k, (low, high) in enumerate(BUCKETS) if low <= story.distance <= high
-            )
-            table[story.place, bucket] += 1
+            (row,) = (k for k, r in enumerate(BEFORE) if r[0] <= story.before <= r[1])
+            (column,) = (k for k, r in enumerate(AFTER) if r[0] <= story.distance <= r[1])
+            table[story.place, row, column] += 1
         assert (table == count).all()
+        assert all(len(story.named) == 1 for story in stories)
+    for count, stories in mentioning.items():
+        assert np.bincount([story.place for story in stories]).tolist() == [count] * 16
+        assert all(len(story.named) > 1 for story in stories)
 
 
 def test_a_sentence_belongs_to_one_part_alone_by_its_hash(book, data):
@@ -94,8 +100,8 @@ def test_every_place_and_the_question_have_an_embedding_of_their_own(book):
 
 
 def test_five_to_ten_percent_of_the_words_become_unknown_but_never_place_or_question(book):
-    (phase,) = book.epochs([Phase(1, ((40, 80),))])
-    stories = Teller(book.task, book.wordings, 0).stories(2000, [(40, 80)])
+    (phase,) = book.epochs([Phase(1, (FAR,))])
+    stories = Teller(book.task, book.wordings, 0).stories(2000, [FAR], ALL_KINDS)
     plain = _encoder(book.task, book.vocabulary, unknown_share=0.0)(stories)
     space = len(look_up_forms(book.task, "a a")) - 2
     seen, hidden = 0, 0
@@ -106,7 +112,7 @@ def test_five_to_ten_percent_of_the_words_become_unknown_but_never_place_or_ques
             stop = start + len(look_up_forms(book.task, word))
             changed = rows[start:stop] != told[start:stop]
             if changed.any():
-                assert k != story.at
+                assert k not in story.named
                 assert k < len(story.words) - story.closing
                 assert (rows[start:stop] == UNKNOWN).all()
             seen, hidden = seen + 1, hidden + bool(changed.any())
@@ -124,7 +130,7 @@ def test_rows_are_those_that_a_model_reads(book):
 def test_a_training_goes_from_short_to_long(book):
     lengths = [
         np.mean([len(rows) for rows in texts.rows])
-        for texts in book.epochs([Phase(1, ((0, 10),), planted=True), Phase(1, ((0, 120),))])
+        for texts in book.epochs([Phase(1, (NEAR,), planted=True), Phase(1, (FAR,))])
     ]
     assert lengths[0] < 25
     assert lengths[1] > 2.5 * lengths[0]
