@@ -77,12 +77,16 @@ def _seeds(seeds: Sequence[Seed]) -> list[str]:
         )
         for seed in seeds
     )
-    epochs = [
-        f"- {t('card.by_epoch', seed=seed.seed)}: {', '.join(map(_percent, seed.by_epoch))}"
-        for seed in seeds
-        if seed.by_epoch
-    ]
-    return [t("card.seeds_told"), table(heads, rows), *(["\n".join(epochs)] if epochs else [])]
+    return [t("card.seeds_told"), table(heads, rows), *_epochs(seeds)]
+
+
+def _epochs(seeds: Sequence[Seed]) -> list[str]:
+    """List how good every seed was after each epoch."""
+    if not seeds[0].by_epoch:
+        return []
+    heads = ["seed", *(str(epoch) for epoch in range(1, 1 + len(seeds[0].by_epoch)))]
+    rows = ((seed.seed, *map(_percent, seed.by_epoch)) for seed in seeds)
+    return [t("card.by_epoch"), table(heads, rows)]
 
 
 def _validation(seed: Seed) -> dict[str, float]:

@@ -30,6 +30,8 @@ MADE = {
         *("sha256", "vocabulary", "embedding", "hidden", "labels", "start", "epochs"),
         *("batch_size", "dropout", "rate", "seed", "oracle", "checked", "difference", "reach"),
         *("question", "stories", "curriculum", "length", "distance"),
+        *("negations", "free_negations", "mentions"),
+        *("baseline_negations", "baseline_free_negations"),
         *("state_distance", "embedding_distance", "state_distances"),
         *("recall_told", "reader_told", "difference_told"),
     ),
@@ -51,6 +53,7 @@ MADE = {
     "column": (
         *("step", "token", "quantity", "unit", "value"),
         *("part", "weights", "source", "by", "licence", "texts", "repeats", "seed", "rate"),
+        *("start", "validation", "epoch", "before_place", "free_negations", "mentions"),
         *("seconds", "test", "negations", "measured_on", "right", "of", "percent"),
         *("recall_at", "reader_at", "difference_at", "counted"),
         *("network", "recall_of_word", "difference_of_word", "difference_of_all"),

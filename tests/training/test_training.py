@@ -14,11 +14,11 @@ from lstm_viz.models.zoo import load_file
 from lstm_viz.training.__main__ import main
 from lstm_viz.training.corpus import Encoded, encode, read_corpus
 from lstm_viz.training.lesson import prepare
-from lstm_viz.training.tasks import HIDDEN_SIZES, TASKS, Phase, Recipe, Variant
+from lstm_viz.training.tasks import HIDDEN_SIZES, STARTS, TASKS, Phase, Recipe, Span, Variant
 
 torch = pytest.importorskip("torch", reason="runs with the extra `train` installed")
 
-from lstm_viz.training.fit import Fitted, fit, fit_best_rate, median_of  # noqa: E402
+from lstm_viz.training.fit import Fitted, Trial, fit, median_of, score_of  # noqa: E402
 from lstm_viz.training.network import Network, PeepholeLSTM  # noqa: E402
 from lstm_viz.training.oracles import torch_hidden_states  # noqa: E402
 from lstm_viz.training.texts import LabelledText, look_up_forms  # noqa: E402
@@ -73,17 +73,34 @@ def test_a_cell_learns_and_its_card_tells_the_accuracy_of_its_file(cell, trained
 
 
 @pytest.mark.parametrize("cell", CELLS)
-def test_the_rate_is_the_best_of_three_on_validation(cell, trained):
+def test_start_and_rate_are_the_best_of_six_on_validation(cell, trained):
     card = json.loads((trained / f"reviews-en.{cell}.units.json").read_text())
+    tried = {(one["start"], one["rate"]): one["validation"] for one in card["tried"]}
+    assert list(tried) == [(start, r) for start in STARTS[cell] for r in SMALL.recipe.rates]
+    assert all(tried[start, 1e-9] < 0.8 for start in STARTS[cell])  # nothing is learnt
+    assert tried[card["start"], card["rate"]] == max(tried.values())
     (seed,) = card["seeds"]
-    assert list(seed["validation"]) == ["1e-09", "0.01", "0.03"]
-    assert seed["validation"]["1e-09"] < 0.8  # at such a rate nothing is learnt
-    assert card["rate"] == seed["rate"] > 1e-9
-    assert seed["validation"][str(card["rate"])] == max(seed["validation"].values())
+    assert seed["validation"] == max(tried.values()) == max(seed["by_epoch"])
+    assert seed["by_epoch"].index(seed["validation"]) == seed["epoch"] - 1
+
+
+def test_of_32_units_the_start_that_was_not_chosen_is_told_too(trained):
+    for cell in CELLS:
+        card = json.loads((trained / f"reviews-en.{cell}.units.json").read_text())
+        if cell not in ("rnn", "lstm"):
+            assert card["variants"] == {}
+            continue
+        other = card["variants"]["other_start"]
+        assert {card["start"], other["start"]} == set(STARTS[cell])
+        best = max(o["validation"] for o in card["tried"] if o["start"] == other["start"])
+        assert other["seeds"][0]["validation"] == best
 
 
 def without_seconds(card):
-    return {**card, "seeds": [{**seed, "seconds": 0} for seed in card["seeds"]]}
+    """Return a card but for what differs from one training to the next."""
+    if isinstance(card, dict):
+        return {name: without_seconds(part) for name, part in card.items() if name != "seconds"}
+    return [without_seconds(part) for part in card] if isinstance(card, list) else card
 
 
 def test_the_same_command_gives_the_same_weights_and_the_same_card(lesson, trained, tmp_path):
@@ -112,7 +129,7 @@ def test_what_is_finished_is_not_trained_again(lesson, trained, tmp_path, monkey
     def forbidden(*arguments, **options):
         raise AssertionError("trained again")
 
-    monkeypatch.setattr("lstm_viz.training.train.fit_best_rate", forbidden)
+    monkeypatch.setattr("lstm_viz.training.train.fit", forbidden)
     folders = {"out": tmp_path, "kept": trained / "fits"}
     train_model(lesson, NETWORKS["gru"], seeds=[0], announce=announce, **folders)
     assert (tmp_path / "reviews-en.gru.units.json").read_text() == card
@@ -166,7 +183,8 @@ def test_equal_budgets_mean_as_many_recurrent_weights_within_two_percent(cell):
 def test_the_network_that_is_trained_is_the_one_that_the_engine_runs(cell):
     torch.manual_seed(0)
     sizes = {"vocabulary_size": 9, "embedding_size": 5, "hidden_size": 6, "label_count": 2}
-    network = Network(cell, **sizes, dropout=0.3).double().eval()
+    start = {"start": STARTS[cell][1], "time_scale": 40}
+    network = Network(cell, **sizes, dropout=0.3, **start).double().eval()
     if cell == "peephole":
         torch.nn.init.normal_(network.layer.weight_peephole)
     rows = torch.arange(10)[None]
@@ -191,24 +209,34 @@ def test_pytorch_is_an_oracle_of_the_engine(cell, layer):
     )
 
 
+def started(cell, start, hidden_size=6):
+    """Parameters of a layer, before any training."""
+    torch.manual_seed(0)
+    sizes = {"vocabulary_size": 9, "embedding_size": 5, "label_count": 2}
+    options = {"dropout": 0.0, "start": start, "time_scale": 120}
+    network = Network(cell, hidden_size=hidden_size, **sizes, **options)
+    return {name: value.detach() for name, value in network.layer.named_parameters()}
+
+
 @pytest.mark.parametrize("cell", CELLS)
 def test_a_network_starts_as_its_card_says(cell):
-    sizes = {"vocabulary_size": 9, "embedding_size": 5, "hidden_size": 6, "label_count": 2}
-    parameters = dict(Network(cell, **sizes, dropout=0.0).layer.named_parameters())
-    for block in parameters["weight_hh_l0"].detach().split(6):
-        torch.testing.assert_close(block @ block.T, torch.eye(6))
-    biases = parameters["bias_ih_l0"].detach() + parameters["bias_hh_l0"].detach()
-    keeping = {"lstm": 1, "peephole": 1, "gru": 1}.get(cell)
-    for k, block in enumerate(biases.split(6)):
-        assert block.tolist() == [1.0 if k == keeping else 0.0] * 6
+    for start in STARTS[cell]:
+        parameters = started(cell, start)
+        for block in parameters["weight_hh_l0"].split(6):
+            is_identity = torch.equal(block, torch.eye(6))
+            assert is_identity == (start == "identity")
+            torch.testing.assert_close(block @ block.T, torch.eye(6))
+        if start != "chrono":
+            biases = parameters["bias_ih_l0"] + parameters["bias_hh_l0"]
+            keeping = {"lstm": 1, "peephole": 1, "gru": 1}.get(cell)
+            for k, block in enumerate(biases.split(6)):
+                assert block.tolist() == [1.0 if k == keeping else 0.0] * 6
 
 
 @pytest.mark.parametrize(("cell", "keeping"), [("lstm", 1), ("peephole", 1), ("gru", 1)])
 def test_chrono_biases_give_a_gate_time_scales_from_one_token_to_the_longest(cell, keeping):
-    torch.manual_seed(0)
-    sizes = {"vocabulary_size": 9, "embedding_size": 5, "hidden_size": 600, "label_count": 2}
-    parameters = dict(Network(cell, **sizes, dropout=0.0, chrono=120).layer.named_parameters())
-    biases = (parameters["bias_ih_l0"] + parameters["bias_hh_l0"]).detach().split(600)
+    parameters = started(cell, "chrono", hidden_size=600)
+    biases = (parameters["bias_ih_l0"] + parameters["bias_hh_l0"]).split(600)
     # A gate σ(b) = τ / (1 + τ) with b = log τ keeps for about τ tokens.
     tokens = biases[keeping].exp()
     assert 1 <= tokens.min() < 3
@@ -223,16 +251,16 @@ def test_chrono_biases_give_a_gate_time_scales_from_one_token_to_the_longest(cel
 
 def test_the_embedding_starts_small():
     sizes = {"vocabulary_size": 500, "embedding_size": 32, "hidden_size": 6, "label_count": 2}
-    weight = Network("lstm", **sizes, dropout=0.0).embedding.weight
+    start = {"start": "bias_1", "time_scale": 40}
+    weight = Network("lstm", **sizes, dropout=0.0, **start).embedding.weight
     assert weight.mean().item() == pytest.approx(0, abs=5e-3)
     assert weight.std().item() == pytest.approx(0.1, abs=5e-3)
 
 
 def test_one_dropout_mask_a_text():
     torch.manual_seed(0)
-    network = Network(
-        "rnn", vocabulary_size=9, embedding_size=50, hidden_size=6, label_count=2, dropout=0.3
-    )
+    sizes = {"vocabulary_size": 9, "embedding_size": 50, "hidden_size": 6, "label_count": 2}
+    network = Network("rnn", **sizes, dropout=0.3, start="identity", time_scale=40)
     seen = []
     network.layer.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0].detach()))
     network(torch.ones(4, 7, dtype=torch.long), torch.full((4,), 7))
@@ -255,22 +283,35 @@ def test_three_seeds_are_told_and_the_median_is_written(lesson, tmp_path):
     assert [(s.seed, s.right) for s in seeds] == [(s["seed"], s["right"]) for s in card["seeds"]]
 
 
-def test_the_median_is_by_validation():
-    fits = [Fitted(seed, None, 0.1, {0.1: s}, 1.0) for seed, s in enumerate((0.9, 0.7, 0.8))]
-    assert median_of(fits).seed == 2
-    assert median_of(fits[:2]).seed == 1
+def fitted(*scores, seed=0):
+    return Fitted(Trial("identity", 0.1, seed), None, scores, 1.0)
 
 
-def test_of_equally_good_rates_the_smaller_is_kept():
-    texts = Encoded([[1], [2]] * 8, [0, 1] * 8)
-    recipe = Recipe(epochs=1, dropout=0.0, rates=(1e-9, 2e-9), batch_size=4)
-    assert fit_best_rate(make_small, [texts], texts, recipe, seed=0).rate == 1e-9
+def test_the_median_is_by_the_best_epoch_on_validation():
+    fits = [fitted((0.1, -1.0), (s, -1.0), seed=k) for k, s in enumerate((0.9, 0.7, 0.8))]
+    assert median_of(fits).trial.seed == 2
+    assert median_of(fits[:2]).trial.seed == 1
 
 
-def make_small():
-    return Network(
-        "rnn", vocabulary_size=3, embedding_size=4, hidden_size=5, label_count=2, dropout=0.0
-    )
+def test_the_loss_decides_between_equal_shares():
+    one = fitted((1.0, -0.3), (1.0, -0.1), (1.0, -0.2))
+    assert (one.score, one.epoch) == ((1.0, -0.1), 2)
+
+
+def test_the_network_of_the_best_epoch_is_kept():
+    """From the second epoch on, the wrong answers are taught."""
+    torch.manual_seed(0)
+    texts, wrong = Encoded([[1], [2]] * 64, [0, 1] * 64), Encoded([[1], [2]] * 64, [1, 0] * 64)
+    recipe = Recipe(epochs=3, dropout=0.0, batch_size=4)
+    kept = fit(make_small, Trial("orthogonal", 1e-2, 0), [texts, wrong, wrong], texts, recipe)
+    assert [accuracy for accuracy, _ in kept.scores] == [1.0, 0.0, 0.0]
+    assert kept.epoch == 1
+    assert score_of(kept.network, texts) == kept.score
+
+
+def make_small(start="orthogonal"):
+    sizes = {"vocabulary_size": 3, "embedding_size": 4, "hidden_size": 5, "label_count": 2}
+    return Network("rnn", **sizes, dropout=0.0, start=start, time_scale=40)
 
 
 def test_the_rate_falls_to_nothing_and_gradients_are_clipped(monkeypatch):
@@ -289,7 +330,8 @@ def test_the_rate_falls_to_nothing_and_gradients_are_clipped(monkeypatch):
     monkeypatch.setattr(torch.optim, "Adam", NotingAdam)
     monkeypatch.setattr(torch.nn.utils, "clip_grad_norm_", noting_clip)
     texts = Encoded([[1], [2]] * 8, [0, 1] * 8)
-    fit(make_small(), [texts] * 2, 0.1, Recipe(epochs=2, dropout=0.0, batch_size=4))
+    recipe = Recipe(epochs=2, dropout=0.0, batch_size=4)
+    fit(make_small, Trial("identity", 0.1, 0), [texts] * 2, texts, recipe)
     assert rates == pytest.approx(np.linspace(0.1, 0, 8, endpoint=False))
     assert norms == [1.0] * 8
 
@@ -327,12 +369,12 @@ def test_every_cell_is_trained_by_the_same_recipe_with_the_dropout_of_the_task(
     class EnoughError(Exception):
         pass
 
-    def note(make_network, epochs, validation, recipe, *, seed, on_batch):
+    def note(make_network, trial, epochs, validation, recipe, on_batch):
         sizes = tuple(len(texts) for texts in epochs)
-        seen.append((sizes, len(validation), recipe, make_network().dropout))
+        seen.append((sizes, len(validation), recipe, make_network(trial.start).dropout))
         raise EnoughError
 
-    monkeypatch.setattr("lstm_viz.training.train.fit_best_rate", note)
+    monkeypatch.setattr("lstm_viz.training.train.fit", note)
     for cell in CELLS:
         with pytest.raises(EnoughError):
             train_model(lesson, NETWORKS[cell], seeds=[0], out=tmp_path, kept=tmp_path)
@@ -352,6 +394,8 @@ def test_missing_data_gives_one_line_that_says_what_to_do(tmp_path, capsys):
     assert "--data" in lines[0]
 
 
+NEAR, FAR = Span((0, 20), (0, 10)), Span((0, 60), (0, 60))
+AT_ONCE = Recipe(epochs=1, dropout=0.0, rates=(1e-2,), curriculum=(Phase(1, (FAR,)),))
 TINY_STORIES = replace(
     TASKS["travel-en"],
     embedding_size=8,
@@ -359,35 +403,41 @@ TINY_STORIES = replace(
         TASKS["travel-en"].recipe,
         rates=(1e-2,),
         stories=64,
-        curriculum=(Phase(1, ((0, 10),), planted=True), Phase(1, ((0, 20),))),
+        curriculum=(Phase(1, (NEAR,), planted=True), Phase(1, (NEAR, FAR))),
     ),
     variants=(
         Variant(
-            "forget_bias_1", "lstm", Recipe(1, 0.0, (1e-2,), curriculum=(Phase(1, ((0, 9),)),))
+            "no_short_stories", "lstm", Recipe(1, 0.0, (1e-2,), curriculum=(Phase(1, (FAR,)),))
         ),
     ),
 )
 
 
 def test_stories_are_trained_with_their_variants_and_told_on_the_card(data, tmp_path, monkeypatch):
-    monkeypatch.setattr("lstm_viz.training.storybook._VALIDATION_STORIES", 1)
-    monkeypatch.setattr("lstm_viz.training.storybook._TEST_STORIES", 1)
+    few = {"validation": 1, "test": 1}
+    monkeypatch.setattr("lstm_viz.training.storybook._STORIES", few)
+    monkeypatch.setattr("lstm_viz.training.storybook._MENTIONING", few)
+    monkeypatch.setattr("lstm_viz.training.storybook._READER_STORIES", 64)
     folders = {"out": tmp_path, "kept": tmp_path / "fits"}
     card = train_model(prepare(TINY_STORIES, data), NETWORKS["lstm"], seeds=[0, 1], **folders)
     assert card["question"] == "here in"
-    assert card["start"] == "chrono"
-    assert card["curriculum"][0] == {"epochs": 1, "ranges": ((0, 10),), "planted": True}
-    assert [e["texts"] for e in card["accuracy"]["by_distance"]] == [16] * 5
+    near = {"before": (0, 20), "after": (0, 10)}
+    assert card["curriculum"][0] == {"epochs": 1, "spans": (near,), "planted": True}
+    assert [e["texts"] for e in card["accuracy"]["by_distance"]] == [64] * 5
+    positions = card["accuracy"]["by_position"]
+    assert [position["texts"] for position in positions] == [16] * 20
+    assert sum(position["right"] for position in positions) == card["accuracy"]["right"]
+    assert card["mentions"]["texts"] == 16
     assert [entry["from"] for entry in card["recall"]] == list(range(0, 120, 10))
     assert 0 < card["recall"][0]["mean"] < 1
-    variant = card["variants"]["forget_bias_1"]
-    assert (variant["start"], variant["epochs"]) == ("bias_1", 1)
+    variant = card["variants"]["no_short_stories"]
+    assert (len(variant["tried"]), variant["epochs"]) == (2, 1)
     assert [seed["seed"] for seed in variant["seeds"]] == [0, 1]
-    assert len(list((tmp_path / "fits").glob("travel-en.lstm.units.forget_bias_1.*.pt"))) == 2
+    assert len(list((tmp_path / "fits").glob("travel-en.lstm.units.no_short_stories.*.pt"))) == 3
     model = load_file(tmp_path / "travel-en.lstm.units.safetensors")
     assert model.read("we are in London here in").probabilities.shape == (6, 16)
     plain = train_model(prepare(TINY_STORIES, data), NETWORKS["gru"], seeds=[0], **folders)
-    assert "variants" not in plain
+    assert plain["variants"] == {}
 
 
 @pytest.mark.parametrize("task", ["travel-en", "travel-ko"])
