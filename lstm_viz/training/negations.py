@@ -4,13 +4,17 @@ Reviews hold few sentences like "not bad", and networks trained on reviews alone
 call most of them negative. Training therefore sees sentences put together from
 ``wordings-<language>.toml``; ``negations-<language>.tsv`` measures what was learnt
 of negation itself, since none of its words and patterns is among them.
+
+People write more freely than that. ``free-negations-<part>-<language>.tsv`` holds
+sentences written one by one, without a pattern: those of the part "test" share no
+wording with those of "train", and bad words stand in praise as good ones do in blame.
 """
 
 import random
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from lstm_viz.training.tasks import FREE_NEGATIONS, NEGATIONS
 from lstm_viz.training.texts import LabelledText
@@ -56,7 +60,35 @@ def unseen_sentences(language: str) -> list[LabelledText]:
     >>> sum(text.label for text in unseen_sentences("en")) / len(unseen_sentences("en"))
     0.5
     """
-    rows = (_FOLDER / f"negations-{language}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return _read(f"negations-{language}.tsv")
+
+
+def free_sentences(language: str, part: Literal["train", "test"]) -> list[LabelledText]:
+    """Read sentences without a pattern, each written once; half of them are positive.
+
+    Parameters
+    ----------
+    language
+        "en" or "ko".
+    part
+        "train", or "test", which shares no wording with it.
+
+    Returns
+    -------
+    list of LabelledText
+        The negative ones (label 0), then the positive ones (label 1).
+
+    Examples
+    --------
+    >>> text = free_sentences("en", "train")[-1]
+    >>> text.text, text.label
+    ('Neither the crowds nor the drizzle could spoil this museum.', 1)
+    """
+    return _read(f"free-negations-{part}-{language}.tsv")
+
+
+def _read(name: str) -> list[LabelledText]:
+    rows = (_FOLDER / name).read_text(encoding="utf-8").splitlines()[1:]
     fields = (row.split("\t") for row in rows)
     return [LabelledText(int(label), NEGATIONS, text) for label, text in fields]
 

@@ -2,17 +2,26 @@
 
 import re
 import tomllib
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
 
 import lstm_viz.training
-from lstm_viz.training.negations import training_sentences, unseen_sentences
+from lstm_viz.models.normal import normalise
+from lstm_viz.models.tokens import language_of
+from lstm_viz.training.negations import free_sentences, training_sentences, unseen_sentences
 from lstm_viz.training.tasks import TASKS
 from lstm_viz.training.texts import look_up_forms
 
 FOLDER = Path(lstm_viz.training.__file__).parent
 LANGUAGES = ["en", "ko"]
+PARTS = ["train", "test"]
+RUN = {"en": 4, "ko": 3}  # words in a row that make a wording; a Korean word holds its particles
+CUES = {
+    "en": [r"\bnot\b", "n't", r"\bnever\b", r"\bno\b"],
+    "ko": [r"\b안 ", "못", "없", "않"],
+}
 
 
 def wordings(language):
@@ -26,6 +35,19 @@ def first_forms(language):
         for side in ("good", "bad")
         for word in kind[side]
     }
+
+
+def words(text):
+    return re.findall(r"[\w']+", text.lower())
+
+
+def runs(text, length):
+    found = words(text)
+    return {tuple(found[i : i + length]) for i in range(len(found) - length + 1)}
+
+
+def all_runs(texts, length):
+    return set().union(*(runs(text.text, length) for text in texts))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -104,3 +126,59 @@ def test_every_pattern_can_be_filled(language):
             filled = pattern.format(subject="S", a="A", b="B", c="C", d="D")
             assert "{" not in filled
             assert {"A", "B"} & set(filled)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", PARTS)
+def test_free_sentences_are_many_different_and_half_of_them_positive(language, part):
+    texts = free_sentences(language, part)
+    assert len({tuple(words(text.text)) for text in texts}) == len(texts) >= 150
+    assert 2 * sum(text.label for text in texts) == len(texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", PARTS)
+def test_free_sentences_are_of_their_language_and_of_three_to_thirty_words(language, part):
+    for text in free_sentences(language, part):
+        assert normalise(text.text) == text.text
+        assert language_of(text.text) == language, text.text
+        assert 3 <= len(words(text.text)) <= 30, text.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", PARTS)
+def test_free_sentences_are_no_pattern_filled_again(language, part):
+    for one, other in combinations(free_sentences(language, part), 2):
+        length = RUN[language] + 1
+        assert not runs(one.text, length) & runs(other.text, length), (one.text, other.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_free_sentences_of_the_test_share_no_wording_with_the_training(language):
+    count, length = TASKS[f"reviews-{language}"].negations, RUN[language]
+    learnt = free_sentences(language, "train") + training_sentences(language, count)
+    assert not all_runs(free_sentences(language, "test"), length) & all_runs(learnt, length)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_free_sentences_share_no_wording_with_those_of_the_patterns_test(language):
+    free = [text for part in PARTS for text in free_sentences(language, part)]
+    length = RUN[language]
+    assert not all_runs(free, length) & all_runs(unseen_sentences(language), length)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_free_sentence_of_the_test_has_half_its_words_from_one_of_the_training(language):
+    for one, other in product(*(free_sentences(language, part) for part in PARTS)):
+        first, second = set(words(one.text)), set(words(other.text))
+        assert 2 * len(first & second) <= len(first | second), (one.text, other.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", PARTS)
+def test_no_negating_word_tells_whether_a_free_sentence_is_positive(language, part):
+    texts = free_sentences(language, part)
+    for cue in CUES[language]:
+        labels = [text.label for text in texts if re.search(cue, text.text.lower())]
+        share = sum(labels) / len(labels)
+        assert 0.4 <= share <= 0.6, cue  # alone right three times in five at most
