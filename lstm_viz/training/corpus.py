@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.training.negations import free_sentences, training_sentences
-from lstm_viz.training.tasks import Task
+from lstm_viz.training.tasks import FREE_NEGATIONS, Task
 from lstm_viz.training.texts import (
     LabelledText,
     build_vocabulary,
@@ -51,8 +51,10 @@ def read_corpus(task: Task, data: Path) -> Corpus:
     """
     texts = read_texts(data, task, "train")
     test = unmet(read_texts(data, task, "test"), texts)
+    if FREE_NEGATIONS in task.sources:
+        texts = texts + free_sentences(task.language, "train")
     ours = training_sentences(task.language, task.negations)
-    train, validation = split_validation([*texts, *ours, *free_sentences(task.language, "train")])
+    train, validation = split_validation(texts + ours)
     if task.recipe.longest_run is not None:
         longest = task.recipe.longest_run
         train = [replace(text, text=shorten_runs(text.text, longest)) for text in train]

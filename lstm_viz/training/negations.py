@@ -60,7 +60,7 @@ def unseen_sentences(language: str) -> list[LabelledText]:
     >>> sum(text.label for text in unseen_sentences("en")) / len(unseen_sentences("en"))
     0.5
     """
-    return _read(f"negations-{language}.tsv")
+    return _read(f"negations-{language}.tsv", NEGATIONS)
 
 
 def free_sentences(language: str, part: Literal["train", "test"]) -> list[LabelledText]:
@@ -84,24 +84,13 @@ def free_sentences(language: str, part: Literal["train", "test"]) -> list[Labell
     >>> text.text, text.label
     ('Neither the crowds nor the drizzle could spoil this museum.', 1)
     """
-    return _read(f"free-negations-{part}-{language}.tsv")
+    return _read(f"free-negations-{part}-{language}.tsv", FREE_NEGATIONS)
 
 
-def _read(name: str) -> list[LabelledText]:
+def _read(name: str, source: str) -> list[LabelledText]:
     rows = (_FOLDER / name).read_text(encoding="utf-8").splitlines()[1:]
     fields = (row.split("\t") for row in rows)
-    return [LabelledText(int(label), NEGATIONS, text) for label, text in fields]
-
-
-def free_sentences(language: str, part: str) -> list[LabelledText]:
-    """Read sentences as people write them, each of its own wording, for "train" or "test".
-
-    >>> sum(text.label for text in free_sentences("en", "test")) / len(free_sentences("en", "test"))
-    0.5
-    """
-    path = _FOLDER / f"free-negations-{language}.tsv"
-    rows = (row.split("\t") for row in path.read_text(encoding="utf-8").splitlines()[1:])
-    return [LabelledText(int(label), FREE_NEGATIONS, text) for p, label, text in rows if p == part]
+    return [LabelledText(int(label), source, text) for label, text in fields]
 
 
 def _wordings(language: str) -> Mapping[str, Any]:

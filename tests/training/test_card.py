@@ -30,13 +30,15 @@ def test_right_answers_are_counted_by_source_and_by_length(model):
         LabelledText(1, "b", "excellent " * 11),
     ]
     readings = [model.read(text.text) for text in test]
+    a, b = {"right": 1, "texts": 2}, {"right": 3, "texts": 3}
+    one, two = {"right": 1, "texts": 1}, {"right": 2, "texts": 2}
     assert measured.accuracy(readings, test) == {
         "right": 4,
         "texts": 5,
-        "by_source": {"a": {"right": 1, "texts": 2}, "b": {"right": 3, "texts": 3}},
+        "by_source": {"a": a, "b": b},
         "by_length": [
-            {"from": 1, "to": 10, "right": 2, "texts": 3},
-            {"from": 11, "to": 18, "right": 2, "texts": 2},
+            {"from": 1, "to": 10, "right": 2, "texts": 3, "by_source": {"a": a, "b": one}},
+            {"from": 11, "to": 18, "right": 2, "texts": 2, "by_source": {"b": two}},
         ],
     }
 
@@ -67,8 +69,10 @@ def test_the_oracle_notices_a_layer_that_computes_something_else(model):
 def test_negations_are_counted_apart(model):
     negations = [LabelledText(1, "negations", GOOD), LabelledText(1, "negations", BAD)]
     told = replace(model, alternatives={1: ["tea", "door"]})
-    card = measured.on_reviews(told, [LabelledText(1, "a", f"{GOOD} " * 6)] * 2, negations)
+    ours = {"negations": negations, "free_negations": negations[:1]}
+    card = measured.on_reviews(told, [LabelledText(1, "a", f"{GOOD} " * 6)] * 2, ours)
     assert card["negations"] == {"right": 1, "texts": 2}
+    assert card["free_negations"] == {"right": 1, "texts": 1}
     assert card["accuracy"]["texts"] == 2
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from lstm_viz.training.baseline import measure_baseline
 from lstm_viz.training.corpus import Corpus, read_corpus
-from lstm_viz.training.tasks import NEGATIONS, TASKS
+from lstm_viz.training.negations import free_sentences
+from lstm_viz.training.tasks import FREE_NEGATIONS, NEGATIONS, TASKS
 from lstm_viz.training.texts import LabelledText, look_up_forms
 
 TASK = replace(TASKS["reviews-ko"], negations=400)
@@ -19,7 +20,7 @@ def corpus(tmp_path_factory):
     folder = tmp_path_factory.mktemp("data") / "reviews-ko"
     folder.mkdir()
     for part, count in (("train", 300), ("test", 20)):
-        rows = [f"{k % 2}\tfilm\t재밌어요ㅋㅋㅋㅋㅋㅋ {k}" for k in range(count)]
+        rows = [f"{k % 2}\tfilm\t재밌어요ㅋㅋㅋㅋㅋㅋ {part} {k}" for k in range(count)]
         rows += ["1\tshopping\t희귀한 쀍"] if part == "train" else []
         with gzip.open(folder / f"{part}.tsv.gz", "wt", encoding="utf-8", newline="\n") as file:
             file.write("\n".join(["label\tsource\ttext", *rows]) + "\n")
@@ -47,6 +48,19 @@ def test_our_own_sentences_are_split_like_all_others(corpus):
     assert not any(text.source == NEGATIONS for text in corpus.test)
 
 
+def test_freely_written_sentences_are_learnt_from_and_those_of_the_test_are_not(corpus):
+    learnt = {
+        text.text
+        for part in (corpus.train, corpus.validation)
+        for text in part
+        if text.source == FREE_NEGATIONS
+    }
+    written = {text.text for text in free_sentences("ko", "train")}
+    assert len(learnt) == len(written)
+    assert len(learnt & written) > 0.9 * len(written)  # but for shortened runs
+    assert not learnt & {text.text for text in free_sentences("ko", "test")}
+
+
 def test_rare_syllables_have_no_embedding(corpus):
     seen = [token for text in corpus.train for token in look_up_forms(TASK, text.text)]
     assert "쀍" not in corpus.vocabulary
@@ -61,6 +75,6 @@ def test_the_baseline_weighs_the_sources_as_the_networks_do():
     shopping = [LabelledText(1, "shopping", "좋다")] * 2  # each seen eight times
     test = [LabelledText(1, "film", "좋다"), LabelledText(0, "film", "나쁘다")]
     corpus = Corpus([*film, *shopping], test, test, [])
-    measured = measure_baseline(TASK, corpus, test[:1])
+    measured = measure_baseline(TASK, corpus, {"negations": test[:1]})
     assert (measured["words"], measured["right"], measured["texts"]) == (2, 2, 2)
     assert measured["negations"] == {"right": 1, "texts": 1}

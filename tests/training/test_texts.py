@@ -12,6 +12,7 @@ from lstm_viz.training.texts import (
     read_texts,
     shorten_runs,
     split_validation,
+    unmet,
 )
 
 TASK = TASKS["reviews-en"]
@@ -20,13 +21,30 @@ TASK = TASKS["reviews-en"]
 def test_texts_are_read_with_quotes_tabs_and_odd_line_ends_as_they_are(tmp_path):
     folder = tmp_path / "reviews-en"
     folder.mkdir()
-    lines = 'label\tsource\ttext\n1\tclothing\t"quoted\n0\tfilm_sentences\ta\u2028b\x85c\n'
+    lines = 'label\tsource\ttext\n1\tclothing\t"quoted\n0\tfilm_sentences\ta\u2028b\x1cc\n'
     with gzip.open(folder / "train.tsv.gz", "wt", encoding="utf-8", newline="\n") as file:
         file.write(lines)
     assert read_texts(tmp_path, TASK, "train") == [
         LabelledText(1, "clothing", '"quoted'),
-        LabelledText(0, "film_sentences", "a\u2028b\x85c"),
+        LabelledText(0, "film_sentences", "a\u2028b\x1cc"),
     ]
+
+
+def test_signs_of_windows_are_put_right(tmp_path):
+    folder = tmp_path / "reviews-en"
+    folder.mkdir()
+    with gzip.open(folder / "test.tsv.gz", "wt", encoding="utf-8", newline="\n") as file:
+        file.write("label\tsource\ttext\n1\tclothing\t\x91nice\x92 \x96 very\x97so\n")
+    assert [text.text for text in read_texts(tmp_path, TASK, "test")] == ["‘nice’ – very—so"]
+
+
+def test_what_others_say_in_the_same_letters_leaves_the_test():
+    met = [LabelledText(1, "a", "So good, really!"), LabelledText(0, "b", "나쁘지 않다.")]
+    test = [
+        LabelledText(1, "c", text)
+        for text in ("SO GOOD - REALLY", "so goodly", "나쁘지  않다", "않다")
+    ]
+    assert [text.text for text in unmet(test, met)] == ["so goodly", "않다"]
 
 
 def test_missing_data_is_named(tmp_path):

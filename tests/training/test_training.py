@@ -29,6 +29,7 @@ SMALL = replace(
     TASKS["reviews-en"],
     vocabulary_size=20,
     negations=0,
+    sources={"clothing": TASKS["reviews-en"].sources["clothing"]},
     recipe=Recipe(epochs=2, dropout=0.3, rates=(1e-9, 1e-2, 3e-2), batch_size=16),
 )
 
@@ -41,7 +42,7 @@ def data(tmp_path_factory):
     random = np.random.default_rng(0)
     for part, count in (("train", 600), ("test", 200)):
         rows = ["label\tsource\ttext"]
-        for k in range(count):
+        for k in range(count) if part == "train" else range(1000, 1000 + count):
             label = int(random.integers(2))
             word = (BAD, GOOD)[label][random.integers(4)]
             rows.append(f"{label}\tclothing\tthe coat {k} is {word} , I think , all in all")
@@ -68,7 +69,7 @@ def trained(lesson, tmp_path_factory):
 def test_a_cell_learns_and_its_card_tells_the_accuracy_of_its_file(cell, trained):
     model = load_file(trained / f"reviews-en.{cell}.units.safetensors")
     assert model.card.accuracy.right >= 190  # of 200; a coin gets 100
-    reading = model.read("the coat 1000 is lovely, I think, all in all")
+    reading = model.read("the coat 2000 is lovely, I think, all in all")
     assert model.labels[reading.probabilities[-1].argmax()] == "positive"
 
 
@@ -81,7 +82,7 @@ def test_start_and_rate_are_the_best_of_six_on_validation(cell, trained):
     assert tried[card["start"], card["rate"]] == max(tried.values())
     (seed,) = card["seeds"]
     assert seed["validation"] == max(tried.values()) == max(seed["by_epoch"])
-    assert seed["by_epoch"].index(seed["validation"]) == seed["epoch"] - 1
+    assert seed["by_epoch"][seed["epoch"] - 1] == seed["validation"]
 
 
 def test_of_32_units_the_start_that_was_not_chosen_is_told_too(trained):
@@ -303,7 +304,7 @@ def test_the_network_of_the_best_epoch_is_kept():
     torch.manual_seed(0)
     texts, wrong = Encoded([[1], [2]] * 64, [0, 1] * 64), Encoded([[1], [2]] * 64, [1, 0] * 64)
     recipe = Recipe(epochs=3, dropout=0.0, batch_size=4)
-    kept = fit(make_small, Trial("orthogonal", 1e-2, 0), [texts, wrong, wrong], texts, recipe)
+    kept = fit(make_small, Trial("orthogonal", 0.1, 0), [texts, wrong, wrong], texts, recipe)
     assert [accuracy for accuracy, _ in kept.scores] == [1.0, 0.0, 0.0]
     assert kept.epoch == 1
     assert score_of(kept.network, texts) == kept.score
