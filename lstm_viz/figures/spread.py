@@ -18,11 +18,11 @@ class Spread(NamedTuple):
 
     name: str
     style: int  # index of `palette.LINES`
-    seeds: Sequence[Sequence[float]]  # one list a seed, one value a place of the axis
+    seeds: Sequence[Sequence[float]]  # one list a seed, one value a point of the axis
 
     @property
     def middle(self) -> list[float]:
-        """The median of the seeds, by place."""
+        """The median of the seeds, by point of the axis."""
         return [median(values) for values in zip(*self.seeds, strict=True)]
 
 
@@ -41,7 +41,7 @@ def spreads(
     networks
         What is compared.
     labels
-        Of the places on the axis: distances, lags or lengths.
+        Of the points on the axis: distances, lags or lengths.
     words
         In the reader's language: "axis", and "seeds" for the hover.
     chance
@@ -95,11 +95,11 @@ def spreads(
 
 def _band(network: Spread) -> Part:
     low, high = _reach(network)
-    places = list(range(len(low)))
+    points = list(range(len(low)))
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [*places, *reversed(places)],
+        "x": [*points, *reversed(points)],
         "y": [*high, *reversed(low)],
         "fill": "toself",
         "fillcolor": LINES[network.style][0],
@@ -145,6 +145,6 @@ def _ends(low: float, high: float, percent: bool) -> str:
 
 
 def _reach(network: Spread) -> tuple[list[float], list[float]]:
-    """Return the least and the largest value of all seeds, by place."""
-    by_place = list(zip(*network.seeds, strict=True))
-    return [min(values) for values in by_place], [max(values) for values in by_place]
+    """Return the least and the largest value of all seeds, by point of the axis."""
+    by_point = list(zip(*network.seeds, strict=True))
+    return [min(values) for values in by_point], [max(values) for values in by_point]
