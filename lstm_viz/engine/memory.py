@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstm_viz.engine.arrays import Array, real_array
-from lstm_viz.engine.run import Trace
 from lstm_viz.engine.tangents import carry, jacobians
+from lstm_viz.engine.trace import Trace
 from lstm_viz.errors import ShapeError, UnknownNameError
 
 OF = ("state", "h")

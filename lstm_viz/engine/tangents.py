@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstm_viz.engine.arrays import Array
-from lstm_viz.engine.run import Trace
+from lstm_viz.engine.trace import Trace
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights
 from lstm_viz.errors import NoHighwayError, ShapeError
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, GRUWeights, LSTMWeights, Weights, run
+from lstm_viz.errors import DataTypeError, kind
 from lstm_viz.models.card import Card
 from lstm_viz.models.identity import Identity
 from lstm_viz.models.normal import normalise, without_blank
@@ -127,6 +128,8 @@ class Model:
         ------
         TextLengthError
             If the text has no token, or more than 256; `got` is their number.
+        DataTypeError
+            If it is no text, but a list of texts, say.
 
         Examples
         --------
@@ -155,7 +158,9 @@ class Model:
         )
 
     def _shown(self, text: str) -> str:
-        """Return a text as it is shown and read."""
+        """Return a text as it is shown and read; DataTypeError if it is none."""
+        if not isinstance(text, str):
+            raise DataTypeError("text", "one text, a str (for many texts use read_all)", kind(text))
         shown, question = normalise(text), self.identity.question
         return without_blank(shown, question) if question else shown
 
