@@ -153,4 +153,4 @@ def _before(values: Array, start: Array | None) -> Array:
 def refuse_batch(trace: Trace) -> None:
     """Raise ShapeError unless a trace is that of one sequence."""
     if trace.h.ndim != 2:
-        raise ShapeError("trace", "that of one sequence: h of shape (T, H)", trace.h.shape)
+        raise ShapeError("trace", "that of one sequence, as trace.item(index)", trace.h.shape)

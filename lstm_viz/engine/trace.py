@@ -88,6 +88,11 @@ class Trace:
         last: Array = values[steps]
         return last
 
+    @property
+    def reach(self) -> float:
+        """The largest |c|, where a colour scale of c can end; 1 if there is none, or all are 0."""
+        return 1.0 if self.c is None else float(np.nanmax(np.abs(self.c))) or 1.0
+
     def item(self, index: int) -> "Trace":
         """Return the run of one sequence of a batch, as long as it is without its padding.
 
