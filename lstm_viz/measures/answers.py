@@ -8,9 +8,11 @@ from lstm_viz.engine import Array, run
 from lstm_viz.measures.given import need_reading
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.stories import Naming, namings, place_names
+from lstm_viz.models.threads import one_thread
 from lstm_viz.models.tokens import MAX_TOKENS
 
 
+@one_thread()
 def recall(reading: Reading) -> Array:
     """Return what would be answered if the text stopped after each word.
 

@@ -9,8 +9,10 @@ from lstm_viz.engine import highway as exact
 from lstm_viz.measures.distances import typical_change
 from lstm_viz.measures.given import need_reading, trace_of
 from lstm_viz.models.reading import Reading
+from lstm_viz.models.threads import one_thread
 
 
+@one_thread()
 def sensitivity(reading: Reading | Trace, *, of: str = "state") -> Array:
     """Return how far a small change of each token's embedding would move the state, (T, T).
 

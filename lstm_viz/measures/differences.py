@@ -11,6 +11,7 @@ from lstm_viz.measures.answers import ask, part_of
 from lstm_viz.measures.distances import distance_of_states
 from lstm_viz.measures.given import need_reading
 from lstm_viz.models.reading import Reading
+from lstm_viz.models.threads import one_thread
 
 _WHY = "it has the words to swap, and the model that reads others in their place"
 
@@ -104,6 +105,7 @@ class Swapping(NamedTuple):
     each: tuple[Array, ...]  # W times (M, K), the effect of each alternative
 
 
+@one_thread()
 def swapping(
     reading: Reading,
     words: Sequence[int] | None = None,

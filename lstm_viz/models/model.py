@@ -13,6 +13,7 @@ from lstm_viz.models.card import Card
 from lstm_viz.models.identity import Identity
 from lstm_viz.models.normal import normalise, without_blank
 from lstm_viz.models.reading import Reading
+from lstm_viz.models.threads import one_thread
 from lstm_viz.models.tokens import (
     TOKENIZERS,
     Tokenizer,
@@ -108,6 +109,7 @@ class Model:
         """Cut a text into the tokens that this model would read, whatever their number."""
         return self.tokenizer.cut(self._shown(text))
 
+    @one_thread()
     def read(self, text: str) -> Reading:
         """Read a text token by token and keep everything that was computed.
 
