@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from lstm_viz.engine import Array
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.palette import CHANCE, CONTROL, GRID, LINES
 
 _PLOT = 130  # pixels
@@ -46,7 +47,7 @@ DECADES = CurveAxis(
 
 def curves(
     lines: Sequence[Curve],
-    tokens: Sequence[str],
+    tokens: Labels,
     *,
     title: str = "",
     axis: CurveAxis = SHARE,

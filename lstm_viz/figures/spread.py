@@ -1,14 +1,16 @@
 """What was measured over a whole test set: the median of a network's seeds, and all of them."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 
 from lstm_viz.figures.axes import Part, bare_axis
+from lstm_viz.figures.labels import Labels, written
 from lstm_viz.figures.palette import CHANCE, CONTROL, GRID, LINES
+from lstm_viz.figures.words import SpreadWords, needed
 
 _HEIGHT = 210  # pixels
 
@@ -28,9 +30,9 @@ class Spread(NamedTuple):
 
 def spreads(
     networks: Sequence[Spread],
-    labels: Sequence[str],
+    labels: Labels,
     *,
-    words: Mapping[str, str],
+    words: SpreadWords,
     chance: float | None = None,
     top: float | None = None,
 ) -> go.Figure:
@@ -43,7 +45,7 @@ def spreads(
     labels
         Of the points on the axis: distances, lags or lengths.
     words
-        In the reader's language: "axis", and "seeds" for the hover.
+        In the reader's language: "axis", and "seeds" for the hover. See `SpreadWords`.
     chance
         What a guess would reach, 0 to 1.
     top
@@ -65,6 +67,7 @@ def spreads(
     >>> figure.data[-1].y
     (0.9, 0.9)
     """
+    told, places = needed("words", words, SpreadWords.__annotations__), written(labels)
     layout = {
         "height": _HEIGHT,
         "margin": {"l": 44, "r": 12, "t": 8, "b": 48},
@@ -74,9 +77,9 @@ def spreads(
         "xaxis": bare_axis()
         | {
             "tickvals": list(range(len(labels))),
-            "ticktext": [html.escape(label) for label in labels],
+            "ticktext": [html.escape(label) for label in places],
             "range": [-0.2, len(labels) - 0.8],
-            "title": {"text": html.escape(words["axis"]), "font": {"size": 12}, "standoff": 12},
+            "title": {"text": html.escape(told["axis"]), "font": {"size": 12}, "standoff": 12},
         },
         "yaxis": bare_axis()
         | {
@@ -89,7 +92,7 @@ def spreads(
     }
     data = [] if chance is None else [_chance(chance, len(labels))]
     for network in networks:
-        data += [_band(network), _line(network, labels, words["seeds"], percent=top is None)]
+        data += [_band(network), _line(network, places, told["seeds"], percent=top is None)]
     return go.Figure({"data": data, "layout": layout})
 
 
