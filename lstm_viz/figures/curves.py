@@ -152,6 +152,6 @@ def _chance_line(chance: float, count: int) -> Part:
 
 
 def _title(text: str) -> Part:
-    place: dict[str, Any] = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left"}
-    place |= {"y": 1, "yanchor": "bottom", "showarrow": False}
-    return {"text": html.escape(text), "font": {"size": 13}, **place}
+    position: dict[str, Any] = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left"}
+    position |= {"y": 1, "yanchor": "bottom", "showarrow": False}
+    return {"text": html.escape(text), "font": {"size": 13}, **position}

@@ -25,7 +25,7 @@ class Highway(NamedTuple):
     title: str
     kept: Array | None  # (L, H), from the word's end on; None without a highway
     order: NDArray[np.intp] | None  # units from top to bottom
-    sentence: str = ""  # in place of the highway
+    sentence: str = ""  # instead of the highway
 
 
 def highways(
@@ -151,10 +151,10 @@ def _unit_axis(order: NDArray[np.intp], bottom: float, top: float) -> Part:
         "domain": [max(bottom, 0.0), top],
         "range": [len(order) - 0.5, -0.5],
         "showticklabels": False,
-        "labelalias": {str(place): str(unit) for place, unit in enumerate(order)},
+        "labelalias": {str(row): str(unit) for row, unit in enumerate(order)},
     }
 
 
 def _text(text: str, y: float) -> Part:
-    place = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "y": y}
-    return {"text": text, "font": {"size": 13}, "yanchor": "bottom", "showarrow": False, **place}
+    position = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "y": y}
+    return {"text": text, "font": {"size": 13}, "yanchor": "bottom", "showarrow": False, **position}

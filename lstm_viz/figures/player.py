@@ -15,7 +15,7 @@ from lstm_viz.figures.controls import buttons, frame_at, slider
 from lstm_viz.figures.labels import Labels, refuse_other_count
 from lstm_viz.figures.notes import colorbar, foot_height, notes
 from lstm_viz.figures.palette import dots
-from lstm_viz.figures.rows import CONTROLS, LABELS, PLOT, Row, places_of_sentences, rows_of
+from lstm_viz.figures.rows import CONTROLS, LABELS, PLOT, Row, rows_of, slots_of_sentences
 from lstm_viz.figures.words import PlayerWords, needed
 
 
@@ -101,7 +101,7 @@ def player(
     steps = len(trace)
     order = np.arange(trace.weights.hidden_size) if order is None else order
     rows = rows_of(trace, trace.reach if reach is None else reach)
-    lacks = places_of_sentences(trace)
+    lacks = slots_of_sentences(trace)
     names = ("unit", "play", "pause", "foot", *(name for said in lacks.values() for name in said))
     told = needed("words", words, (*trace.quantities, *names))
     layout = {
@@ -157,7 +157,7 @@ def _unit_axis(row: Row, order: NDArray[np.intp]) -> Part:
         "domain": [row.bottom, row.top],
         "range": [len(order) - 0.5, -0.5],
         "showticklabels": False,
-        "labelalias": {str(place): str(unit) for place, unit in enumerate(order)},
+        "labelalias": {str(row): str(unit) for row, unit in enumerate(order)},
     }
 
 

@@ -67,7 +67,7 @@ def spreads(
     >>> figure.data[-1].y
     (0.9, 0.9)
     """
-    told, places = needed("words", words, SpreadWords.__annotations__), written(labels)
+    told, names = needed("words", words, SpreadWords.__annotations__), written(labels)
     layout = {
         "height": _HEIGHT,
         "margin": {"l": 44, "r": 12, "t": 8, "b": 48},
@@ -77,7 +77,7 @@ def spreads(
         "xaxis": bare_axis()
         | {
             "tickvals": list(range(len(labels))),
-            "ticktext": [html.escape(label) for label in places],
+            "ticktext": [html.escape(label) for label in names],
             "range": [-0.2, len(labels) - 0.8],
             "title": {"text": html.escape(told["axis"]), "font": {"size": 12}, "standoff": 12},
         },
@@ -92,7 +92,7 @@ def spreads(
     }
     data = [] if chance is None else [_chance(chance, len(labels))]
     for network in networks:
-        data += [_band(network), _line(network, places, told["seeds"], percent=top is None)]
+        data += [_band(network), _line(network, names, told["seeds"], percent=top is None)]
     return go.Figure({"data": data, "layout": layout})
 
 

@@ -55,7 +55,7 @@ class Fade {
     if (text !== this.data.text) return; // one of us has not heard of the new text yet
     this.step = step;
     const last = ends.findLastIndex((end) => end <= step); // word that has been read last
-    const current = last - word; // the current one
+    const current = last - word; // among the chips
     this.rows.forEach(({ strip, chips, shown, answer }, k) => {
       chips.forEach((drawn, at) => {
         drawn.classList.toggle("ahead", at > current);
