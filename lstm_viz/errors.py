@@ -4,7 +4,7 @@
 
     LSTMVizError
     ├── ShapeError            an array has another shape than the others ask for
-    ├── DataTypeError         an array holds complex numbers, objects or text
+    ├── DataTypeError         a value is of another type: no real numbers, no text
     ├── NonFiniteError        an array holds NaN or an infinity
     ├── UnknownNameError      no task, cell, budget, quantity or order has this name
     ├── NoHighwayError        a vanilla RNN has no memory that is kept apart
@@ -47,12 +47,21 @@ class LSTMVizError(Exception):
         return self.sentence.format(argument=self.argument, expected=self.expected, got=self.got)
 
 
+def kind(value: object) -> str:
+    """Name the type of a value, for `got`.
+
+    >>> kind([]), kind(None)
+    ('list', 'None')
+    """
+    return "None" if value is None else type(value).__name__
+
+
 class ShapeError(LSTMVizError):
     """An array has another shape than the weights or the other arrays ask for."""
 
 
 class DataTypeError(LSTMVizError):
-    """An array holds something else than real numbers."""
+    """A value is of another type than was asked for, as an array of complex numbers."""
 
 
 class NonFiniteError(LSTMVizError):

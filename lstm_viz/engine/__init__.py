@@ -10,7 +10,8 @@ from lstm_viz.engine.cells import (
     rnn_step,
     sigmoid,
 )
-from lstm_viz.engine.run import Trace, run
+from lstm_viz.engine.run import run
+from lstm_viz.engine.trace import Trace
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights, Weights
 
 __all__ = [

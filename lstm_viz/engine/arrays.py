@@ -1,9 +1,11 @@
 """The one kind of array of the engine, and how everything else becomes it."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lstm_viz.errors import DataTypeError, NonFiniteError
+from lstm_viz.errors import DataTypeError, LSTMVizError, NonFiniteError, kind
 
 Array = NDArray[np.float64]
 
@@ -18,7 +20,8 @@ def real_array(argument: str, value: ArrayLike) -> Array:
     argument
         Name of the value, for the error message.
     value
-        Array or nested sequence of any shape.
+        Array, tensor or nested sequence of any shape. Of a PyTorch tensor the numbers are
+        taken, whether it has a gradient or not and wherever it lies.
 
     Returns
     -------
@@ -28,7 +31,8 @@ def real_array(argument: str, value: ArrayLike) -> Array:
     Raises
     ------
     DataTypeError
-        If the numbers are complex, objects or text, or the rows differ in length.
+        If the numbers are complex, objects, text or of a type that NumPy lacks, as
+        bfloat16, or the rows differ in length.
     NonFiniteError
         If there is NaN or an infinity among them.
 
@@ -37,12 +41,10 @@ def real_array(argument: str, value: ArrayLike) -> Array:
     >>> real_array("x", [1, 2]).dtype.name
     'float64'
     """
-    try:
-        array = np.asarray(value)
-    except ValueError:
-        raise DataTypeError(argument, "a rectangular array", "rows of unequal length") from None
+    array = _numpy_array(argument, value)
     if array.dtype.kind not in _REAL_KINDS:
-        raise DataTypeError(argument, "an array of real numbers", f"dtype {array.dtype}")
+        got = kind(value) if array.ndim == 0 else f"dtype {array.dtype}"
+        raise DataTypeError(argument, "an array of real numbers", got)
     array = array.astype(np.float64, copy=False)
     with np.errstate(over="ignore", invalid="ignore"):
         sum_is_finite = np.isfinite(array.sum())
@@ -51,3 +53,28 @@ def real_array(argument: str, value: ArrayLike) -> Array:
         if count:
             raise NonFiniteError(argument, "finite", f"{count} NaN or infinite")
     return array
+
+
+def _numpy_array(argument: str, value: Any) -> NDArray[Any]:
+    if isinstance(value, list | tuple) and value and hasattr(value[0], "detach"):
+        value = [_without_gradient(row) for row in value]
+    try:
+        return np.asarray(_without_gradient(value))
+    except ValueError:
+        raise DataTypeError(argument, "a rectangular array", "rows of unequal length") from None
+    except LSTMVizError:  # a Trace, which is asked for its rows
+        raise DataTypeError(argument, "an array of real numbers", kind(value)) from None
+    except (TypeError, RuntimeError) as error:
+        if "bfloat16" in str(getattr(value, "dtype", "")):
+            expected = "an array of a type that NumPy has, as the tensor's .float() gives"
+            raise DataTypeError(argument, expected, "dtype bfloat16") from None
+        expected = "an array of real numbers that NumPy can read"
+        raise DataTypeError(argument, expected, f"{kind(value)}: {error}") from None
+
+
+def _without_gradient(value: Any) -> Any:
+    """Take a PyTorch tensor out of its graph and to the processor, whatever it is of."""
+    for name in ("detach", "cpu"):
+        if hasattr(value, name):
+            value = getattr(value, name)()
+    return value

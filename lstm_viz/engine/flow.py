@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstm_viz.engine.arrays import Array
-from lstm_viz.engine.run import Trace
 from lstm_viz.engine.tangents import flow_from, highway_factors, jacobians
+from lstm_viz.engine.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from lstm_viz.engine.arrays import Array
-from lstm_viz.engine.run import Trace
 from lstm_viz.engine.tangents import highway_factors, refuse_batch
+from lstm_viz.engine.trace import Trace
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights
 from lstm_viz.errors import NoHighwayError
 

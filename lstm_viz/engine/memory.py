@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstm_viz.engine.arrays import Array, real_array
-from lstm_viz.engine.run import Trace
 from lstm_viz.engine.tangents import carry, jacobians
+from lstm_viz.engine.trace import Trace
 from lstm_viz.errors import ShapeError, UnknownNameError
 
 OF = ("state", "h")
@@ -120,6 +120,13 @@ def half_life(curve: ArrayLike) -> float | None:
     1.5
     >>> half_life([1.0, 0.9]) is None
     True
+
+    Of a run, how long the input at step s is felt: from the trace alone.
+
+    >>> from lstm_viz.engine import LSTMWeights, run
+    >>> trace = run(LSTMWeights(np.ones((4, 1)), np.zeros((4, 1))), np.zeros((4, 1)))
+    >>> half_life(sensitivity(trace)[1:, 1]) is None
+    False
     """
     values = real_array("curve", curve)
     if values.ndim != 1 or not len(values):

@@ -1,83 +1,16 @@
 """A recurrent cell run over a whole sequence, every value recorded."""
 
-from dataclasses import dataclass
+import warnings
+from typing import get_args
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from lstm_viz.engine.arrays import Array, real_array
 from lstm_viz.engine.kernels import Record, run_gru, run_lstm, run_peephole, run_rnn
+from lstm_viz.engine.trace import Trace
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, Weights
-from lstm_viz.errors import NonFiniteError, ShapeError, UnknownNameError
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Trace:
-    """Everything that a cell computed over T time steps, and what it was run from.
-
-    Every value has shape (T, H), or (T, B, H) for a batch, and is float64. What
-    a cell does not have is None. The arrays cannot be written to.
-
-    Attributes
-    ----------
-    weights
-        The layer that was run.
-    x : (T, D) or (T, B, D)
-        Input.
-    h0, c0 : (H,) or (B, H)
-        State before the first step; `c0` is None for a cell without cell state.
-    h
-        Hidden state, in [-1, 1].
-    i, f, o
-        Input gate, forget gate (1 keeps) and output gate of an LSTM, in [0, 1].
-    g, c
-        Candidate, in [-1, 1], and cell state, unbounded, of an LSTM.
-    r, z, n
-        Reset gate and update gate (1 keeps), in [0, 1], and candidate, in
-        [-1, 1], of a GRU.
-
-    Examples
-    --------
-    >>> zero = GRUWeights(np.zeros((6, 1)), np.zeros((6, 2)), np.zeros(6), np.zeros(6))
-    >>> trace = run(zero, np.ones((5, 1)))
-    >>> len(trace), trace.quantities, trace["z"].shape
-    (5, ('r', 'z', 'n', 'h'), (5, 2))
-    """
-
-    weights: Weights
-    x: Array
-    h0: Array
-    c0: Array | None
-    h: Array
-    i: Array | None = None
-    f: Array | None = None
-    g: Array | None = None
-    o: Array | None = None
-    c: Array | None = None
-    r: Array | None = None
-    z: Array | None = None
-    n: Array | None = None
-
-    @property
-    def quantities(self) -> tuple[str, ...]:
-        """Names of what this cell computes, in the order of its equations."""
-        match self.weights:
-            case LSTMWeights():
-                return ("i", "f", "g", "o", "c", "h")
-            case GRUWeights():
-                return ("r", "z", "n", "h")
-        return ("h",)
-
-    def __len__(self) -> int:
-        """T, the number of time steps."""
-        return len(self.h)
-
-    def __getitem__(self, quantity: str) -> Array:
-        """One quantity by name; UnknownNameError lists those that this cell has."""
-        if quantity not in self.quantities:
-            raise UnknownNameError("quantity", self.quantities, quantity)
-        values: Array = getattr(self, quantity)
-        return values
+from lstm_viz.errors import DataTypeError, NonFiniteError, ShapeError, kind
 
 
 def run(
@@ -85,6 +18,9 @@ def run(
     x: ArrayLike,
     h0: ArrayLike | None = None,
     c0: ArrayLike | None = None,
+    *,
+    batch_first: bool = False,
+    lengths: ArrayLike | None = None,
 ) -> Trace:
     """Run a recurrent cell over a sequence and record every value.
 
@@ -99,7 +35,13 @@ def run(
         Input, one sequence or a batch of B; or one sequence that is read from each of
         the B states of `h0`. Numbers of any real type.
     h0, c0 : (H,) or (B, H), optional
-        State before the first step; zero if omitted. `c0` is for LSTMs only.
+        State before the first step; zero if omitted. `c0` is for LSTMs only. PyTorch's
+        axis of layers may stand before: (1, H) or (1, B, H).
+    batch_first
+        Whether a batch comes as (B, T, D). The trace has time first in any case.
+    lengths : (B,), optional
+        Steps of each item of a padded batch, 1 to T, in any order. The trace has the last
+        states of each item as `h_n` and `c_n`, and NaN for every value beyond its length.
 
     Returns
     -------
@@ -109,34 +51,47 @@ def run(
     Raises
     ------
     ShapeError
-        If an array does not fit the layer, T is 0, or a cell without cell state gets `c0`.
+        If an array does not fit the layer, T is 0, `lengths` does not fit `x`, or a cell
+        without cell state gets `c0`.
     DataTypeError
-        If an array is complex, or holds objects or text.
+        If an array is complex, or holds objects or text, or `weights` is no layer.
     NonFiniteError
         If an array holds NaN or infinity, or is so large that the run overflows.
+
+    Warns
+    -----
+    UserWarning
+        If x is a batch of sequences of one step each, and neither state nor `lengths` say
+        that this is meant: one sequence with its axes mixed up looks the same.
 
     Examples
     --------
     An LSTM whose forget gate is wide open and whose input gate is shut keeps its cell state:
 
     >>> open_forget_gate = np.array([-1e3, 1e3, 0, 0])
-    >>> latch = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)), open_forget_gate, np.zeros(4))
+    >>> latch = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)), open_forget_gate)
     >>> run(latch, np.ones((3, 1)), c0=[0.7]).c.ravel()
     array([0.7, 0.7, 0.7])
     """
-    x = _sequence(x, weights.input_size)
-    state_shape = (*x.shape[1:-1], weights.hidden_size)
-    if x.shape[1:-1] == (1,) and h0 is not None and np.ndim(h0) == 2:
-        state_shape = (len(np.asarray(h0)), weights.hidden_size)
-    h0 = _state("h0", h0, state_shape)
-    if isinstance(weights, LSTMWeights):
-        c0 = _state("c0", c0, state_shape)
-    elif c0 is not None:
-        raise ShapeError("c0", "left out, because this cell has no cell state", np.shape(c0))
+    if not isinstance(weights, Weights):
+        names = ", ".join(kind.__name__ for kind in get_args(Weights))
+        expected = f"one of {names}, as LSTMWeights(*layer.parameters()) of a PyTorch layer"
+        raise DataTypeError("weights", expected, kind(weights))
+    x = _sequence(x, weights.input_size, batch_first)
+    if x.ndim == 3 and len(x) == 1 and all(given is None for given in (h0, c0, lengths)):
+        _warn_of_one_step(x.shape[1], batch_first)
+    h0, c0 = _states(weights, x, h0, c0)
+    steps = None if lengths is None else _lengths(lengths, len(x), h0.shape[:-1])
     with np.errstate(over="ignore", invalid="ignore"):  # _refuse_overflow tells of both
         record = _run_kernel(weights, x, h0, c0)
-    _refuse_overflow(record["h"][-1])
-    return Trace(weights, x, h0, c0, **{name: _read_only(v) for name, v in record.items()})
+    if steps is not None:
+        for values in record.values():
+            values[np.arange(len(x))[:, None] >= steps] = np.nan
+    trace = Trace(
+        weights, x, h0, c0, **{name: _read_only(v) for name, v in record.items()}, lengths=steps
+    )
+    _refuse_overflow(trace.h_n)
+    return trace
 
 
 def _run_kernel(weights: Weights, x: Array, h0: Array, c0: Array | None) -> Record:
@@ -151,19 +106,70 @@ def _run_kernel(weights: Weights, x: Array, h0: Array, c0: Array | None) -> Reco
             return run_rnn(weights, x, h0)
 
 
-def _sequence(x: ArrayLike, input_size: int) -> Array:
+def _sequence(x: ArrayLike, input_size: int, batch_first: bool) -> Array:
+    if hasattr(x, "batch_sizes"):  # PyTorch's PackedSequence
+        raise DataTypeError("x", "padded (pad_packed_sequence), with its `lengths`", kind(x))
     array = real_array("x", x)
     if array.ndim not in (2, 3) or array.shape[-1] != input_size or 0 in array.shape:
-        expected = f"(T, {input_size}) or (T, B, {input_size}) with T >= 1 and B >= 1"
+        batch = "B, T" if batch_first else "T, B"
+        expected = f"(T, {input_size}) or ({batch}, {input_size}) with T >= 1 and B >= 1"
         raise ShapeError("x", expected, array.shape)
+    if batch_first and array.ndim == 3:
+        array = array.swapaxes(0, 1)
     return _read_only(array.copy())  # a later change of the caller's must not reach the trace
 
 
-def _state(argument: str, value: ArrayLike | None, shape: tuple[int, ...]) -> Array:
-    array = np.zeros(shape) if value is None else real_array(argument, value)
-    if array.shape != shape:
-        raise ShapeError(argument, shape, array.shape)
-    return _read_only(array.copy())
+def _warn_of_one_step(batch_size: int, batch_first: bool) -> None:
+    if batch_size > 1:
+        mend = "leave out batch_first" if batch_first else "say batch_first=True"
+        warnings.warn(
+            f"x was read as {batch_size} sequences of 1 step each. If it is one sequence of "
+            f"{batch_size} steps, {mend}; if not, give h0, and this is not asked again.",
+            stacklevel=3,
+        )
+
+
+def _states(
+    weights: Weights, x: Array, h0: ArrayLike | None, c0: ArrayLike | None
+) -> tuple[Array, Array | None]:
+    shape = (*x.shape[1:-1], weights.hidden_size)
+    h = None if h0 is None else _of_one_layer(real_array("h0", h0), len(shape))
+    if x.shape[1:-1] == (1,) and h is not None and h.ndim == 2:
+        shape = (len(h), weights.hidden_size)
+    if isinstance(weights, LSTMWeights):
+        c = None if c0 is None else _of_one_layer(real_array("c0", c0), len(shape))
+        return _state("h0", h, shape), _state("c0", c, shape)
+    if c0 is not None:
+        raise ShapeError("c0", "left out, because this cell has no cell state", np.shape(c0))
+    return _state("h0", h, shape), None
+
+
+def _of_one_layer(state: Array, axes: int) -> Array:
+    """Drop PyTorch's axis of layers where it is that of one."""
+    return state[0] if state.ndim == axes + 1 and len(state) == 1 else state
+
+
+def _state(argument: str, value: Array | None, shape: tuple[int, ...]) -> Array:
+    if value is None:
+        return _read_only(np.zeros(shape))
+    if argument == "h0" and value.shape in ((2, *shape), (2, 1, *shape)):  # PyTorch's pair
+        raise ShapeError(argument, f"{shape}, and c0 an argument of its own", value.shape)
+    if value.shape != shape:
+        raise ShapeError(argument, shape, value.shape)
+    return _read_only(value.copy())
+
+
+def _lengths(lengths: ArrayLike, steps: int, batch: tuple[int, ...]) -> NDArray[np.intp]:
+    array = real_array("lengths", lengths)
+    if not batch:
+        raise ShapeError("lengths", "left out, because x is one sequence", array.shape)
+    if array.shape != batch:
+        raise ShapeError("lengths", batch, array.shape)
+    whole = array.astype(np.intp)
+    if (whole != array).any() or whole.min() < 1 or whole.max() > steps:
+        raise ShapeError("lengths", f"whole numbers from 1 to {steps}", array.tolist())
+    whole.setflags(write=False)
+    return whole
 
 
 def _refuse_overflow(last_h: Array) -> None:

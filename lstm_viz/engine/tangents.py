@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstm_viz.engine.arrays import Array
-from lstm_viz.engine.run import Trace
+from lstm_viz.engine.trace import Trace
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights
 from lstm_viz.errors import NoHighwayError, ShapeError
 
@@ -153,4 +153,4 @@ def _before(values: Array, start: Array | None) -> Array:
 def refuse_batch(trace: Trace) -> None:
     """Raise ShapeError unless a trace is that of one sequence."""
     if trace.h.ndim != 2:
-        raise ShapeError("trace", "that of one sequence: h of shape (T, H)", trace.h.shape)
+        raise ShapeError("trace", "that of one sequence, as trace.item(index)", trace.h.shape)

@@ -2,49 +2,40 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from lstm_viz.engine.arrays import Array, real_array
 from lstm_viz.errors import ShapeError
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RNNWeights:
-    """Weights of a vanilla RNN with input size D and hidden size H.
+@dataclass(frozen=True, slots=True, eq=False, init=False)
+class Layer:
+    """What the weights of every cell have: input size D, hidden size H, G blocks of rows."""
 
-    Parameters
-    ----------
-    weight_ih : (H, D)
-        From the input.
-    weight_hh : (H, H)
-        From the previous hidden state.
-    bias_ih, bias_hh : (H,)
-        Two biases as in PyTorch; only their sum matters here.
-
-    Raises
-    ------
-    ShapeError, DataTypeError, NonFiniteError
-        If an array does not fit the others, is not real, or is not finite.
-
-    References
-    ----------
-    Layout of ``torch.nn.RNN``.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> RNNWeights(np.zeros((4, 3)), np.zeros((4, 4)), np.zeros(4), np.zeros(4)).hidden_size
-    4
-    """
+    block_count: ClassVar[int]  # G
 
     weight_ih: Array
     weight_hh: Array
     bias_ih: Array
     bias_hh: Array
 
-    def __post_init__(self) -> None:
-        _freeze(self, _checked_layer(self, gate_count=1))
+    def __init__(
+        self,
+        weight_ih: ArrayLike,
+        weight_hh: ArrayLike,
+        bias_ih: ArrayLike | None = None,
+        bias_hh: ArrayLike | None = None,
+    ) -> None:
+        _freeze(self, _checked_layer(self.block_count, weight_ih, weight_hh))
+        _freeze(self, {"bias_ih": self._bias("bias_ih", bias_ih)})
+        _freeze(self, {"bias_hh": self._bias("bias_hh", bias_hh)})
+
+    def _bias(self, argument: str, value: ArrayLike | None) -> Array:
+        rows = self.weight_hh.shape[0]
+        return np.zeros(rows) if value is None else _checked(argument, value, (rows,))
 
     @property
     def input_size(self) -> int:
@@ -57,8 +48,40 @@ class RNNWeights:
         return int(self.weight_hh.shape[1])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LSTMWeights:
+@dataclass(frozen=True, slots=True, eq=False, init=False)
+class RNNWeights(Layer):
+    """Weights of a vanilla RNN with input size D and hidden size H.
+
+    Parameters
+    ----------
+    weight_ih : (H, D)
+        From the input.
+    weight_hh : (H, H)
+        From the previous hidden state.
+    bias_ih, bias_hh : (H,), optional
+        Two biases as in PyTorch; only their sum matters here. Zero where there is none.
+
+    Raises
+    ------
+    ShapeError, DataTypeError, NonFiniteError
+        If an array does not fit the others, is not real, or is not finite.
+
+    References
+    ----------
+    Layout of ``torch.nn.RNN``; its activation is tanh here, never ReLU.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> RNNWeights(np.zeros((4, 3)), np.zeros((4, 4)), np.zeros(4), np.zeros(4)).hidden_size
+    4
+    """
+
+    block_count: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False, init=False)
+class LSTMWeights(Layer):
     """Weights of an LSTM, with or without peepholes; rows in the order i, f, g, o.
 
     Parameters
@@ -67,8 +90,8 @@ class LSTMWeights:
         From the input.
     weight_hh : (4H, H)
         From the previous hidden state.
-    bias_ih, bias_hh : (4H,)
-        Two biases as in PyTorch; only their sum matters here.
+    bias_ih, bias_hh : (4H,), optional
+        Two biases as in PyTorch; only their sum matters here. Zero where there is none.
     weight_peephole : (3, H), optional
         From the cell state to i, f and o, one number a unit. No peepholes if omitted.
 
@@ -84,39 +107,35 @@ class LSTMWeights:
 
     Examples
     --------
+    ``LSTMWeights(*layer.parameters())`` takes those of a PyTorch layer, with or without
+    biases; of several stacked layers take the four whose names end in ``_l0``, ``_l1``, …
+
     >>> import numpy as np
     >>> LSTMWeights(np.zeros((8, 3)), np.zeros((8, 2)), np.zeros(8), np.zeros(8)).input_size
     3
     """
 
-    weight_ih: Array
-    weight_hh: Array
-    bias_ih: Array
-    bias_hh: Array
-    weight_peephole: Array | None = None
+    block_count: ClassVar[int] = 4
 
-    def __post_init__(self) -> None:
-        checked = _checked_layer(self, gate_count=4)
-        if self.weight_peephole is not None:
-            hidden_size = checked["weight_hh"].shape[1]
-            checked["weight_peephole"] = _checked(
-                "weight_peephole", self.weight_peephole, (3, hidden_size)
-            )
-        _freeze(self, checked)
+    weight_peephole: Array | None
 
-    @property
-    def input_size(self) -> int:
-        """D, the size of an input vector."""
-        return int(self.weight_ih.shape[1])
-
-    @property
-    def hidden_size(self) -> int:
-        """H, the number of units."""
-        return int(self.weight_hh.shape[1])
+    def __init__(
+        self,
+        weight_ih: ArrayLike,
+        weight_hh: ArrayLike,
+        bias_ih: ArrayLike | None = None,
+        bias_hh: ArrayLike | None = None,
+        weight_peephole: ArrayLike | None = None,
+    ) -> None:
+        Layer.__init__(self, weight_ih, weight_hh, bias_ih, bias_hh)
+        object.__setattr__(self, "weight_peephole", None)
+        if weight_peephole is not None:
+            peepholes = _checked("weight_peephole", weight_peephole, (3, self.hidden_size))
+            _freeze(self, {"weight_peephole": peepholes})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class GRUWeights:
+@dataclass(frozen=True, slots=True, eq=False, init=False)
+class GRUWeights(Layer):
     """Weights of a GRU; rows in the order r, z, n.
 
     Parameters
@@ -125,9 +144,9 @@ class GRUWeights:
         From the input.
     weight_hh : (3H, H)
         From the previous hidden state.
-    bias_ih, bias_hh : (3H,)
+    bias_ih, bias_hh : (3H,), optional
         The last third of `bias_hh` (b_hn) stands inside the reset gate's
-        product, so the two biases cannot be added up.
+        product, so the two biases cannot be added up. Zero where there is none.
 
     Raises
     ------
@@ -145,45 +164,24 @@ class GRUWeights:
     2
     """
 
-    weight_ih: Array
-    weight_hh: Array
-    bias_ih: Array
-    bias_hh: Array
-
-    def __post_init__(self) -> None:
-        _freeze(self, _checked_layer(self, gate_count=3))
-
-    @property
-    def input_size(self) -> int:
-        """D, the size of an input vector."""
-        return int(self.weight_ih.shape[1])
-
-    @property
-    def hidden_size(self) -> int:
-        """H, the number of units."""
-        return int(self.weight_hh.shape[1])
+    block_count: ClassVar[int] = 3
 
 
 Weights = RNNWeights | LSTMWeights | GRUWeights
 
 
-def _checked_layer(weights: Weights, gate_count: int) -> dict[str, Array]:
-    weight_hh = real_array("weight_hh", weights.weight_hh)
-    hidden_size = weight_hh.shape[-1] if weight_hh.ndim == 2 else 0
-    rows = gate_count * hidden_size
-    if hidden_size == 0 or weight_hh.shape != (rows, hidden_size):
-        expected = "(H, H)" if gate_count == 1 else f"({gate_count}H, H)"
-        raise ShapeError("weight_hh", f"{expected} with H >= 1", weight_hh.shape)
-
-    weight_ih = real_array("weight_ih", weights.weight_ih)
-    if weight_ih.ndim != 2 or weight_ih.shape[0] != rows or weight_ih.shape[1] == 0:
-        raise ShapeError("weight_ih", f"({rows}, D) with D >= 1", weight_ih.shape)
-    return {
-        "weight_ih": weight_ih,
-        "weight_hh": weight_hh,
-        "bias_ih": _checked("bias_ih", weights.bias_ih, (rows,)),
-        "bias_hh": _checked("bias_hh", weights.bias_hh, (rows,)),
-    }
+def _checked_layer(
+    block_count: int, weight_ih: ArrayLike, weight_hh: ArrayLike
+) -> dict[str, Array]:
+    recurrent, inward = real_array("weight_hh", weight_hh), real_array("weight_ih", weight_ih)
+    hidden_size = recurrent.shape[-1] if recurrent.ndim == 2 else 0
+    rows = block_count * hidden_size
+    if hidden_size == 0 or recurrent.shape != (rows, hidden_size):
+        expected = "(H, H)" if block_count == 1 else f"({block_count}H, H)"
+        raise ShapeError("weight_hh", f"{expected} with H >= 1", recurrent.shape)
+    if inward.ndim != 2 or inward.shape[0] != rows or inward.shape[1] == 0:
+        raise ShapeError("weight_ih", f"({rows}, D) with D >= 1", inward.shape)
+    return {"weight_ih": inward, "weight_hh": recurrent}
 
 
 def _checked(argument: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
@@ -193,7 +191,7 @@ def _checked(argument: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
     return array
 
 
-def _freeze(weights: Weights, arrays: Mapping[str, Array]) -> None:
+def _freeze(weights: Layer, arrays: Mapping[str, Array]) -> None:
     for name, array in arrays.items():
         own = array.copy()  # a later change of the caller's array must not reach a checked layer
         own.setflags(write=False)

@@ -5,6 +5,7 @@ from lstm_viz.figures.cell import Wire, wires
 from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
 from lstm_viz.figures.effects import Effects, effects
 from lstm_viz.figures.highway import Highway, highways
+from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.matrix import matrix
 from lstm_viz.figures.palette import (
     ABOVE,
@@ -22,6 +23,13 @@ from lstm_viz.figures.player import Player, Range, player
 from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
 from lstm_viz.figures.spread import Spread, spreads
 from lstm_viz.figures.table import trace_table, word_table
+from lstm_viz.figures.words import (
+    EffectsWords,
+    HighwayWords,
+    MatrixWords,
+    PlayerWords,
+    SpreadWords,
+)
 
 __all__ = [
     "ABOVE",
@@ -41,11 +49,17 @@ __all__ = [
     "Curve",
     "CurveAxis",
     "Effects",
+    "EffectsWords",
     "Highway",
+    "HighwayWords",
+    "Labels",
+    "MatrixWords",
     "Player",
+    "PlayerWords",
     "Range",
     "Scale",
     "Spread",
+    "SpreadWords",
     "Wire",
     "curves",
     "effects",

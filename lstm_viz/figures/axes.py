@@ -1,10 +1,8 @@
 """Axes that several figures share: above all the one time axis of a text."""
 
-import html
-from collections.abc import Sequence
 from typing import Any
 
-from lstm_viz.figures.controls import short
+from lstm_viz.figures.labels import Labels, short, whole, written
 
 # Plain dicts and one go.Figure at the end: a third of the time of Plotly's own classes.
 Part = dict[str, Any]
@@ -12,12 +10,11 @@ Part = dict[str, Any]
 SIDE = 12  # pixels on either side of a time axis: half of the slider's handle
 
 _FEW_LABELS = 22  # up to here there is room for larger letters
-_LINE = 30  # characters of a token that a line on hover has room for, on a phone too
 
 
-def time_axis(tokens: Sequence[str]) -> Part:
+def time_axis(tokens: Labels) -> Part:
     """Lay T tokens above the columns of a figure, each whole on hover."""
-    count = len(tokens)
+    texts, count = written(tokens), len(tokens)
     edge = 0.002 * count  # room for the frame's line at the first and last column
     return {
         **bare_axis(),
@@ -25,23 +22,17 @@ def time_axis(tokens: Sequence[str]) -> Part:
         "anchor": "free",
         "position": 1,
         "range": [-0.5 - edge, count - 0.5 + edge],
-        "tickangle": 0 if all(len(token) == 1 for token in tokens) else -65,
+        "tickangle": 0 if all(len(token) == 1 for token in texts) else -65,
         "tickfont": {"size": 12 if count <= _FEW_LABELS else 10},
         # A hair beside the column, so that the hover finds no label cut short
         # here and takes the whole token from labelalias. It looks for one within
         # a ten-thousandth of the axis.
         "tickvals": [t + 0.0002 * count for t in range(count)],
-        "ticktext": [short(token) for token in tokens],
+        "ticktext": [short(token) for token in texts],
         "labelalias": {
-            str(t): f"{_whole(token)} ({t + 1} / {count})" for t, token in enumerate(tokens)
+            str(t): f"{whole(token)} ({t + 1} / {count})" for t, token in enumerate(texts)
         },
     }
-
-
-def _whole(token: str) -> str:
-    """Write a token out, a very long one on several lines."""
-    lines = (token[start : start + _LINE] for start in range(0, len(token), _LINE))
-    return "<br>".join(html.escape(line) for line in lines)
 
 
 def bare_axis() -> Part:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, GRUWeights, LSTMWeights, Trace
+from lstm_viz.engine.tangents import refuse_batch
 from lstm_viz.figures.palette import GATE, STATE, Scale, cell_state_scale
 
 _GATES = frozenset("fiorz")
@@ -20,15 +21,15 @@ class Wire(NamedTuple):
     scale: Scale
 
 
-def wires(trace: Trace, *, reach: float = 1.0, order: NDArray[np.intp]) -> dict[str, Wire]:
+def wires(trace: Trace, *, reach: float | None = None, order: NDArray[np.intp]) -> dict[str, Wire]:
     """Return the vectors on the wires of a cell.
 
     Parameters
     ----------
     trace
-        Run of T steps of one sequence, D inputs, H units.
+        Run of T steps of one sequence, D inputs, H units; of a batch, `trace.item(index)`.
     reach
-        C, the end of the scale of c.
+        C, the end of the scale of c; if omitted, the largest |c| of the run.
     order : (H,)
         Units from top to bottom, as in the heatmaps.
 
@@ -39,6 +40,11 @@ def wires(trace: Trace, *, reach: float = 1.0, order: NDArray[np.intp]) -> dict[
         joined (T, H + D). The last part of a name with two letters is a factor
         of the product that the wire carries: fc is f * c_{t-1}.
 
+    Raises
+    ------
+    ShapeError
+        If the trace is that of a batch.
+
     Examples
     --------
     >>> from lstm_viz.engine import RNNWeights, run
@@ -47,6 +53,8 @@ def wires(trace: Trace, *, reach: float = 1.0, order: NDArray[np.intp]) -> dict[
     >>> {name: wire.values.shape for name, wire in found.items()}
     {'h_prev': (3, 2), 'x': (3, 1), 'joined': (3, 3), 'h': (3, 2)}
     """
+    refuse_batch(trace)
+    reach = trace.reach if reach is None else reach
     units = _units(trace)
     ordered = {name: values[:, order] for name, values in units.items()}
     vectors = {

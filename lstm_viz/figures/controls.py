@@ -1,16 +1,15 @@
 """The player's own controls: play, pause, slider, and the cover and cursor that they move."""
 
-import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lstm_viz.figures.labels import Labels, short, written
 from lstm_viz.figures.palette import CONTROL, CONTROL_FILL, COVER, CURSOR, RAIL
 from lstm_viz.figures.rows import LABELS, PLOT, Row
 
 _STEP_MS = 400  # while playing, in a text of up to 60 tokens; a longer one plays as long
 _SLOW_STEPS = 60
 _WIDE_COLUMNS = 80  # with more of them, a thinner frame leaves more of its column
-_LONGEST_LABEL = 10  # characters
 _AT_ONCE = {
     "mode": "immediate",
     "frame": {"duration": 0, "redraw": False},
@@ -61,10 +60,10 @@ def buttons(words: Mapping[str, str], step_count: int) -> dict[str, Any]:
     }
 
 
-def slider(tokens: Sequence[str]) -> dict[str, Any]:
+def slider(tokens: Labels) -> dict[str, Any]:
     """Build a slider whose handle stands above the column that it shows."""
-    count = len(tokens)
-    labels = [f"{t} / {count}  “{short(token)}”" for t, token in enumerate(tokens, start=1)]
+    texts, count = written(tokens), len(tokens)
+    labels = [f"{t} / {count}  “{short(text)}”" for t, text in enumerate(texts, start=1)]
     return {
         "active": count - 1,
         "x": 0.5 / count,
@@ -85,13 +84,3 @@ def slider(tokens: Sequence[str]) -> dict[str, Any]:
             for t, label in enumerate(labels)
         ],
     }
-
-
-def short(token: str) -> str:
-    """Cut a long token for a label, and keep the reader's markup from Plotly.
-
-    >>> short("extraordinarily"), short("<b>")
-    ('extraordi…', '&lt;b&gt;')
-    """
-    cut = token if len(token) <= _LONGEST_LABEL else token[: _LONGEST_LABEL - 1] + "…"
-    return html.escape(cut)

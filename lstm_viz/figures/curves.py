@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from lstm_viz.engine import Array
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.palette import CHANCE, CONTROL, GRID, LINES
 
 _PLOT = 130  # pixels
@@ -46,7 +47,7 @@ DECADES = CurveAxis(
 
 def curves(
     lines: Sequence[Curve],
-    tokens: Sequence[str],
+    tokens: Labels,
     *,
     title: str = "",
     axis: CurveAxis = SHARE,
@@ -151,6 +152,6 @@ def _chance_line(chance: float, count: int) -> Part:
 
 
 def _title(text: str) -> Part:
-    place: dict[str, Any] = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left"}
-    place |= {"y": 1, "yanchor": "bottom", "showarrow": False}
-    return {"text": html.escape(text), "font": {"size": 13}, **place}
+    position: dict[str, Any] = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left"}
+    position |= {"y": 1, "yanchor": "bottom", "showarrow": False}
+    return {"text": html.escape(text), "font": {"size": 13}, **position}

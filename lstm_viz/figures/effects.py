@@ -9,7 +9,9 @@ import plotly.graph_objects as go
 
 from lstm_viz.engine import Array
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.palette import EFFECT, dots
+from lstm_viz.figures.words import EffectsWords, needed
 
 _ROW = 34  # pixels
 _NAME = 16  # of them for the name of the row's network
@@ -26,10 +28,10 @@ class Effects(NamedTuple):
 
 def effects(
     networks: Sequence[Effects],
-    tokens: Sequence[str],
+    tokens: Labels,
     words: Sequence[tuple[int, int]],
     *,
-    labels: dict[str, str],
+    labels: EffectsWords,
 ) -> go.Figure:
     """Draw what swapping each word does to an answer's log-odds, every network on one scale.
 
@@ -42,7 +44,7 @@ def effects(
     words
         Spans (start, stop) of the W words; a word's colour fills its columns.
     labels
-        In the reader's language: "odds" and "points" for the hover.
+        In the reader's language: "odds" and "points" for the hover. See `EffectsWords`.
 
     Returns
     -------
@@ -58,6 +60,7 @@ def effects(
     >>> drawn.data[0].z
     array([[-2., -2.]], dtype=float32)
     """
+    told = needed("labels", labels, EffectsWords.__annotations__)
     odds = np.stack([_over_tokens(one.odds, words, len(tokens)) for one in networks])
     points = np.stack([_over_tokens(one.points, words, len(tokens)) for one in networks])
     layout = {
@@ -75,7 +78,7 @@ def effects(
         },
         "annotations": [_row_name(k, one.name) for k, one in enumerate(networks)],
     }
-    heatmap = _heatmap(odds, points, labels)
+    heatmap = _heatmap(odds, points, told)
     return go.Figure({"data": [heatmap, *dots(odds, EFFECT)], "layout": layout})
 
 

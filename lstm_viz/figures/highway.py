@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from lstm_viz.engine import Array
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.palette import BEYOND, GATE
+from lstm_viz.figures.words import HighwayWords, needed
 
 _TITLE, _ROW, _SENTENCE = 24, 84, 20  # pixels
 _TOP, _BOTTOM = 62, 8
@@ -23,11 +25,11 @@ class Highway(NamedTuple):
     title: str
     kept: Array | None  # (L, H), from the word's end on; None without a highway
     order: NDArray[np.intp] | None  # units from top to bottom
-    sentence: str = ""  # in place of the highway
+    sentence: str = ""  # instead of the highway
 
 
 def highways(
-    networks: Sequence[Highway], tokens: Sequence[str], *, words: Mapping[str, str], meta: str = ""
+    networks: Sequence[Highway], tokens: Labels, *, words: HighwayWords, meta: str = ""
 ) -> go.Figure:
     """Draw what the highway of each network keeps, on the scale of the gates.
 
@@ -38,7 +40,7 @@ def highways(
     tokens : (T,)
         Labels of the time axis.
     words
-        Of the hover in the reader's language: "unit" and "kept".
+        Of the hover in the reader's language: "unit" and "kept". See `HighwayWords`.
     meta
         By which whoever reads the figure's data knows that it is the one meant.
 
@@ -57,6 +59,7 @@ def highways(
     array([[1000,  900],
            [1000,  100]], dtype=int16)
     """
+    told = needed("words", words, HighwayWords.__annotations__)
     heights = [_TITLE + (_SENTENCE if highway.kept is None else _ROW) for highway in networks]
     plot = sum(heights)
     data: list[Part] = []
@@ -82,7 +85,7 @@ def highways(
             layout[f"yaxis{'' if number == 1 else number}"] = _unit_axis(
                 highway.order, bottom, below_title
             )
-            data += _heatmap(highway, highway.kept, highway.order, axis, words, len(tokens))
+            data += _heatmap(highway, highway.kept, highway.order, axis, told, len(tokens))
         top = bottom
     return go.Figure({"data": data, "layout": layout})
 
@@ -148,10 +151,10 @@ def _unit_axis(order: NDArray[np.intp], bottom: float, top: float) -> Part:
         "domain": [max(bottom, 0.0), top],
         "range": [len(order) - 0.5, -0.5],
         "showticklabels": False,
-        "labelalias": {str(place): str(unit) for place, unit in enumerate(order)},
+        "labelalias": {str(row): str(unit) for row, unit in enumerate(order)},
     }
 
 
 def _text(text: str, y: float) -> Part:
-    place = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "y": y}
-    return {"text": text, "font": {"size": 13}, "yanchor": "bottom", "showarrow": False, **place}
+    position = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "y": y}
+    return {"text": text, "font": {"size": 13}, "yanchor": "bottom", "showarrow": False, **position}

@@ -1,14 +1,15 @@
 """A whole measure of a text: every token against every earlier one."""
 
 import html
-from collections.abc import Sequence
 
 import numpy as np
 import plotly.graph_objects as go
 
 from lstm_viz.engine import Array
 from lstm_viz.figures.axes import bare_axis
+from lstm_viz.figures.labels import Labels, written
 from lstm_viz.figures.palette import GATE
+from lstm_viz.figures.words import MatrixWords, needed
 
 _HEIGHT = 560  # pixels
 _STEP = 4  # powers of ten between two marks of a logarithmic scale
@@ -16,10 +17,10 @@ _STEP = 4  # powers of ten between two marks of a logarithmic scale
 
 def matrix(
     values: Array,
-    tokens: Sequence[str],
+    tokens: Labels,
     *,
     ends: tuple[float, float],
-    labels: dict[str, str],
+    labels: MatrixWords,
     logarithmic: bool = False,
 ) -> go.Figure:
     """Draw values at [t, s]: what step t still has of token s, read from left to right.
@@ -33,7 +34,7 @@ def matrix(
     ends
         Of the colour scale: a measure's own, never the text's.
     labels
-        In the reader's language: "source" for s, "at" for t, "value".
+        In the reader's language: "source" for s, "at" for t, "value". See `MatrixWords`.
     logarithmic
         Colour by the decimal logarithm; `ends` are then exponents, and 0 is below them.
 
@@ -48,10 +49,11 @@ def matrix(
     >>> matrix(np.eye(2), ["a", "b"], ends=(0, 1), labels=labels).data[0].z.shape
     (2, 2)
     """
+    told = needed("labels", labels, MatrixWords.__annotations__)
     shown = _exponents(values, ends[0]) if logarithmic else values
-    alias = {str(t): f"{html.escape(token)} ({t + 1})" for t, token in enumerate(tokens)}
-    text = {name: html.escape(word) for name, word in labels.items()}
-    told = "%{customdata:.2e}" if logarithmic else "%{z:.3f}"
+    alias = {str(t): f"{html.escape(token)} ({t + 1})" for t, token in enumerate(written(tokens))}
+    text = {name: html.escape(word) for name, word in told.items()}
+    value = "%{customdata:.2e}" if logarithmic else "%{z:.3f}"
     heatmap = {
         "type": "heatmap",
         "z": shown.astype(np.float32),
@@ -62,7 +64,7 @@ def matrix(
         "hoverongaps": False,
         "colorbar": {"thickness": 10, "outlinewidth": 0, **_powers(ends, logarithmic)},
         "hovertemplate": f"{text['source']} %{{x}}<br>{text['at']} %{{y}}"
-        f"<br>{text['value']}: {told}<extra></extra>",
+        f"<br>{text['value']}: {value}<extra></extra>",
     }
     hidden = bare_axis() | {"showticklabels": False, "labelalias": alias}
     layout = {

@@ -20,7 +20,7 @@ def notes(
     return [
         *(_title(row, words[row.quantity]) for row in rows),
         *(note for row in rows if row.shows_scale for note in _scale_ends(row)),
-        *(_lack(place, [words[name] for name in names]) for place, names in said.items()),
+        *(_lack(slot, [words[name] for name in names]) for slot, names in said.items()),
         _note(lines(words["foot"]), **foot, font={"size": 11, "color": CONTROL}),
     ]
 
@@ -73,13 +73,13 @@ def _scale_ends(row: Row) -> list[dict[str, Any]]:
     ]
 
 
-def _lack(place: int, sentences: Sequence[str]) -> dict[str, Any]:
-    """Say in the middle of a free place what the cell lacks."""
+def _lack(slot: int, sentences: Sequence[str]) -> dict[str, Any]:
+    """Say in the middle of a free slot what the cell lacks."""
     text = "<br>".join(lines(sentence) for sentence in sentences)
-    middle = (bottom_of(place) + top_of(place)) / 2
+    middle = (bottom_of(slot) + top_of(slot)) / 2
     return _note(text, x=0, y=middle, xanchor="left", yanchor="middle", font={"size": 14})
 
 
-def _note(text: str, **place: Any) -> dict[str, Any]:
+def _note(text: str, **position: Any) -> dict[str, Any]:
     paper = {"xref": "paper", "yref": "paper", "align": "left", "showarrow": False}
-    return {"text": text, "font": {"size": 13}, **paper, **place}
+    return {"text": text, "font": {"size": 13}, **paper, **position}

@@ -1,7 +1,7 @@
 """The player: all values of a cell over a text, one column a token, uncovered step by step."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -9,12 +9,14 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, Trace
-from lstm_viz.errors import ShapeError
+from lstm_viz.engine.tangents import refuse_batch
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
 from lstm_viz.figures.controls import buttons, frame_at, slider
+from lstm_viz.figures.labels import Labels, refuse_other_count
 from lstm_viz.figures.notes import colorbar, foot_height, notes
 from lstm_viz.figures.palette import dots
-from lstm_viz.figures.rows import CONTROLS, LABELS, PLOT, Row, places_of_sentences, rows_of
+from lstm_viz.figures.rows import CONTROLS, LABELS, PLOT, Row, rows_of, slots_of_sentences
+from lstm_viz.figures.words import PlayerWords, needed
 
 
 class Range(NamedTuple):
@@ -34,11 +36,12 @@ class Player(NamedTuple):
 
 def player(
     trace: Trace,
-    tokens: Sequence[str],
+    tokens: Labels,
     *,
-    words: Mapping[str, str],
-    reach: float = 1.0,
+    words: PlayerWords,
+    reach: float | None = None,
     order: NDArray[np.intp] | None = None,
+    index: int | None = None,
 ) -> Player:
     """Draw every quantity of a run as a heatmap, over one time axis, with its own controls.
 
@@ -49,19 +52,22 @@ def player(
     Parameters
     ----------
     trace
-        Run of T steps of one sequence, H units.
+        Run of T steps, H units, of one sequence or of a batch.
     tokens : (T,)
-        Labels of the time axis; long ones are cut there and whole on hover. How
-        many of them have room is for the page to decide, which knows the width.
+        Labels of the time axis, strings or numbers; long ones are cut there and whole on
+        hover. How many of them have room is for the page to decide, which knows the width.
     words
         In the reader's language: a title for each quantity of the cell, "unit"
         for the hover, "play" and "pause", "foot" below the figure, and for
         what a cell lacks "no_gates" (RNN), "no_output_gate" and "no_cell_state"
-        (GRU). May hold line breaks.
+        (GRU). May hold line breaks. See `PlayerWords`.
     reach
-        C, the end of the scale of c. Values beyond it get a dot.
+        C, the end of the scale of c. Values beyond it get a dot. If omitted, the largest
+        |c| of the run, and no other picture need be on that scale.
     order : (H,), optional
         Units from top to bottom; as stored if omitted.
+    index
+        Which sequence of a batch is drawn; T is then its own length.
 
     Returns
     -------
@@ -71,7 +77,9 @@ def player(
     Raises
     ------
     ShapeError
-        If there is not one token for each time step.
+        If there is not one token for each time step, or `index` does not go with the trace.
+    DataTypeError
+        If a word is missing.
 
     References
     ----------
@@ -87,24 +95,28 @@ def player(
     >>> len(drawn.figure.frames), drawn.ranges["h"]
     (3, Range(low=0.0, mean=0.0, high=0.0))
     """
+    trace = trace if index is None else trace.item(index)
+    refuse_batch(trace)
+    refuse_other_count(trace, tokens)
     steps = len(trace)
-    if len(tokens) != steps:
-        raise ShapeError("tokens", f"({steps},)", (len(tokens),))
     order = np.arange(trace.weights.hidden_size) if order is None else order
-    rows = rows_of(trace, reach)
+    rows = rows_of(trace, trace.reach if reach is None else reach)
+    lacks = slots_of_sentences(trace)
+    names = ("unit", "play", "pause", "foot", *(name for said in lacks.values() for name in said))
+    told = needed("words", words, (*trace.quantities, *names))
     layout = {
-        **_size(words["foot"]),
+        **_size(told["foot"]),
         **frame_at(rows, steps - 1, steps),
         "dragmode": False,
         "hovermode": "closest",
         "xaxis": time_axis(tokens),
         **{row.axis("yaxis"): _unit_axis(row, order) for row in rows},
-        "annotations": notes(rows, places_of_sentences(trace), words),
-        "updatemenus": [buttons(words, steps)],
+        "annotations": notes(rows, lacks, told),
+        "updatemenus": [buttons(told, steps)],
         "sliders": [slider(tokens)],
     }
     frames = [{"name": str(t), "layout": frame_at(rows, t, steps)} for t in range(steps)]
-    data = [part for row in rows for part in _heatmap(row, trace, order, words)]
+    data = [part for row in rows for part in _heatmap(row, trace, order, told)]
     figure = go.Figure({"data": data, "layout": layout, "frames": frames})
     return Player(figure, {name: _range(trace[name]) for name in trace.quantities})
 
@@ -145,7 +157,7 @@ def _unit_axis(row: Row, order: NDArray[np.intp]) -> Part:
         "domain": [row.bottom, row.top],
         "range": [len(order) - 0.5, -0.5],
         "showticklabels": False,
-        "labelalias": {str(place): str(unit) for place, unit in enumerate(order)},
+        "labelalias": {str(row): str(unit) for row, unit in enumerate(order)},
     }
 
 

@@ -6,12 +6,12 @@ from lstm_viz.engine import GRUWeights, LSTMWeights, Trace
 from lstm_viz.figures.palette import GATE, STATE, Scale, cell_state_scale
 
 # From top to bottom; what plays the same part in two cells has the same row.
-_PLACES = {
+_SLOTS = {
     LSTMWeights: {"f": 0, "i": 1, "o": 2, "g": 3, "c": 4, "h": 5},
     GRUWeights: {"z": 0, "r": 1, "n": 3, "h": 5},
 }
-_PLACES_WITHOUT_GATES = {"h": 5}
-# What a cell lacks, and the place that is left free to say so.
+_SLOTS_WITHOUT_GATES = {"h": 5}
+# What a cell lacks, and the slot that is left free to say so.
 _SAID: dict[type, dict[int, tuple[str, ...]]] = {
     LSTMWeights: {},
     GRUWeights: {2: ("no_output_gate", "no_cell_state")},
@@ -30,12 +30,12 @@ PLOT = 6 * (_TITLE + _ROW)
 class Row:
     """One quantity of a cell in its row; `bottom` and `top` are parts of the plot's height.
 
-    It stands at the bottom of its place, and reaches up over the places that are free above.
+    It stands at the bottom of its slot, and reaches up over the slots that are free above.
     """
 
     quantity: str
-    place: int  # 0 to 5, from the top
-    highest: int  # place up to which it reaches
+    slot: int  # 0 to 5, from the top
+    highest: int  # slot up to which it reaches
     scale: Scale
     shows_scale: bool  # on another scale than the row above
 
@@ -47,7 +47,7 @@ class Row:
     @property
     def bottom(self) -> float:
         """Lower end."""
-        return bottom_of(self.place)
+        return bottom_of(self.slot)
 
     @property
     def top(self) -> float:
@@ -56,7 +56,7 @@ class Row:
 
     def axis(self, name: str) -> str:
         """Name this row's unit axis as Plotly does: "y" in a trace, "yaxis" in the layout."""
-        return name if self.place == 0 else f"{name}{self.place + 1}"
+        return name if self.slot == 0 else f"{name}{self.slot + 1}"
 
 
 def rows_of(trace: Trace, reach: float) -> list[Row]:
@@ -69,35 +69,35 @@ def rows_of(trace: Trace, reach: float) -> list[Row]:
     ['z', 'r', 'n', 'h']
     """
     rows: list[Row] = []
-    places = _PLACES.get(type(trace.weights), _PLACES_WITHOUT_GATES)
-    taken = {*places.values(), *places_of_sentences(trace)}
-    for quantity, place in places.items():
+    slots = _SLOTS.get(type(trace.weights), _SLOTS_WITHOUT_GATES)
+    taken = {*slots.values(), *slots_of_sentences(trace)}
+    for quantity, slot in slots.items():
         scale = _scale_of(quantity, reach)
-        highest = 1 + max((above for above in taken if above < place), default=-1)
-        rows.append(Row(quantity, place, highest, scale, not rows or scale != rows[-1].scale))
+        highest = 1 + max((above for above in taken if above < slot), default=-1)
+        rows.append(Row(quantity, slot, highest, scale, not rows or scale != rows[-1].scale))
     return rows
 
 
-def places_of_sentences(trace: Trace) -> dict[int, tuple[str, ...]]:
-    """Return the places where it is said what a cell lacks, each with the names of its sentences.
+def slots_of_sentences(trace: Trace) -> dict[int, tuple[str, ...]]:
+    """Return the slots where it is said what a cell lacks, each with the names of its sentences.
 
     >>> import numpy as np
     >>> from lstm_viz.engine import RNNWeights, run
     >>> zero = RNNWeights(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros(1), np.zeros(1))
-    >>> places_of_sentences(run(zero, np.ones((2, 1))))
+    >>> slots_of_sentences(run(zero, np.ones((2, 1))))
     {0: ('no_gates',)}
     """
     return _SAID.get(type(trace.weights), _SAID_WITHOUT_GATES)
 
 
-def top_of(place: int) -> float:
-    """Return the upper end of a place, in parts of the plot's height."""
-    return 1 - place * (_TITLE + _ROW) / PLOT
+def top_of(slot: int) -> float:
+    """Return the upper end of a slot, in parts of the plot's height."""
+    return 1 - slot * (_TITLE + _ROW) / PLOT
 
 
-def bottom_of(place: int) -> float:
-    """Return the lower end of a place, in parts of the plot's height."""
-    return top_of(place + 1)
+def bottom_of(slot: int) -> float:
+    """Return the lower end of a slot, in parts of the plot's height."""
+    return top_of(slot + 1)
 
 
 def _scale_of(quantity: str, reach: float) -> Scale:

@@ -1,14 +1,16 @@
 """What was measured over a whole test set: the median of a network's seeds, and all of them."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 
 from lstm_viz.figures.axes import Part, bare_axis
+from lstm_viz.figures.labels import Labels, written
 from lstm_viz.figures.palette import CHANCE, CONTROL, GRID, LINES
+from lstm_viz.figures.words import SpreadWords, needed
 
 _HEIGHT = 210  # pixels
 
@@ -18,19 +20,19 @@ class Spread(NamedTuple):
 
     name: str
     style: int  # index of `palette.LINES`
-    seeds: Sequence[Sequence[float]]  # one list a seed, one value a place of the axis
+    seeds: Sequence[Sequence[float]]  # one list a seed, one value a point of the axis
 
     @property
     def middle(self) -> list[float]:
-        """The median of the seeds, by place."""
+        """The median of the seeds, by point of the axis."""
         return [median(values) for values in zip(*self.seeds, strict=True)]
 
 
 def spreads(
     networks: Sequence[Spread],
-    labels: Sequence[str],
+    labels: Labels,
     *,
-    words: Mapping[str, str],
+    words: SpreadWords,
     chance: float | None = None,
     top: float | None = None,
 ) -> go.Figure:
@@ -41,9 +43,9 @@ def spreads(
     networks
         What is compared.
     labels
-        Of the places on the axis: distances, lags or lengths.
+        Of the points on the axis: distances, lags or lengths.
     words
-        In the reader's language: "axis", and "seeds" for the hover.
+        In the reader's language: "axis", and "seeds" for the hover. See `SpreadWords`.
     chance
         What a guess would reach, 0 to 1.
     top
@@ -65,6 +67,7 @@ def spreads(
     >>> figure.data[-1].y
     (0.9, 0.9)
     """
+    told, names = needed("words", words, SpreadWords.__annotations__), written(labels)
     layout = {
         "height": _HEIGHT,
         "margin": {"l": 44, "r": 12, "t": 8, "b": 48},
@@ -74,9 +77,9 @@ def spreads(
         "xaxis": bare_axis()
         | {
             "tickvals": list(range(len(labels))),
-            "ticktext": [html.escape(label) for label in labels],
+            "ticktext": [html.escape(label) for label in names],
             "range": [-0.2, len(labels) - 0.8],
-            "title": {"text": html.escape(words["axis"]), "font": {"size": 12}, "standoff": 12},
+            "title": {"text": html.escape(told["axis"]), "font": {"size": 12}, "standoff": 12},
         },
         "yaxis": bare_axis()
         | {
@@ -89,17 +92,17 @@ def spreads(
     }
     data = [] if chance is None else [_chance(chance, len(labels))]
     for network in networks:
-        data += [_band(network), _line(network, labels, words["seeds"], percent=top is None)]
+        data += [_band(network), _line(network, names, told["seeds"], percent=top is None)]
     return go.Figure({"data": data, "layout": layout})
 
 
 def _band(network: Spread) -> Part:
     low, high = _reach(network)
-    places = list(range(len(low)))
+    points = list(range(len(low)))
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [*places, *reversed(places)],
+        "x": [*points, *reversed(points)],
         "y": [*high, *reversed(low)],
         "fill": "toself",
         "fillcolor": LINES[network.style][0],
@@ -145,6 +148,6 @@ def _ends(low: float, high: float, percent: bool) -> str:
 
 
 def _reach(network: Spread) -> tuple[list[float], list[float]]:
-    """Return the least and the largest value of all seeds, by place."""
-    by_place = list(zip(*network.seeds, strict=True))
-    return [min(values) for values in by_place], [max(values) for values in by_place]
+    """Return the least and the largest value of all seeds, by point of the axis."""
+    by_point = list(zip(*network.seeds, strict=True))
+    return [min(values) for values in by_point], [max(values) for values in by_point]

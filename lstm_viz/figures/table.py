@@ -1,14 +1,16 @@
 """The numbers behind a figure as a long table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
 from lstm_viz.engine import Array, Trace
+from lstm_viz.engine.tangents import refuse_batch
+from lstm_viz.figures.labels import Labels, refuse_other_count
 
 
-def word_table(measures: Mapping[str, Mapping[str, Array]], tokens: Sequence[str]) -> pd.DataFrame:
+def word_table(measures: Mapping[str, Mapping[str, Array]], tokens: Labels) -> pd.DataFrame:
     """List measures of one word in several networks: one line a network, quantity and token.
 
     Parameters
@@ -46,13 +48,13 @@ def word_table(measures: Mapping[str, Mapping[str, Array]], tokens: Sequence[str
     return pd.concat(parts, ignore_index=True)
 
 
-def trace_table(trace: Trace, tokens: Sequence[str]) -> pd.DataFrame:
+def trace_table(trace: Trace, tokens: Labels) -> pd.DataFrame:
     """List every value of a run: one line a token, unit and quantity.
 
     Parameters
     ----------
     trace
-        Run of T steps of one sequence, H units, Q quantities.
+        Run of T steps of one sequence, H units, Q quantities; of a batch, `trace.item(index)`.
     tokens : (T,)
         The tokens as shown.
 
@@ -61,6 +63,11 @@ def trace_table(trace: Trace, tokens: Sequence[str]) -> pd.DataFrame:
     pandas.DataFrame
         T * Q * H lines with the columns `step` (from 1), `token`, `quantity`,
         `unit` (from 0, as in the arrays) and `value`.
+
+    Raises
+    ------
+    ShapeError
+        If the trace is that of a batch, or there is not one token for each time step.
 
     Examples
     --------
@@ -71,6 +78,8 @@ def trace_table(trace: Trace, tokens: Sequence[str]) -> pd.DataFrame:
     0     1     a        h     0    0.0
     1     1     a        h     1    0.0
     """
+    refuse_batch(trace)
+    refuse_other_count(trace, tokens)
     names = trace.quantities
     steps, quantities, units = np.indices(
         (len(trace), len(names), trace.weights.hidden_size)

@@ -5,11 +5,14 @@ from typing import Any
 import numpy as np
 
 from lstm_viz.engine import Array, run
+from lstm_viz.measures.given import need_reading
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.stories import Naming, namings, place_names
+from lstm_viz.models.threads import one_thread
 from lstm_viz.models.tokens import MAX_TOKENS
 
 
+@one_thread()
 def recall(reading: Reading) -> Array:
     """Return what would be answered if the text stopped after each word.
 
@@ -19,12 +22,18 @@ def recall(reading: Reading) -> Array:
     Parameters
     ----------
     reading
-        A text of W words, read by a model with K answers.
+        A text of W words, read by a model with K answers. A trace has neither the words,
+        nor the model's question and read-out.
 
     Returns
     -------
     (W, K)
         Probabilities, 0 to 1; rows sum to 1.
+
+    Raises
+    ------
+    DataTypeError
+        If it is a trace.
 
     Examples
     --------
@@ -33,6 +42,7 @@ def recall(reading: Reading) -> Array:
     >>> bool((recall(reading) == reading.probabilities).all())  # nothing need be asked
     True
     """
+    need_reading(reading, "it has the words, and the question and read-out of the model")
     last = np.array([stop - 1 for _, stop in reading.words])
     if not reading.model.question:
         answers: Array = reading.probabilities[last]

@@ -9,7 +9,11 @@ from lstm_viz.engine import Array, memory
 from lstm_viz.measures.alternatives import read_swapped
 from lstm_viz.measures.answers import ask, part_of
 from lstm_viz.measures.distances import distance_of_states
+from lstm_viz.measures.given import need_reading
 from lstm_viz.models.reading import Reading
+from lstm_viz.models.threads import one_thread
+
+_WHY = "it has the words to swap, and the model that reads others in their place"
 
 
 def difference(
@@ -25,7 +29,7 @@ def difference(
     Parameters
     ----------
     reading
-        A text of T tokens.
+        A text of T tokens. A trace has neither words to swap nor the model that reads them.
     words
         Indices of the words that are swapped, one at a time; all W of them if None.
     alternatives
@@ -41,6 +45,8 @@ def difference(
     ------
     ShapeError, MissingFileError
         As `swaps`; MissingFileError also if the model came without R.
+    DataTypeError
+        If `reading` is a trace.
 
     Examples
     --------
@@ -49,6 +55,7 @@ def difference(
     >>> [bool(d > 0) for d in difference(reading, words=[1])[:, 0]]
     [False, True, True]
     """
+    need_reading(reading, _WHY)
     unrelated = distance_of_states(reading.model)
     return swapping(reading, words, alternatives).moved / unrelated
 
@@ -76,6 +83,8 @@ def effect(
     ------
     ShapeError, MissingFileError
         As `swaps`.
+    DataTypeError
+        If `reading` is a trace.
 
     Examples
     --------
@@ -96,6 +105,7 @@ class Swapping(NamedTuple):
     each: tuple[Array, ...]  # W times (M, K), the effect of each alternative
 
 
+@one_thread()
 def swapping(
     reading: Reading,
     words: Sequence[int] | None = None,
@@ -110,6 +120,7 @@ def swapping(
     >>> swapping(reading, words=[1]).each[0].shape
     (16, 2)
     """
+    need_reading(reading, _WHY)
     chosen = range(len(reading.words)) if words is None else words
     own = memory.state(reading.trace)
     odds, answers = _odds(reading, reading.trace.h[-1:], part_of(reading.trace.c, slice(-1, None)))

@@ -7,6 +7,7 @@ from lstm_viz.measures.answers import running_answers
 from lstm_viz.measures.derivatives import sensitivity, sensitivity_by_word
 from lstm_viz.measures.differences import swapping
 from lstm_viz.measures.distances import distance_of_states
+from lstm_viz.measures.given import need_reading
 from lstm_viz.models.reading import Reading
 
 
@@ -60,6 +61,8 @@ def word_memory(reading: Reading) -> WordMemory:
     ------
     MissingFileError
         If the model came without alternatives, or without R.
+    DataTypeError
+        If it is a trace, which has neither words nor a model.
 
     Examples
     --------
@@ -68,6 +71,7 @@ def word_memory(reading: Reading) -> WordMemory:
     >>> kept.difference.shape, kept.effect.shape
     ((3, 3), (3, 2))
     """
+    need_reading(reading, "it has the words, and the model that read them")
     unrelated = distance_of_states(reading.model)
     swapped, of_tokens = swapping(reading), sensitivity(reading)
     return WordMemory(

@@ -23,11 +23,11 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
 
 class Measured(Protocol):
-    """What was measured at one place of an axis: distances, lengths or lags."""
+    """What was measured at one point of an axis: distances, lengths or lags."""
 
     @property
     def name(self) -> str:
-        """The place."""
+        """The point of the axis."""
 
     @property
     def value(self) -> float:
@@ -64,7 +64,7 @@ class Counted(Part, frozen=True):
 
     @property
     def value(self) -> float:
-        """The share, as what was measured at a place of an axis."""
+        """The share, as what was measured at a point of an axis."""
         return self.share
 
 

@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, GRUWeights, LSTMWeights, Weights, run
+from lstm_viz.errors import DataTypeError, kind
 from lstm_viz.models.card import Card
 from lstm_viz.models.identity import Identity
 from lstm_viz.models.normal import normalise, without_blank
 from lstm_viz.models.reading import Reading
+from lstm_viz.models.threads import one_thread
 from lstm_viz.models.tokens import (
     TOKENIZERS,
     Tokenizer,
@@ -107,6 +109,7 @@ class Model:
         """Cut a text into the tokens that this model would read, whatever their number."""
         return self.tokenizer.cut(self._shown(text))
 
+    @one_thread()
     def read(self, text: str) -> Reading:
         """Read a text token by token and keep everything that was computed.
 
@@ -127,6 +130,8 @@ class Model:
         ------
         TextLengthError
             If the text has no token, or more than 256; `got` is their number.
+        DataTypeError
+            If it is no text, but a list of texts, say.
 
         Examples
         --------
@@ -155,7 +160,9 @@ class Model:
         )
 
     def _shown(self, text: str) -> str:
-        """Return a text as it is shown and read."""
+        """Return a text as it is shown and read; DataTypeError if it is none."""
+        if not isinstance(text, str):
+            raise DataTypeError("text", "one text, a str (for many texts use read_all)", kind(text))
         shown, question = normalise(text), self.identity.question
         return without_blank(shown, question) if question else shown
 

@@ -60,8 +60,6 @@ class Reading:
 
     @property
     def reach(self) -> float:
-        """C, the end of the scale of c: the card's, else the largest |c| here; 1 without c."""
-        card, c = self.model.card, self.trace.c
-        if card is not None:
-            return card.cell_state_reach or 1.0
-        return 1.0 if c is None else float(np.abs(c).max()) or 1.0
+        """C, the end of the scale of c: the card's, else that of the trace; 1 without c."""
+        card = self.model.card
+        return self.trace.reach if card is None else card.cell_state_reach or 1.0

@@ -1,18 +1,20 @@
 """The words of the player: in it, beside it, and in its stead."""
 
+from typing import cast
+
 from lstm_viz.engine import LSTMWeights
-from lstm_viz.figures import Player
+from lstm_viz.figures import Player, PlayerWords
 from lstm_viz.models import Model, Reading
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
 
 
-def player_words(model: Model) -> dict[str, str]:
+def player_words(model: Model) -> PlayerWords:
     """Return all words that stand in the player's figure."""
     quantities = {name: t(f"title.{name}") for name in "figochzrn"}
     names = ("unit", "play", "pause", "no_gates", "no_output_gate", "no_cell_state")
     words = {name: t(f"player.{name}") for name in names}
-    return quantities | words | {"foot": sentences.trust(model)}
+    return cast(PlayerWords, quantities | words | {"foot": sentences.trust(model)})
 
 
 def player_alternative(model: Model, reading: Reading, drawn: Player) -> str:

@@ -1,6 +1,7 @@
 """Speed and memory of the measures of memory, beside PyTorch's ways to the same derivatives."""
 
 import importlib.util
+import os
 import tracemalloc
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -9,8 +10,11 @@ import numpy as np
 
 import lstm_viz
 from lstm_viz.engine import LSTMWeights, Trace, memory, run
-from tests.bench.timing import medians
+from lstm_viz.measures import word_memory
+from tests.bench.timing import medians, processor_seconds
 from tests.conftest import random_layer
+
+FIVE = [(cell, "units") for cell in ("rnn", "lstm", "peephole", "gru")] + [("rnn", "weights")]
 
 
 class Measured(NamedTuple):
@@ -36,6 +40,7 @@ def measure() -> Iterator[Measured]:
         "its memory at T = 256, H = 76", peak(traced("rnn", steps=256, size=76)), "MB", 100
     )
     yield from by_word()
+    yield from of_a_notebook()
 
 
 def by_word() -> Iterator[Measured]:
@@ -48,6 +53,19 @@ def by_word() -> Iterator[Measured]:
     reading = lstm_viz.load("travel-en", "lstm").read("soup " * 120)
     (seconds,) = medians([lambda: lstm_viz.recall(reading)], repeats=20)
     yield Measured("recall of all words of 120 tokens, lstm", 1e3 * seconds, "ms", 40)
+
+
+def of_a_notebook() -> Iterator[Measured]:
+    """What five networks cost where nobody has told NumPy to multiply on one thread."""
+    models = [lstm_viz.load("reviews-en", cell, budget) for cell, budget in FIVE]
+    read = lambda count: [model.read("good " * count) for model in models]  # noqa: E731
+    for what, bar, call in (
+        ("60 tokens read", 0.02, lambda: read(60)),
+        ("256 tokens read", 0.06, lambda: read(256)),
+        ("60 tokens read and measured", 0.5, lambda: [word_memory(told) for told in read(60)]),
+    ):
+        seconds = processor_seconds(call, threads=os.cpu_count() or 1, repeats=7)
+        yield Measured(f"all processors, five networks, {what}", seconds, "s", bar)
 
 
 def beside_torch(trace: Trace) -> Iterator[Measured]:

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from lstm_viz.engine import run
-from lstm_viz.errors import ShapeError
+from lstm_viz.engine import LSTMWeights, run
+from lstm_viz.errors import DataTypeError, ShapeError
 from lstm_viz.figures import player, trace_table
 
 NAMES = [*"figochzrn", "unit", "play", "pause", "foot", "no_output_gate", "no_cell_state"]
@@ -268,3 +268,80 @@ def test_the_table_holds_every_number(cell, layer):
         line = table[(table.step == 5) & (table.quantity == name) & (table.unit == 3)]
         assert line.value.item() == trace[name][4, 3]
         assert line.token.item() == "e"
+
+
+@pytest.mark.parametrize(
+    "labels", [[2019, 2020, 2021], np.arange(2019, 2022), range(2019, 2022), (2019, "2020", 2021)]
+)
+def test_labels_may_be_numbers(layer, labels):
+    trace = run(layer("lstm"), np.zeros((3, 5)))
+    figure = player(trace, labels, words=WORDS).figure
+    assert list(figure.layout.xaxis.ticktext) == ["2019", "2020", "2021"]
+    assert figure.layout.xaxis.labelalias["2"] == "2021 (3 / 3)"
+    assert figure.layout.sliders[0].steps[1].label == "2 / 3  “2020”"
+    assert trace_table(trace, labels).token[0] == labels[0]
+
+
+def test_a_number_is_written_as_it_is(layer):
+    trace = run(layer("lstm"), np.zeros((3, 5)))
+    axis = player(trace, [0.5, np.float32(0.1), -2], words=WORDS).figure.layout.xaxis
+    assert list(axis.ticktext) == ["0.5", "0.1", "-2"]
+
+
+def padded(layer, cell="lstm"):
+    x = np.random.default_rng(0).normal(size=(6, 3, 5))
+    return run(layer(cell), x, lengths=[6, 2, 4])
+
+
+def test_one_sequence_of_a_batch_is_drawn_as_if_it_had_been_run_alone(layer, cell):
+    batch = padded(layer, cell)
+    alone = run(batch.weights, batch.x[:4, 2])
+    drawn = player(batch, list("abcd"), words=WORDS, index=2)
+    expected = heatmaps(player(alone, list("abcd"), words=WORDS).figure)
+    for name, row in heatmaps(drawn.figure).items():
+        np.testing.assert_allclose(row.z, expected[name].z, atol=1e-6)  # drawn in float32
+        assert drawn.ranges[name].high == pytest.approx(alone[name].max())
+    with pytest.raises(ShapeError, match=r"`tokens` must be \(4,\)"):
+        player(batch, list("abcdef"), words=WORDS, index=2)
+
+
+def test_a_batch_is_drawn_only_if_it_is_said_which_of_it(layer):
+    batch, alone = padded(layer), run(layer("lstm"), np.zeros((6, 5)))
+    with pytest.raises(ShapeError, match=r"`trace` must be .*trace\.item\(index\)"):
+        player(batch, list("abcdef"), words=WORDS)
+    with pytest.raises(ShapeError, match="`index` must be 0 to 2, got 3"):
+        player(batch, list("abcdef"), words=WORDS, index=3)
+    with pytest.raises(ShapeError, match="`index` must be left out"):
+        player(alone, list("abcdef"), words=WORDS, index=0)
+    with pytest.raises(ShapeError, match="`trace`"):
+        trace_table(batch, list("abcdef"))
+    with pytest.raises(ShapeError, match="`tokens`"):
+        trace_table(alone, list("abc"))
+
+
+def test_without_a_reach_the_scale_of_c_ends_at_its_largest_value(layer):
+    trace, drawn = draw(layer)
+    row = heatmaps(drawn.figure)["c"]
+    assert row.zmax == -row.zmin == np.abs(trace.c).max()
+    assert all(d.type == "heatmap" for d in drawn.figure.data)  # nothing lies beyond
+    batch = padded(layer)
+    drawn = player(batch, list("ab"), words=WORDS, index=1)
+    assert heatmaps(drawn.figure)["c"].zmax == np.abs(batch.c[:2, 1]).max()
+
+
+def test_the_reach_of_a_run_leaves_out_padding_and_is_one_where_there_is_no_value(layer):
+    batch = padded(layer)
+    assert batch.reach == max(batch.item(k).reach for k in range(3))
+    assert run(layer("gru"), np.zeros((3, 5))).reach == 1
+    assert run(LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1))), np.zeros((3, 1))).reach == 1
+
+
+def test_a_missing_word_is_named(layer, cell):
+    trace = run(layer(cell), np.zeros((3, 5)))
+    for missing in ("h", "foot", *{"rnn": ["no_gates"], "gru": ["no_cell_state"]}.get(cell, [])):
+        words = {name: word for name, word in WORDS.items() if name != missing}
+        with pytest.raises(DataTypeError, match=f"`words` must be .* got none for {missing}"):
+            player(trace, list("abc"), words=words)
+    needed = {*trace.quantities, "unit", "play", "pause", "foot"}
+    needed |= {"rnn": {"no_gates"}, "gru": {"no_output_gate", "no_cell_state"}}.get(cell, set())
+    player(trace, list("abc"), words={name: "word" for name in needed})

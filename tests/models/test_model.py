@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import lstm_viz
-from lstm_viz.errors import TextLengthError
+from lstm_viz.errors import DataTypeError, TextLengthError, kind
 from lstm_viz.figures import player
 from lstm_viz.models import CELLS, examples
 from lstm_viz.training.oracles import onnx_states
@@ -126,6 +126,17 @@ def test_a_text_without_token_is_refused(model, text):
     with pytest.raises(TextLengthError) as refusal:
         model.read(text)
     assert refusal.value.got == 0
+
+
+@pytest.mark.parametrize("given", [["Good.", "Bad."], None, b"Good."])
+def test_what_is_no_text_is_named_with_what_to_do(model, given):
+    for take in (model.read, model.tokenize):
+        with pytest.raises(DataTypeError) as refusal:
+            take(given)
+        expected = (
+            f"`text` must be one text, a str (for many texts use read_all), got {kind(given)}"
+        )
+        assert str(refusal.value) == expected
 
 
 def test_256_tokens_are_read_and_257_are_refused(model):

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from lstm_viz.figures import Effects, effects
+from lstm_viz.figures import Effects, EffectsWords, effects
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts.fading import word_text
@@ -26,7 +26,7 @@ def show_effects(compared: Compared) -> None:
     ]
     reading = compared.reading
     tokens = [visible(token) for token in reading.tokens]
-    labels = {"odds": t("effects.odds"), "points": t("effects.points")}
+    labels = EffectsWords(odds=t("effects.odds"), points=t("effects.points"))
     figure = effects(drawn, tokens, reading.words, labels=labels)
     st.plotly_chart(
         figure,

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from lstm_viz.figures import Highway, highways
+from lstm_viz.figures import Highway, HighwayWords, highways
 from lstm_viz.measures import WordMemory, highway
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS
@@ -31,7 +31,7 @@ def show_highway(compared: Compared) -> None:
     drawn = [_highway(memory, compared.start) for memory in compared.kept.values()]
     tokens = [visible(token) for token in compared.reading.tokens]
     meta = f"{compared.start} {','.join(compared.kept)} {compared.reading.text}"
-    words = {"unit": t("highway.unit"), "kept": t("highway.kept")}
+    words = HighwayWords(unit=t("highway.unit"), kept=t("highway.kept"))
     figure = highways(drawn, tokens, words=words, meta=meta)
     told = "; ".join(_describe(highway) for highway in drawn)
     st.plotly_chart(figure, key=HIGHWAY, config={"displayModeBar": False}, alt=told)

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from lstm_viz.engine import Array
-from lstm_viz.figures import matrix
+from lstm_viz.figures import MatrixWords, matrix
 from lstm_viz.measures import WordMemory, typical_change
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models.tokens import visible
@@ -42,7 +42,7 @@ def _choose(compared: Compared) -> tuple[WordMemory, str]:
 
 def _draw(memory: WordMemory, measure: str) -> None:
     values = _values(memory, measure)
-    labels = {"source": t("matrix.source"), "at": t("matrix.at"), "value": t(f"matrix.{measure}")}
+    labels = MatrixWords(source=t("matrix.source"), at=t("matrix.at"), value=t(f"matrix.{measure}"))
     figure = matrix(
         values,
         [visible(token) for token in memory.reading.tokens],

@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from lstm_viz.engine import Array
-from lstm_viz.figures import Spread, spreads
+from lstm_viz.figures import Spread, SpreadWords, spreads
 from lstm_viz.measures import Verdict, verdict, verdict_of_shares
 from lstm_viz.models import Card, Counted, Measured, Model, Seed
 from lstm_viz.texts import sentences
@@ -70,10 +70,10 @@ def _show(picture: Picture, cards: Mapping[str, Card]) -> None:
         for name, card in cards.items()
     ]
     labels = [entry.name for entry in picture.of(first.seeds[0])]
-    words = {
-        "axis": t(f"measured.{picture.name}_axis", tokens=t(f"tokens.{first.tokens}")),
-        "seeds": t("far.seeds"),
-    }
+    words = SpreadWords(
+        axis=t(f"measured.{picture.name}_axis", tokens=t(f"tokens.{first.tokens}")),
+        seeds=t("far.seeds"),
+    )
     chance = 1 / len(first.labels) if picture.has_chance else None
     figure = spreads(
         spread, labels, words=words, chance=chance, top=None if picture.is_share else _IN_R

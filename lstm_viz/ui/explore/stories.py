@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lstm_viz.figures import Curve, Spread, curves, spreads
+from lstm_viz.figures import Curve, Spread, SpreadWords, curves, spreads
 from lstm_viz.measures import running_answers
 from lstm_viz.models import Card, Model, Reading, Seed, namings, place_names
 from lstm_viz.models.tokens import visible
@@ -76,10 +76,9 @@ def show_distances(model: Model) -> None:
 
 def _picture(key: str, title: str, networks: Sequence[Spread], card: Card) -> None:
     buckets = [bracket.name for bracket in card.accuracy.by_distance]
-    words = {
-        "axis": t("far.distance", tokens=t(f"tokens.{card.tokens}")),
-        "seeds": t("far.seeds"),
-    }
+    words = SpreadWords(
+        axis=t("far.distance", tokens=t(f"tokens.{card.tokens}")), seeds=t("far.seeds")
+    )
     figure = spreads(networks, buckets, chance=1 / len(card.labels), words=words)
     st.markdown(title)
     show_legend(networks, chance=True)

@@ -155,7 +155,7 @@ def _words() -> dict[str, Any]:
 
 
 def _scale(scale: Scale) -> dict[str, Any]:
-    stops = [(place, _rgb(color)) for place, color in scale.colorscale]
+    stops = [(at, _rgb(color)) for at, color in scale.colorscale]
     return {"low": scale.low, "high": scale.high, "stops": stops}
 
 

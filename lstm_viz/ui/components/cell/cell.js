@@ -97,13 +97,13 @@ function gradient(cell, { name, size }, key) {
 }
 
 function colorOf(value, { low, high, stops }) {
-  const place = Math.max(0, Math.min(1, (value - low) / (high - low)));
+  const at = Math.max(0, Math.min(1, (value - low) / (high - low)));
   const next = Math.max(
     1,
-    stops.findIndex(([end]) => place <= end),
+    stops.findIndex(([end]) => at <= end),
   );
   const [[from, a], [to, b]] = [stops[next - 1], stops[next]];
-  const share = (place - from) / (to - from);
+  const share = (at - from) / (to - from);
   return `rgb(${a.map((part, k) => Math.round(part + share * (b[k] - part))).join(" ")})`;
 }
 

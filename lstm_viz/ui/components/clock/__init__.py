@@ -169,7 +169,7 @@ def _token(reading: Reading, told: Answers, step: int) -> dict[str, Any]:
 
 
 def _name_token(reading: Reading, step: int) -> str:
-    """Name a token and its place; a syllable by its word, since alone it says little."""
+    """Name a token and its position; a syllable by its word, since alone it says little."""
     tokens = [visible(token) for token in reading.tokens]
     span = next((span for span in reading.words if step in range(*span)), (step, step + 1))
     token, word = tokens[step], "".join(tokens[slice(*span)])

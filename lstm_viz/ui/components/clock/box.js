@@ -36,13 +36,13 @@ class Box {
   }
 
   get input() {
-    return this.field && placeOf(this.field)?.querySelector("input");
+    return this.field && containerOf(this.field)?.querySelector("input");
   }
 
   // The page may make the box anew at any time, and may put it behind what stands there already.
   attach() {
-    const place = this.field && placeOf(this.field);
-    if (this.input && place.lastElementChild !== this.play) place.append(this.play);
+    const container = this.field && containerOf(this.field);
+    if (this.input && container.lastElementChild !== this.play) container.append(this.play);
   }
 
   // A text that is refused, or on which the reader types on, keeps the keys.

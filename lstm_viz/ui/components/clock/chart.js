@@ -153,27 +153,27 @@ function columnAt(chart, clientX) {
   return Math.max(0, Math.min(chart.layout.xaxis.tickvals.length - 1, column));
 }
 
-const held = new WeakMap(); // by place: the height held, the last one seen, and since when
+const held = new WeakMap(); // by container: the height held, the last one seen, and since when
 
-// A place that asks for it stays as high as its picture was until the next one is whole, so
+// A container that asks for it stays as high as its picture was until the next one is whole, so
 // that the page does not collapse in between. Gives the time after which to look again.
 function holdHeights(prefix) {
   let left = 0;
-  for (const place of placesOf(prefix)) {
-    const picture = place.lastElementChild?.getBoundingClientRect();
-    const height = picture ? picture.bottom - place.getBoundingClientRect().top : 0;
+  for (const container of containersOf(prefix)) {
+    const picture = container.lastElementChild?.getBoundingClientRect();
+    const height = picture ? picture.bottom - container.getBoundingClientRect().top : 0;
     const now = performance.now();
-    const before = held.get(place);
+    const before = held.get(container);
     const since = before?.height === height ? before.since : now;
     const keeps = before && height < before.kept && (!height || now - since < SETTLED_MS);
     const kept = keeps ? before.kept : height;
-    held.set(place, { kept, height, since });
-    if (kept !== before?.kept) place.style.minHeight = `${kept}px`;
+    held.set(container, { kept, height, since });
+    if (kept !== before?.kept) container.style.minHeight = `${kept}px`;
     if (keeps && height) left = Math.max(left, since + SETTLED_MS - now);
   }
   return left;
 }
 
 function picturesOf(prefix) {
-  return [...placesOf(prefix)].map((place) => place.lastElementChild);
+  return [...containersOf(prefix)].map((container) => container.lastElementChild);
 }

@@ -3,7 +3,7 @@
 class Face {
   constructor(root) {
     this.root = root;
-    Object.assign(this, partsOf(root, ["ribbon", "answer", "legend", "worth", "rail", "place", "speed"]));
+    Object.assign(this, partsOf(root, ["ribbon", "answer", "legend", "worth", "rail", "position", "speed"]));
     this.buttons = partsOf(root, ["back", "play", "on"]);
   }
 
@@ -39,7 +39,7 @@ class Face {
     scrollTo(this.ribbon, this.chips[step]);
     this.answer.replaceChildren(...inParts(tokens[step].answer));
     this.answer.setAttribute("aria-live", playing ? "off" : "polite");
-    this.place.textContent = `${step + 1} / ${last + 1}`;
+    this.position.textContent = `${step + 1} / ${last + 1}`;
     this.rail.value = step;
     this.rail.setAttribute("aria-valuetext", tokens[step].label);
     this.rail.disabled = last === 0;

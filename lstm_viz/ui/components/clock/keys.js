@@ -1,4 +1,4 @@
-// Keys, by their place on the keyboard, so that an input method does not matter. Read together
+// Keys, by their position on the keyboard, so that an input method does not matter. Read together
 // with clock.js. A presenter's clicker sends the page keys; what else it may send ("." or "b" for
 // a black screen, Escape, F5) must mean nothing here.
 
@@ -29,7 +29,7 @@ const PAGED =
 function actionOf(event, pointed) {
   if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return null;
   if (hasOpenDialog()) return null;
-  const code = ACTIONS[event.code] ? event.code : event.key; // of a keypad, or of a keyboard without places
+  const code = ACTIONS[event.code] ? event.code : event.key; // of a keypad, or of a keyboard without positions
   return isKept(event.composedPath()[0], code, pointed) ? null : ACTIONS[code];
 }
 

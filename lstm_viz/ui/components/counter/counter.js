@@ -51,11 +51,11 @@ function characters(part) {
 
 function wordsAndSigns(part, word) {
   let tokens = 0;
-  let place = 0;
-  while (place < part.length) {
-    word.lastIndex = place;
-    const found = word.exec(part)?.[0] ?? graphemes.segment(part.slice(place)).containing(0).segment;
-    place += found.length;
+  let index = 0;
+  while (index < part.length) {
+    word.lastIndex = index;
+    const found = word.exec(part)?.[0] ?? graphemes.segment(part.slice(index)).containing(0).segment;
+    index += found.length;
     tokens += 1;
   }
   return tokens;

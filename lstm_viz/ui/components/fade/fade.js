@@ -55,17 +55,17 @@ class Fade {
     if (text !== this.data.text) return; // one of us has not heard of the new text yet
     this.step = step;
     const last = ends.findLastIndex((end) => end <= step); // word that has been read last
-    const place = last - word; // of its chip
+    const current = last - word; // among the chips
     this.rows.forEach(({ strip, chips, shown, answer }, k) => {
       chips.forEach((drawn, at) => {
-        drawn.classList.toggle("ahead", at > place);
-        drawn.classList.toggle("current", at === place);
+        drawn.classList.toggle("ahead", at > current);
+        drawn.classList.toggle("current", at === current);
       });
-      shown.textContent = place < 0 ? "–" : rows[k].values[place];
+      shown.textContent = current < 0 ? "–" : rows[k].values[current];
       strip.setAttribute("aria-label", `${rows[k].name}: ${shown.textContent}`);
       answer.textContent = rows[k].answers[step];
     });
-    this.parts.at.textContent = place < 0 ? words.before : fill(words.at, { word: names[last] });
+    this.parts.at.textContent = current < 0 ? words.before : fill(words.at, { word: names[last] });
     this.current = Math.max(
       0,
       ends.findIndex((end) => end >= step),

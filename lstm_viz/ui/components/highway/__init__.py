@@ -110,7 +110,7 @@ def _keeping_half(memory: WordMemory, start: int) -> list[int]:
 
 
 def _places(*names: str) -> dict[str, str]:
-    """Leave places of a text open, for the browser to fill."""
+    """Leave gaps of a text open, for the browser to fill."""
     return {name: f"{{{name}}}" for name in names}
 
 

@@ -23,11 +23,11 @@ function selectorOf(key) {
   return `.st-key-${key}`;
 }
 
-function placeOf(key) {
+function containerOf(key) {
   return document.querySelector(selectorOf(key));
 }
 
-function placesOf(prefix) {
+function containersOf(prefix) {
   return document.querySelectorAll(`[class*="st-key-${prefix}"]`);
 }
 
