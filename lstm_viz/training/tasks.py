@@ -123,9 +123,7 @@ _TRAVEL_VARIANTS = (
 )
 
 _OURS = Source("LSTM Explorer contributors: sentences with and without a negation", "CC BY 4.0")
-_FREE = Source(
-    "LSTM Explorer contributors: sentences that turn their words round", "CC BY 4.0", repeats=10
-)
+_FREE = Source("LSTM Explorer contributors: sentences that turn their words round", "CC BY 4.0")
 _TOLD = Source("LSTM Explorer contributors: openings and closings of stories", "CC BY 4.0")
 _UCI = "Kotzias et al. (2015), Sentiment Labelled Sentences: {}"
 
@@ -150,7 +148,7 @@ TASKS = {
         vocabulary_size=12_000,
         negations=10_000,
         recipe=Recipe(epochs=4, dropout=0.3),
-        sources={**_REVIEWS_EN, NEGATIONS: _OURS, FREE_NEGATIONS: _FREE},
+        sources={**_REVIEWS_EN, NEGATIONS: _OURS, FREE_NEGATIONS: replace(_FREE, repeats=10)},
     ),
     "reviews-ko": Task(
         name="reviews-ko",
@@ -167,7 +165,7 @@ TASKS = {
                 "Naver shopping reviews (bab2min/corpus)", "public domain", repeats=8
             ),
             NEGATIONS: _OURS,
-            FREE_NEGATIONS: _FREE,
+            FREE_NEGATIONS: replace(_FREE, repeats=30),
         },
     ),
     "travel-en": Task(
