@@ -12,7 +12,7 @@ from lstm_viz.ui.navigation import show_pages
 ROOT = Path(__file__).parent
 
 cache.one_thread_a_product()
-icon = ROOT / "assets" / "logo.png"
+icon = ROOT / "lstm_viz" / "assets" / "logo.png"
 st.set_page_config(page_title="LSTM Explorer", page_icon=str(icon), layout="wide")
 
 st.html(ROOT / "lstm_viz" / "ui" / "frame.css")
