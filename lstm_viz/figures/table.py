@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from lstm_viz.engine import Array, Trace
+from lstm_viz.models.frames import long_frame
 
 
 def word_table(measures: Mapping[str, Mapping[str, Array]], tokens: Sequence[str]) -> pd.DataFrame:
@@ -71,17 +72,4 @@ def trace_table(trace: Trace, tokens: Sequence[str]) -> pd.DataFrame:
     0     1     a        h     0    0.0
     1     1     a        h     1    0.0
     """
-    names = trace.quantities
-    steps, quantities, units = np.indices(
-        (len(trace), len(names), trace.weights.hidden_size)
-    ).reshape(3, -1)
-    values = np.stack([trace[name] for name in names], axis=1)  # (T, Q, H)
-    return pd.DataFrame(
-        {
-            "step": steps + 1,
-            "token": np.asarray(tokens, dtype=object)[steps],
-            "quantity": np.asarray(names, dtype=object)[quantities],
-            "unit": units,
-            "value": values.ravel(),
-        }
-    )
+    return long_frame(trace, tokens)
