@@ -151,7 +151,7 @@ def models_folder() -> Path:
 
 def assets_folder() -> Path:
     """Return the folder of all that is shipped beside the code: `assets`, or LSTM_VIZ_ASSETS."""
-    return Path(os.environ.get("LSTM_VIZ_ASSETS") or Path(__file__).parents[2] / "assets")
+    return Path(os.environ.get("LSTM_VIZ_ASSETS") or Path(__file__).parents[1] / "assets")
 
 
 def _check_name(argument: str, name: str, known: Iterable[str]) -> None:
