@@ -5,6 +5,7 @@ from lstm_viz.figures.cell import Wire, wires
 from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
 from lstm_viz.figures.effects import Effects, effects
 from lstm_viz.figures.highway import Highway, highways
+from lstm_viz.figures.looks import LOOKS, color, style
 from lstm_viz.figures.matrix import matrix
 from lstm_viz.figures.palette import (
     ABOVE,
@@ -18,6 +19,7 @@ from lstm_viz.figures.palette import (
     TOWARDS,
     Scale,
 )
+from lstm_viz.figures.panels import Panel, panels
 from lstm_viz.figures.player import Player, Range, player
 from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
 from lstm_viz.figures.spread import Spread, spreads
@@ -35,6 +37,7 @@ __all__ = [
     "DECADES",
     "IN_R",
     "LINES",
+    "LOOKS",
     "SHARE",
     "SIDE",
     "TOWARDS",
@@ -42,17 +45,21 @@ __all__ = [
     "CurveAxis",
     "Effects",
     "Highway",
+    "Panel",
     "Player",
     "Range",
     "Scale",
     "Spread",
     "Wire",
+    "color",
     "curves",
     "effects",
     "highways",
     "matrix",
+    "panels",
     "player",
     "spreads",
+    "style",
     "trace_table",
     "wires",
     "word_table",
