@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import regex
 
@@ -100,7 +99,7 @@ def words_of_one_token(tokens: Sequence[str]) -> list[Span]:
     >>> words_of_one_token(["good", "tea"])
     [(0, 1), (1, 2)]
     """
-    return list(pairwise(range(len(tokens) + 1)))
+    return [(t, t + 1) for t in range(len(tokens))]
 
 
 def words_between_spaces(tokens: Sequence[str]) -> list[Span]:

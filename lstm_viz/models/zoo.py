@@ -41,6 +41,15 @@ NETWORKS = {
 """The networks that can be compared, by their name in links."""
 
 
+def network_of(cell: str, budget: str) -> str:
+    """Return the name in `NETWORKS` of a network.
+
+    >>> network_of("gru", "weights")
+    'gru-weights'
+    """
+    return next(name for name, network in NETWORKS.items() if network == (cell, budget))
+
+
 def load(task: str, cell: str, budget: str = "units") -> Model:
     """Load a shipped model.
 
