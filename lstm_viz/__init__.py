@@ -1,7 +1,11 @@
 """Watch trained recurrent networks decide, word by word, what to keep.
 
-The public names of the package. Neither Plotly nor Streamlit is imported.
+The public names of the package. Neither Plotly nor Streamlit is imported, until `show` or
+`compare` is asked for.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from lstm_viz.engine import (
     GRUWeights,
@@ -17,6 +21,9 @@ from lstm_viz.engine.memory import half_life
 from lstm_viz.measures import contributions, difference, effect, highway, recall, sensitivity
 from lstm_viz.models import Model, Reading, load
 
+if TYPE_CHECKING:
+    from lstm_viz.notebook import compare, show
+
 __all__ = [
     "GRUWeights",
     "LSTMWeights",
@@ -24,6 +31,7 @@ __all__ = [
     "RNNWeights",
     "Reading",
     "Trace",
+    "compare",
     "contributions",
     "difference",
     "effect",
@@ -36,4 +44,11 @@ __all__ = [
     "rnn_step",
     "run",
     "sensitivity",
+    "show",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name in ("compare", "show"):
+        return getattr(import_module("lstm_viz.notebook"), name)
+    raise AttributeError(f"module 'lstm_viz' has no attribute {name!r}")

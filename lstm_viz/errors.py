@@ -8,6 +8,7 @@
     ├── NonFiniteError        an array holds NaN or an infinity
     ├── UnknownNameError      no task, cell, budget, quantity or order has this name
     ├── NoHighwayError        a vanilla RNN has no memory that is kept apart
+    ├── OtherTaskError        networks that stand beside each other do not answer the same
     ├── TextLengthError       a text has no token, or more than a model reads
     ├── DamagedFileError      a model file is not the one its card describes
     └── MissingFileError      a file that is needed is not there
@@ -82,6 +83,10 @@ class UnknownNameError(LSTMVizError):
 
 class NoHighwayError(LSTMVizError):
     """A vanilla RNN has no memory that is kept apart: all of h goes through the weights."""
+
+
+class OtherTaskError(LSTMVizError):
+    """A network reads or answers something else than those it is to be compared with."""
 
 
 class TextLengthError(LSTMVizError):

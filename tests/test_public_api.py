@@ -16,6 +16,7 @@ def test_the_public_names_are_these():
         "RNNWeights",
         "Reading",
         "Trace",
+        "compare",
         "contributions",
         "difference",
         "effect",
@@ -28,6 +29,7 @@ def test_the_public_names_are_these():
         "rnn_step",
         "run",
         "sensitivity",
+        "show",
     ]
     assert all(hasattr(lstm_viz, name) for name in lstm_viz.__all__)
 

@@ -46,7 +46,7 @@ def test_the_caption_states_what_was_computed(name, task, token):
     assert positive == re.findall(r"(\d\d) ?%", caption)
 
 
-@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "assets/ATTRIBUTION.md"])
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "lstm_viz/assets/ATTRIBUTION.md"])
 def test_every_link_to_a_file_leads_somewhere(name):
     for target in re.findall(r"\]\(([^)#:]+)\)", text_of(name)):
         assert (ROOT / name).parent.joinpath(target).exists(), target
@@ -65,7 +65,7 @@ def test_the_version_to_cite_is_that_of_the_package():
 
 
 def test_every_source_of_every_card_is_attributed():
-    attribution = text_of("assets/ATTRIBUTION.md")
+    attribution = text_of("lstm_viz/assets/ATTRIBUTION.md")
     for task in tasks():
         assert f"`{task}`" in attribution
         for cell in CELLS:

@@ -6,6 +6,7 @@ from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curv
 from lstm_viz.figures.effects import Effects, effects
 from lstm_viz.figures.highway import Highway, highways
 from lstm_viz.figures.labels import Labels
+from lstm_viz.figures.looks import LOOKS, color, style
 from lstm_viz.figures.matrix import matrix
 from lstm_viz.figures.palette import (
     ABOVE,
@@ -19,6 +20,7 @@ from lstm_viz.figures.palette import (
     TOWARDS,
     Scale,
 )
+from lstm_viz.figures.panels import Panel, panels
 from lstm_viz.figures.player import Player, Range, player
 from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
 from lstm_viz.figures.spread import Spread, spreads
@@ -43,6 +45,7 @@ __all__ = [
     "DECADES",
     "IN_R",
     "LINES",
+    "LOOKS",
     "SHARE",
     "SIDE",
     "TOWARDS",
@@ -54,6 +57,7 @@ __all__ = [
     "HighwayWords",
     "Labels",
     "MatrixWords",
+    "Panel",
     "Player",
     "PlayerWords",
     "Range",
@@ -61,12 +65,15 @@ __all__ = [
     "Spread",
     "SpreadWords",
     "Wire",
+    "color",
     "curves",
     "effects",
     "highways",
     "matrix",
+    "panels",
     "player",
     "spreads",
+    "style",
     "trace_table",
     "wires",
     "word_table",

@@ -8,6 +8,7 @@ import pandas as pd
 from lstm_viz.engine import Array, Trace
 from lstm_viz.engine.tangents import refuse_batch
 from lstm_viz.figures.labels import Labels, refuse_other_count
+from lstm_viz.models.frames import long_frame
 
 
 def word_table(measures: Mapping[str, Mapping[str, Array]], tokens: Labels) -> pd.DataFrame:
@@ -80,17 +81,4 @@ def trace_table(trace: Trace, tokens: Labels) -> pd.DataFrame:
     """
     refuse_batch(trace)
     refuse_other_count(trace, tokens)
-    names = trace.quantities
-    steps, quantities, units = np.indices(
-        (len(trace), len(names), trace.weights.hidden_size)
-    ).reshape(3, -1)
-    values = np.stack([trace[name] for name in names], axis=1)  # (T, Q, H)
-    return pd.DataFrame(
-        {
-            "step": steps + 1,
-            "token": np.asarray(tokens, dtype=object)[steps],
-            "quantity": np.asarray(names, dtype=object)[quantities],
-            "unit": units,
-            "value": values.ravel(),
-        }
-    )
+    return long_frame(trace, tokens)

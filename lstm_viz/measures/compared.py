@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from lstm_viz.engine import Array
 from lstm_viz.measures.words import WordMemory
 from lstm_viz.models import Naming, Reading, namings
@@ -57,3 +59,17 @@ def naming_in(reading: Reading, word: int) -> Naming | None:
         return None
     start, stop = reading.words[word]
     return next((n for n in namings(reading) if n.start < stop and n.stop > start), None)
+
+
+def opening_word(kept: Mapping[str, WordMemory]) -> int:
+    """Return the word that is followed unless the reader chooses another.
+
+    The first one that names a place, else what moves an answer most: the LSTM's, if it is there.
+    """
+    memory = kept.get("lstm") or next(iter(kept.values()))
+    reading = memory.reading
+    named = [k for k in range(len(reading.words)) if naming_in(reading, k) is not None]
+    if named:
+        return named[0]
+    before_the_end = max(1, len(reading.words) - max(1, reading.asks))
+    return int(np.abs(memory.effect[:before_the_end]).max(axis=1).argmax())

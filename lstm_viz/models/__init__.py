@@ -8,7 +8,7 @@ from lstm_viz.models.model import Model
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.stories import Naming, namings, place_names, story_parts, tell
 from lstm_viz.models.tokens import MAX_TOKENS
-from lstm_viz.models.zoo import BUDGETS, CELLS, NETWORKS, Network, budgets, load, tasks
+from lstm_viz.models.zoo import BUDGETS, CELLS, NETWORKS, Network, budgets, load, network_of, tasks
 
 __all__ = [
     "BUDGETS",
@@ -33,6 +33,7 @@ __all__ = [
     "load",
     "middle",
     "namings",
+    "network_of",
     "place_names",
     "story_parts",
     "tasks",

@@ -142,6 +142,11 @@ class Card(Recipe, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         self._seal("variants")
 
+    def __repr__(self) -> str:
+        """Name the network, and tell how often it is right; the fields tell the rest."""
+        right = f"{self.accuracy.percent:.1f} % of {self.accuracy.of:,} test texts"
+        return f"<Card of {self.task}.{self.cell}.{self.budget}: right on {right}>"
+
     @property
     def language(self) -> str | None:
         """The language that is read, "en" or "ko"; None if the task is of none."""

@@ -7,10 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, Trace
+from lstm_viz.models.frames import long_frame, wide_frame
 from lstm_viz.models.tokens import Span, plain_form
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lstm_viz.models.model import Model
+
+_LONGEST = 60  # characters of a text that are shown
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +51,13 @@ class Reading:
     trace: Trace
     probabilities: Array
 
+    def __repr__(self) -> str:
+        """Name the network, the text, which is cut if it is long, and the answer at its end."""
+        text = self.text if len(self.text) <= _LONGEST else self.text[: _LONGEST - 1] + "…"
+        best = int(self.probabilities[-1].argmax())
+        answer = f"{self.model.labels[best]} {self.probabilities[-1, best]:.3f}"
+        return f"<Reading by {self.model.identity.name}, {len(self)} tokens: {text!r} -> {answer}>"
+
     def __len__(self) -> int:
         """T, the number of tokens."""
         return len(self.tokens)
@@ -63,3 +75,29 @@ class Reading:
         """C, the end of the scale of c: the card's, else that of the trace; 1 without c."""
         card = self.model.card
         return self.trace.reach if card is None else card.cell_state_reach or 1.0
+
+    def to_frame(self, *, wide: bool = False) -> "pd.DataFrame":
+        """Return every value of the cell as a table, for pandas.
+
+        Parameters
+        ----------
+        wide
+            One line a token, instead of one line a value.
+
+        Returns
+        -------
+        pandas.DataFrame
+            T * Q * H lines with the columns `step` (from 1), `token`, `quantity` (its letter
+            in the trace), `unit` (from 0, as in the arrays) and `value`; Q quantities, H units.
+            If wide, T lines by `step` and `token`, and Q * H columns by `quantity` and `unit`.
+
+        Examples
+        --------
+        >>> import lstm_viz
+        >>> reading = lstm_viz.load("reviews-en", "lstm").read("Not bad.")
+        >>> reading.to_frame().columns.tolist()
+        ['step', 'token', 'quantity', 'unit', 'value']
+        >>> reading.to_frame(wide=True)["f"].shape
+        (3, 32)
+        """
+        return (wide_frame if wide else long_frame)(self.trace, self.tokens)

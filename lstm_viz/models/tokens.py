@@ -63,11 +63,13 @@ def word_spans(text: str) -> list[Span]:
     >>> [text[a:b] for text in ["I don't!!"] for a, b in word_spans(text)]
     ['I', "don't", '!', '!']
     """
-    return [
-        (chunk.start() + token.start(), chunk.start() + token.end())
-        for chunk in _CHUNK.finditer(text)
-        for token in _WORD_OR_SIGN.finditer(chunk.group())
-    ]
+    spans: list[Span] = []
+    for chunk in _CHUNK.finditer(text):
+        if (written := chunk.group()).isascii() and written.isalpha():  # most: one word at once
+            spans.append(chunk.span())
+        else:
+            spans += [token.span() for token in _WORD_OR_SIGN.finditer(text, *chunk.span())]
+    return spans
 
 
 def syllable_spans(text: str) -> list[Span]:
@@ -151,10 +153,10 @@ def language_of(text: str) -> str | None:
     return "ko" if 2 * korean > english else "en"
 
 
-def check_length(token_count: int) -> None:
+def check_length(token_count: int, argument: str = "text") -> None:
     """Raise TextLengthError unless a model reads a text of so many tokens at once."""
     if not 1 <= token_count <= MAX_TOKENS:
-        raise TextLengthError("text", f"1 to {MAX_TOKENS} tokens long", token_count)
+        raise TextLengthError(argument, f"1 to {MAX_TOKENS} tokens long", token_count)
 
 
 def shown_form(token: str) -> str:

@@ -41,6 +41,15 @@ NETWORKS = {
 """The networks that can be compared, by their name in links."""
 
 
+def network_of(cell: str, budget: str) -> str:
+    """Return the name in `NETWORKS` of a network.
+
+    >>> network_of("gru", "weights")
+    'gru-weights'
+    """
+    return next(name for name, network in NETWORKS.items() if network == (cell, budget))
+
+
 def load(task: str, cell: str, budget: str = "units") -> Model:
     """Load a shipped model.
 
@@ -151,7 +160,7 @@ def models_folder() -> Path:
 
 def assets_folder() -> Path:
     """Return the folder of all that is shipped beside the code: `assets`, or LSTM_VIZ_ASSETS."""
-    return Path(os.environ.get("LSTM_VIZ_ASSETS") or Path(__file__).parents[2] / "assets")
+    return Path(os.environ.get("LSTM_VIZ_ASSETS") or Path(__file__).parents[1] / "assets")
 
 
 def _check_name(argument: str, name: str, known: Iterable[str]) -> None:

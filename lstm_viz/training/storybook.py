@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.errors import MissingFileError
-from lstm_viz.models.model import UNKNOWN
 from lstm_viz.models.tokens import TOKENIZERS
+from lstm_viz.models.vocabulary import UNKNOWN
 from lstm_viz.training.corpus import Encoded
 from lstm_viz.training.stories import (
     ALL_KINDS,

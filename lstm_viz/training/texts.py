@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lstm_viz.errors import MissingFileError
-from lstm_viz.models.model import row_of
 from lstm_viz.models.normal import normalise
 from lstm_viz.models.tokens import TOKENIZERS, look_up_form
+from lstm_viz.models.vocabulary import row_of
 from lstm_viz.training.tasks import Task
 
 _VALIDATION_SHARE = 20  # one text in so many

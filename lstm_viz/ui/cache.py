@@ -3,9 +3,8 @@
 import streamlit as st
 from threadpoolctl import threadpool_limits
 
-import lstm_viz
 from lstm_viz.measures import WordMemory, word_memory
-from lstm_viz.models import Model
+from lstm_viz.models import Model, load
 
 
 @st.cache_resource(show_spinner=False)
@@ -21,7 +20,7 @@ def one_thread_a_product() -> None:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def model(task: str, cell: str, budget: str) -> Model:
     """Load a shipped model once; its arrays cannot be written to, so that visitors can share it."""
-    return lstm_viz.load(task, cell, budget)
+    return load(task, cell, budget)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)

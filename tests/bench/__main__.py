@@ -14,7 +14,7 @@ import numpy as np
 import lstm_viz
 from lstm_viz.engine import LSTMWeights, run
 from lstm_viz.figures import player
-from lstm_viz.models import CELLS
+from lstm_viz.models import CELLS, examples
 from tests.bench import browser, memory
 from tests.bench.timing import medians
 from tests.conftest import random_layer
@@ -51,6 +51,7 @@ def measure() -> Iterator[Line]:
     else:
         print("PyTorch is not installed (make train-tools): no comparison")
     yield from reading()
+    yield from reading_many()
     yield from (Line(*measured) for measured in memory.measure())
     yield from picture()
     yield from in_chromium()
@@ -127,6 +128,31 @@ def reading() -> Iterator[Line]:
         model = lstm_viz.load("reviews-en", cell)
         (seconds,) = medians([lambda model=model: model.read(text)], repeats=100)
         yield Line(f"Model.read, {cell}, {STEPS} tokens", 1e3 * seconds, "ms", 2.0)
+
+
+def reading_many() -> Iterator[Line]:
+    texts = thousand_reviews()
+    for cell in CELLS:
+        model = lstm_viz.load("reviews-en", cell)
+        calls = [
+            lambda model=model: model.read_all(texts),
+            lambda model=model: [model.read(text) for text in texts],
+        ]
+        together, alone = medians(calls, repeats=7)
+        what = f"Model.read_all / read one by one, {cell}, 1,000 reviews"
+        bar = None if cell == "rnn" else 1 / 3  # an RNN takes less time than cutting its texts
+        yield Line(what, together / alone, "ratio", bar)
+
+
+def thousand_reviews() -> list[str]:
+    """Texts as long as those that the card counts, of the words of the shipped examples."""
+    random = np.random.default_rng(0)
+    words = [word for example in examples("reviews-en") for word in example.text.split()]
+    brackets = lstm_viz.load("reviews-en", "lstm").card.accuracy.by_length
+    counts = np.array([bracket.of for bracket in brackets])
+    chosen = random.choice(len(brackets), 1000, p=counts / counts.sum())
+    lengths = [random.integers(brackets[k].low, brackets[k].high + 1) for k in chosen]
+    return [" ".join(random.choice(words, length)) for length in lengths]
 
 
 def picture() -> Iterator[Line]:

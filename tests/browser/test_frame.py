@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 
-ASSETS = Path(__file__).parents[2] / "assets"
+ASSETS = Path(__file__).parents[2] / "lstm_viz" / "assets"
 PATHS = {"explore": "", "compare": "compare"}
 PATIENCE = 30_000  # ms; the models of five networks may be loaded first
 NEW_RUN = "/media/"  # of the icon, which the server names when it has begun a run

@@ -9,8 +9,7 @@ import lstm_viz
 from lstm_viz import measures
 from lstm_viz.errors import ShapeError
 from lstm_viz.measures import alternatives, answers, derivatives
-from lstm_viz.models import model as reader
-from lstm_viz.models import threads
+from lstm_viz.models import read, threads
 from lstm_viz.models.threads import one_thread
 
 
@@ -78,7 +77,8 @@ MEASURES = {
     "effect": (measures.effect, alternatives, "run"),
     "recall": (measures.recall, answers, "run"),
     "running_answers": (measures.running_answers, answers, "run"),
-    "read": (lambda reading: reading.model.read(reading.text), reader, "run"),
+    "read": (lambda reading: reading.model.read(reading.text), read, "run"),
+    "read_all": (lambda reading: reading.model.read_all([reading.text] * 2), read, "run"),
 }
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lstm_viz.errors import MissingFileError
-from lstm_viz.models.model import UNKNOWN
+from lstm_viz.models.vocabulary import UNKNOWN
 from lstm_viz.training.stories import ALL_KINDS
 from lstm_viz.training.storybook import _encoder, _usable, read_storybook
 from lstm_viz.training.tasks import AFTER, BEFORE, TASKS, Phase, Span

@@ -19,7 +19,7 @@ from lstm_viz.ui import cache
 from tests.cards import raw_card, raw_card_of
 from tests.ui.driver import ROOT, component, link, open_app
 
-ASSETS = ROOT / "assets"
+ASSETS = ROOT / "lstm_viz" / "assets"
 
 
 def final_answer(app):

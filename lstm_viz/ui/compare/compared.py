@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 
 from lstm_viz.figures import word_table
 from lstm_viz.measures import WordMemory
-from lstm_viz.measures.compared import MEASURES, Compared, naming_in
+from lstm_viz.measures.compared import MEASURES, Compared, opening_word
 from lstm_viz.models import Reading
 from lstm_viz.texts.fading import word_text
 from lstm_viz.texts.i18n import t
@@ -24,7 +23,7 @@ def choose_word(kept: Mapping[str, WordMemory]) -> Compared:
         _WORD,
         [f"{word + 1} · {name}" for word, name in enumerate(names)],
         of=reading.text,
-        default=_opening_word(kept),
+        default=opening_word(kept),
         label=t("compare.word"),
         word=controls.Word("w", first=1),
     )
@@ -41,13 +40,3 @@ def table_of(compared: Compared) -> pd.DataFrame:
     measures = MEASURES if compared.naming else MEASURES[1:]
     values = {measure: compared.values(measure) for measure in measures}
     return word_table(values, compared.reading.tokens)
-
-
-def _opening_word(kept: Mapping[str, WordMemory]) -> int:
-    memory = kept.get("lstm") or next(iter(kept.values()))
-    reading = memory.reading
-    named = [k for k in range(len(reading.words)) if naming_in(reading, k) is not None]
-    if named:
-        return named[0]
-    before_the_end = max(1, len(reading.words) - max(1, reading.asks))
-    return int(np.abs(memory.effect[:before_the_end]).max(axis=1).argmax())

@@ -7,18 +7,17 @@ import streamlit as st
 
 from lstm_viz.engine import Array
 from lstm_viz.engine.memory import half_life
-from lstm_viz.figures import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
+from lstm_viz.figures import Panel, curves
 from lstm_viz.measures import WordMemory, by_lag, since
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts import sentences
+from lstm_viz.texts.curves import answer_curves, fading_curves
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.sentences import in_powers, title
 from lstm_viz.texts.tables import table
-from lstm_viz.texts.verdicts import answer_names
 from lstm_viz.ui.legend import show_legend
-from lstm_viz.ui.looks import style
 
 _RECALL, _DIFFERENCE, _SENSITIVITY = "curve_recall", "curve_difference", "curve_sensitivity"
 CURVES = (_RECALL, _DIFFERENCE, _SENSITIVITY)
@@ -30,9 +29,9 @@ _PLAIN = {"displayModeBar": False}
 def show_curves(compared: Compared) -> None:
     """Show recall, difference and sensitivity, each with what it means and what it does not."""
     st.subheader(t("curves.title", word=write_word(compared)), anchor=False)
-    _show_recall(compared)
-    _show(compared, _DIFFERENCE, "difference", IN_R)
-    _show(compared, _SENSITIVITY, "sensitivity", DECADES)
+    _show_answer(compared)
+    _show(compared, _DIFFERENCE, "difference")
+    _show(compared, _SENSITIVITY, "sensitivity")
     felt = compared.values("sensitivity")
     st.caption(t("curves.sensitivity_axis"))
     st.markdown(t("curves.sensitivity_end", values=_at_end(compared, felt)))
@@ -41,50 +40,25 @@ def show_curves(compared: Compared) -> None:
     st.caption(t("halflife.guide"))
 
 
-def _show_recall(compared: Compared) -> None:
+def _show_answer(compared: Compared) -> None:
     """Show the running answer of a review, or recall of the place that the word names."""
-    memory, tokens = next(iter(compared.kept.values())), compared.reading.tokens
-    if not compared.reading.model.question:
-        running = {name: memory.answers[:, 1] for name, memory in compared.kept.items()}
-        heading = t("curves.running", answer=answer_names(memory)[1])
-        _draw(_RECALL, heading, _lines(compared, running, 0), tokens, SHARE)
-        st.caption(t("curves.running_guide"))
-        return
-    if compared.naming is None:
+    drawn = answer_curves(compared)
+    if drawn is None:
         st.caption(t("curves.no_recall", word=write_word(compared)))
         return
-    heading = t("curves.recall", place=answer_names(memory)[compared.naming.place])
-    lines = _lines(compared, compared.values("recall"), compared.start)
-    _draw(_RECALL, heading, lines, tokens, SHARE, chance=1 / memory.answers.shape[1])
-    st.caption(t("curves.recall_guide"))
+    _draw(_RECALL, drawn, compared.reading.tokens)
+    st.caption(t("curves.recall_guide" if compared.naming else "curves.running_guide"))
 
 
-def _show(compared: Compared, key: str, measure: str, axis: CurveAxis) -> None:
-    heading = t(f"curves.{measure}", word=write_word(compared))
-    lines = _lines(compared, compared.values(measure), compared.start)
-    _draw(key, heading, lines, compared.reading.tokens, axis)
+def _show(compared: Compared, key: str, measure: str) -> None:
+    _draw(key, fading_curves(compared, measure), compared.reading.tokens)
     st.caption(t(f"curves.{measure}_guide"))
 
 
-def _lines(compared: Compared, values: Mapping[str, Array], first: int) -> list[Curve]:
-    steps = list(range(first, len(compared.reading)))
-    return [
-        Curve(title(memory.reading.model), style(name), steps, values[name][first:])
-        for name, memory in compared.kept.items()
-    ]
-
-
-def _draw(
-    key: str,
-    heading: str,
-    lines: Sequence[Curve],
-    tokens: Sequence[str],
-    axis: CurveAxis,
-    *,
-    chance: float | None = None,
-) -> None:
-    figure = curves(lines, [visible(token) for token in tokens], axis=axis, chance=chance)
-    digits = ".1e" if axis.logarithmic else ".2f"
+def _draw(key: str, drawn: Panel, tokens: Sequence[str]) -> None:
+    visible_tokens = [visible(token) for token in tokens]
+    figure = curves(drawn.lines, visible_tokens, axis=drawn.axis, chance=drawn.chance)
+    digits = ".1e" if drawn.axis.logarithmic else ".2f"
     alternative = "; ".join(
         t(
             "curves.alternative",
@@ -93,11 +67,11 @@ def _draw(
             low=f"{line.values.min():{digits}}",
             last=f"{line.values[-1]:{digits}}",
         )
-        for line in lines
+        for line in drawn.lines
     )
-    st.markdown(f"**{heading}**")
-    show_legend(lines, chance=chance is not None)
-    st.plotly_chart(figure, key=key, config=_PLAIN, alt=f"{heading}. {alternative}")
+    st.markdown(f"**{drawn.title}**")
+    show_legend(drawn.lines, chance=drawn.chance is not None)
+    st.plotly_chart(figure, key=key, config=_PLAIN, alt=f"{drawn.title}. {alternative}")
 
 
 def _at_end(compared: Compared, values: Mapping[str, Array]) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lstm_viz.engine import Array
 from lstm_viz.figures import Spread, SpreadWords, spreads
+from lstm_viz.figures.looks import style
 from lstm_viz.measures import Verdict, verdict, verdict_of_shares
 from lstm_viz.models import Card, Counted, Measured, Model, Seed
 from lstm_viz.texts import sentences
@@ -15,7 +16,6 @@ from lstm_viz.texts.i18n import t
 from lstm_viz.texts.sentences import name_with_size
 from lstm_viz.texts.verdicts import verdict_told
 from lstm_viz.ui.legend import show_legend
-from lstm_viz.ui.looks import style
 
 _PLAIN = {"displayModeBar": False}
 _IN_R = 1.4  # end of the axis of differences

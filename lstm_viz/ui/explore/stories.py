@@ -5,15 +5,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lstm_viz.figures import Curve, Spread, SpreadWords, curves, spreads
+from lstm_viz.figures.looks import style
 from lstm_viz.measures import running_answers
-from lstm_viz.models import Card, Model, Reading, Seed, namings, place_names
+from lstm_viz.models import Card, Model, Reading, Seed, namings, network_of, place_names
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.answers import end_of_name
 from lstm_viz.texts.i18n import t
 from lstm_viz.ui import cache
 from lstm_viz.ui.legend import show_legend
-from lstm_viz.ui.looks import network_of, style
 
 RECALL = "recall"  # Streamlit key of the chart
 
@@ -93,6 +93,6 @@ def _by_distance(card: Card, seeds: Sequence[Seed], variant: str = "") -> Spread
     """Take the accuracy of all seeds of a card, or of a variant on it."""
     return Spread(
         t(f"far.{variant}") if variant else sentences.name_with_size(card),
-        style(variant or network_of(card)),
+        style(variant or network_of(card.cell, card.budget)),
         [[bracket.share for bracket in seed.by_distance] for seed in seeds],
     )

@@ -5,13 +5,13 @@ from typing import Any
 
 import numpy as np
 
+from lstm_viz.figures.looks import color
 from lstm_viz.measures.compared import Compared
 from lstm_viz.texts.fading import Left, word_text
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui import session
 from lstm_viz.ui.components.registry import read, register
-from lstm_viz.ui.looks import color
 
 _component = register(
     "fade",

@@ -8,12 +8,12 @@ import numpy as np
 
 from lstm_viz.engine import Array
 from lstm_viz.engine.flow import Flow, flow
+from lstm_viz.figures.looks import color
 from lstm_viz.measures import WordMemory, contributions, highway
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui.components.registry import read, register
-from lstm_viz.ui.looks import color
 
 _DIGITS = 5  # of flows, which are shown with two
 _WHOLE = 32767  # as in highway.js

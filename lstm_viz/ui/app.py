@@ -1,0 +1,45 @@
+"""The app's frame, language and navigation: what Streamlit runs."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from lstm_viz.texts.i18n import LANGUAGES, language_of_locale, set_language, t
+from lstm_viz.ui import cache, controls, link, session
+from lstm_viz.ui.components.waiting import waiting
+from lstm_viz.ui.navigation import show_pages
+
+_UI = Path(__file__).parent
+_ICON = _UI.parent / "assets" / "logo.png"
+
+
+def show_app() -> None:
+    """Show the frame, and in it the page that the link names."""
+    cache.one_thread_a_product()
+    st.set_page_config(page_title="LSTM Explorer", page_icon=str(_ICON), layout="wide")
+    st.html(_UI / "frame.css")
+    session.begin_run()
+    link.begin_link()
+    browsers = language_of_locale(st.context.locale)
+    set_language(controls.take_choice("lang", LANGUAGES, default=browsers))
+    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+        st.subheader(t("app.name"), anchor=False, width="content")
+        pages_area = st.container(horizontal=True, key="pages")
+        with st.container(width="content"):
+            link.write("lang", controls.choice("lang", LANGUAGES, default=browsers))
+
+    waiting()
+    pages = [
+        st.Page(_UI / "pages" / "explore.py", title=t("page.explore"), default=True),
+        st.Page(_UI / "pages" / "compare.py", title=t("page.compare")),
+    ]
+    page = st.navigation(pages, position="hidden")
+    with pages_area:
+        show_pages(pages, page)
+    session.enter_page(page.url_path)
+    page.run()
+    link.put_link()
+
+
+if __name__ == "__main__":
+    show_app()
