@@ -10,9 +10,8 @@ import msgspec
 from msgspec import Meta, field
 
 from lstm_viz.errors import DamagedFileError
+from lstm_viz.models.accuracy import Accuracy, ByTokens
 from lstm_viz.models.counted import (
-    Accuracy,
-    ByTokens,
     Count,
     Counted,
     Differing,

@@ -1,6 +1,6 @@
 """Numbers of a card: what was counted, and of how many."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from statistics import median
 from types import MappingProxyType
 from typing import Annotated, Protocol
@@ -12,6 +12,7 @@ Count = Annotated[int, Meta(ge=0)]
 Total = Annotated[int, Meta(ge=1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Distance = Annotated[float, Meta(gt=0)]
+Error = Annotated[float, Meta(ge=0)]
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -108,18 +109,6 @@ class Tokens(Part, frozen=True, kw_only=True):
         return between(self.low, self.high)
 
 
-class Position(Counted, frozen=True, kw_only=True):
-    """Right answers on stories with so many tokens before their place, and after it.
-
-    >>> near = Position(9, 12, before=Tokens(low=0, high=20), after=Tokens(low=0, high=10))
-    >>> near.percent
-    75.0
-    """
-
-    before: Tokens
-    after: Tokens
-
-
 class Read(Counted, frozen=True, kw_only=True):
     """Places that a linear reader finds in the state, so many tokens after them."""
 
@@ -132,12 +121,17 @@ class Read(Counted, frozen=True, kw_only=True):
 
 
 class Recalled(Part, frozen=True, kw_only=True):
-    """Mean probability of the right place, 0 to 1, `low` to `high` tokens after it."""
+    """Mean probability of the right place, 0 to 1, `low` to `high` tokens after it.
+
+    The standard error of the mean is over stories, each of which counts once.
+    """
 
     low: Count = field(name="from")
     high: Count = field(name="to")
     value: Share = field(name="mean")
     of: Total = field(name="words")
+    error: Error | None = None
+    stories: Total | None = None
 
     @property
     def name(self) -> str:
@@ -146,11 +140,15 @@ class Recalled(Part, frozen=True, kw_only=True):
 
 
 class Differing(Part, frozen=True, kw_only=True):
-    """Mean difference that a word still makes in the state, in units of R, `lag` tokens after."""
+    """Mean difference that a word still makes in the state, in units of R, `lag` tokens after.
+
+    The standard error of the mean is over words, one of each text.
+    """
 
     lag: Count
     value: Annotated[float, Meta(ge=0)] = field(name="mean")
     of: Total = field(name="words")
+    error: Error | None = None
 
     @property
     def name(self) -> str:
@@ -162,60 +160,8 @@ class Typical(Part, frozen=True, kw_only=True):
     """Mean distance of two unrelated vectors, its standard error, and of how many pairs."""
 
     mean: Distance
-    error: Distance | None = None
+    error: Error | None = None
     pairs: Total
-
-
-class ByTokens(Counted, frozen=True, kw_only=True):
-    """Right answers in all, and by the length of the text or the distance of its place."""
-
-    by_length: tuple[Bracket, ...] = ()
-    by_distance: tuple[Bracket, ...] = ()
-    by_position: tuple[Position, ...] = ()
-
-    @property
-    def brackets(self) -> Sequence[Bracket]:
-        """Those by which the task is measured: distances of stories, lengths of other texts."""
-        return self.by_distance or self.by_length
-
-
-class Accuracy(ByTokens, frozen=True, kw_only=True):
-    """Right answers on test texts: in all, by length or distance, by source.
-
-    >>> accuracy = Accuracy(9, 10, by_length=(Bracket(9, 10, low=1, high=30),))
-    >>> accuracy.at_length(12).percent, accuracy.at_distance(12)
-    (90.0, None)
-    """
-
-    by_source: Mapping[str, Counted] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self._seal("by_source")
-
-    def at_length(self, tokens: int) -> Bracket | None:
-        """Return what was counted on texts about as long as one of so many tokens.
-
-        For a text longer than any test text it is that on the longest ones; None if
-        nothing was counted by length.
-        """
-        return _at(self.by_length, tokens)
-
-    def at_distance(self, tokens: int) -> Bracket | None:
-        """Return what was counted on stories whose place is about so many tokens away.
-
-        Beyond the largest distance it is that at the largest ones; None if nothing was
-        counted by distance.
-        """
-        return _at(self.by_distance, tokens)
-
-    def at_position(self, before: int, after: int) -> Position | None:
-        """Return what was counted on stories with so many tokens before and after their place.
-
-        None if nothing was counted there.
-        """
-        there = (p for p in self.by_position if before in p.before and after in p.after)
-        return next(there, None)
 
 
 def between(low: int, high: int) -> str:
@@ -234,8 +180,3 @@ def middle(counts: Iterable[Counted]) -> float:
     0.8
     """
     return median(counted.share for counted in counts)
-
-
-def _at(brackets: Sequence[Bracket], tokens: int) -> Bracket | None:
-    reached = [bracket for bracket in brackets if tokens <= bracket.high]
-    return next(iter([*reached, *brackets[-1:]]), None)

@@ -9,10 +9,21 @@ from lstm_viz.models.zoo import assets_folder
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that the app offers for a task; `name` is a key of the locales."""
+    """A text that the app offers for a task.
+
+    Attributes
+    ----------
+    name
+        Key of the locales.
+    text
+        As it is typed.
+    answer
+        Of a story: the label of the place where one is; None if no place is named.
+    """
 
     name: str
     text: str
+    answer: str | None = None
 
 
 def examples(task: str) -> tuple[Example, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lstm_viz.errors import MissingFileError
+from lstm_viz.models.examples import examples
 from lstm_viz.models.model import Model
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.tokens import plain_form
@@ -66,6 +67,26 @@ def places_among(model: Model, tokens: Sequence[str]) -> list[Naming]:
             if tokens[start : start + len(sought)] == sought
         ]
     return sorted(found, key=lambda naming: naming.start)
+
+
+def asked_place(reading: Reading) -> Naming | None:
+    """Return the last mention of the place that the end of a story asks for.
+
+    That is the only one named, or the answer of a story that the app offers; None if there
+    is none, or if it cannot be known which of several is meant.
+
+    >>> import lstm_viz
+    >>> model = lstm_viz.load("travel-en", "gru")
+    >>> asked_place(model.read("Cairo, dear Cairo! Here in"))
+    Naming(place=11, start=3, stop=4)
+    """
+    named, task = namings(reading), reading.model.task
+    places = {naming.place for naming in named}
+    if len(places) > 1:
+        offered = examples(task) if task else ()
+        answers = {e.answer for e in offered if e.text == reading.text}
+        places = {k for k, label in enumerate(reading.model.labels) if label in answers}
+    return next((n for n in reversed(named) if len(places) == 1 and n.place in places), None)
 
 
 def story_parts(task: str) -> StoryParts:

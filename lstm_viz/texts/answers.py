@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lstm_viz.engine import Array
 from lstm_viz.measures import running_answers
 from lstm_viz.models import Model, Naming, Reading, namings, place_names
+from lstm_viz.models.stories import asked_place
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.i18n import t
 
@@ -80,7 +81,8 @@ def _of_story(model: Model, reading: Reading) -> Answers:
         parts = [next_words(k) if k >= first_word else _not_yet() for k in steps]
         worth, short = story_sentences.worth(model, reading), [*map(_likeliest, parts)]
         return Answers(parts, [0.0] * len(reading), legend, worth, short)
-    known_from, place = end_of_name(reading, named[0]), named[0].place
+    asked = asked_place(reading) or named[0]
+    known_from, place = end_of_name(reading, named[0]), asked.place
     ends = [t("answer.percent", percent=end) for end in (0, 100)]
     scale = {"kind": "share", "against": ends[0], "towards": ends[1]}
     parts = [next_words(k) if k >= known_from else _not_yet() for k in steps]

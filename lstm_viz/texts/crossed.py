@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from lstm_viz.models import Card, Counted
-from lstm_viz.models.counted import Position
+from lstm_viz.models.accuracy import Position
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.tables import number, share, table
 

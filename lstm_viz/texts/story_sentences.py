@@ -1,9 +1,11 @@
 """Sentences about travel stories: what an answer is worth, and how networks compare."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from lstm_viz.measures import verdict_of_shares
 from lstm_viz.models import Card, Counted, Model, Reading, Seed, middle, namings, place_names
+from lstm_viz.models.stories import asked_place
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
 
@@ -15,41 +17,66 @@ def doubt(model: Model, reading: Reading) -> str:
     """
     if not model.question or sentences.is_foreign(model, reading):
         return sentences.doubt(model, reading)
-    names = place_names(model)
-    places = list(dict.fromkeys(names[naming.place] for naming in namings(reading)))
-    if not places:
+    names, named = place_names(model), namings(reading)
+    if not named:
         return t("story.no_place", places=", ".join(names))
-    if len(places) > 1:
-        return t("story.two_places", places=", ".join(places))
+    places = ", ".join(dict.fromkeys(names[naming.place] for naming in named))
+    knows_mentions = model.card is not None and model.card.mentions is not None
+    if knows_mentions and not asked_place(reading):
+        return t("story.which_place", places=places)
+    if not knows_mentions and len({naming.place for naming in named}) > 1:
+        return t("story.two_places", places=places)
     return sentences.doubt(model, reading)
 
 
 def worth(model: Model, reading: Reading) -> str:
-    """Tell what the next word of a story is worth: measured at this distance, or a guess.
+    """Tell what the next word of a story is worth: measured on stories like it, or a guess.
 
     Nothing of a network that was not measured.
     """
-    named, card = namings(reading), model.card
-    if told := doubt(model, reading):
-        return told
-    distance = len(reading) - named[0].stop
-    measured = card.accuracy.at_distance(distance) if card else None
-    if card is None or measured is None:
+    named, card = asked_place(reading), model.card
+    if doubted := doubt(model, reading):
+        return doubted
+    if card is None or named is None:
         return ""
-    told = t(
-        "story.accuracy" if distance <= measured.high else "story.accuracy_beyond",
-        network=sentences.network(model),
-        place=place_names(model)[named[0].place],
-        distance=distance,
-        shortest=measured.low,
-        longest=measured.high,
-        percent=sentences.share(measured),
-        texts=f"{measured.of:,}",
-        tokens=sentences.tokens(model),
-    )
+    told: dict[str, Any] = {
+        "network": sentences.network(model),
+        "place": place_names(model)[named.place],
+        "tokens": sentences.tokens(model),
+        "before": named.start,
+        "distance": len(reading) - named.stop,
+    }
+    if card.mentions and len({naming.place for naming in namings(reading)}) > 1:
+        return t("story.mentioned", **told, **_counted(card.mentions))
+    if card.accuracy.by_position:
+        return _at_position(card, told)
+    return _at_distance(card, told)
+
+
+def _at_position(card: Card, told: Mapping[str, Any]) -> str:
+    measured = card.accuracy.at_position(told["before"], told["distance"])
+    if measured is None:
+        return t("story.position_beyond", **told)
+    before, after = measured.before, measured.after
+    ranges = {"before_low": before.low, "before_high": before.high}
+    ranges |= {"after_low": after.low, "after_high": after.high}
+    return t("story.position", **told, **ranges, **_counted(measured))
+
+
+def _at_distance(card: Card, told: Mapping[str, Any]) -> str:
+    measured = card.accuracy.at_distance(told["distance"])
+    if measured is None:
+        return ""
+    key = "accuracy" if told["distance"] <= measured.high else "accuracy_beyond"
+    ranges = {"shortest": measured.low, "longest": measured.high}
+    sentence = t(f"story.{key}", **told, **ranges, **_counted(measured))
     if card.cell != "rnn" or not card.variants:
-        return told
-    return told + " " + t("story.schooled", percent=_middle(_unschooled(card)))
+        return sentence
+    return sentence + " " + t("story.schooled", percent=_middle(_unschooled(card)))
+
+
+def _counted(counted: Counted) -> dict[str, str]:
+    return {"percent": sentences.share(counted), "texts": f"{counted.of:,}"}
 
 
 def compare_distances(rnn: Card, lstm: Card) -> str:

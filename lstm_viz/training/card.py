@@ -92,7 +92,7 @@ def recipe(recipe: Recipe) -> Card:
 
 def checked(model: Model, texts: Sequence[str]) -> Card:
     """Return C (LSTMs only) and the difference from the oracle, both on test texts."""
-    readings = [model.read(text) for text in texts]
+    readings = model.read_all(texts)
     card: Card = {}
     if isinstance(model.weights, LSTMWeights):
         card["cell_state_reach"] = cell_state_reach(readings)

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.training.negations import free_sentences, training_sentences
-from lstm_viz.training.tasks import FREE_NEGATIONS, Task
+from lstm_viz.training.sources import FREE_NEGATIONS
+from lstm_viz.training.tasks import Task
 from lstm_viz.training.texts import (
     LabelledText,
     build_vocabulary,

@@ -28,7 +28,7 @@ def on_reviews(
     ours: Mapping[str, Sequence[LabelledText]],
 ) -> Card:
     """Return accuracy on test texts and on our own, by their names, and what is remembered."""
-    readings = [model.read(text.text) for text in test]
+    readings = model.read_all(text.text for text in test)
     long = [reading for reading in readings if len(reading) > max(LAGS[:-2])][:_REMEMBERED]
     told = _remembered(model, readings, long, words_to_swap(long))
     return {
@@ -40,7 +40,7 @@ def on_reviews(
 
 def on_latch(model: Model, test: Sequence[LabelledText]) -> Card:
     """Return accuracy by length, and the difference that the first token makes."""
-    readings = [model.read(text.text) for text in test]
+    readings = model.read_all(text.text for text in test)
     long = [reading for reading in readings if len(reading) > max(LAGS[:-2])][:_REMEMBERED]
     told = _remembered(model, readings, long, [0] * len(long))
     return {"accuracy": accuracy(readings, test), **told}
@@ -56,9 +56,9 @@ def on_stories(
     distance, difference by lag, and the place read by a linear reader that is fitted on
     `learnt`, training stories of the same kind.
     """
-    readings = [model.read(story.text) for story in test]
+    readings = model.read_all(story.text for story in test)
     right = _rightly_told(readings, test)
-    told = [model.read(story.text) for story in mentions]
+    told = model.read_all(story.text for story in mentions)
     far = [k for k, s in enumerate(test) if s.before <= BEFORE[0][1] and s.distance >= AFTER[-1][0]]
     long, stories = [readings[k] for k in far], [test[k] for k in far]
     places = [_word_of_place(r, s) for r, s in zip(long, stories, strict=True)]
@@ -68,7 +68,7 @@ def on_stories(
         "recall": recall_by_distance(long, stories),
         **_remembered(model, readings, long[:_REMEMBERED], places[:_REMEMBERED]),
         "reader": read_by_distance(
-            [model.read(story.text) for story in learnt], learnt, long, stories
+            model.read_all(story.text for story in learnt), learnt, long, stories
         ),
     }
 
@@ -145,7 +145,7 @@ def _by_source(answers: Sequence[tuple[bool, str]]) -> dict[str, dict[str, int]]
 
 
 def _right(model: Model, texts: Sequence[LabelledText]) -> dict[str, int]:
-    readings = (model.read(text.text) for text in texts)
+    readings = model.read_all(text.text for text in texts)
     answers = (int(reading.probabilities[-1].argmax()) for reading in readings)
     return _count(a == text.label for a, text in zip(answers, texts, strict=True))
 

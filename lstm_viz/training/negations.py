@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from lstm_viz.training.tasks import FREE_NEGATIONS, NEGATIONS
+from lstm_viz.training.sources import FREE_NEGATIONS, NEGATIONS
 from lstm_viz.training.texts import LabelledText
 
 _FOLDER = Path(__file__).parent

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from lstm_viz.models import CELLS, Card, Counted, Seed, budgets, load, middle
 from lstm_viz.models.card import Baseline
-from lstm_viz.training.tasks import NEGATIONS, TASKS
+from lstm_viz.training.sources import NEGATIONS
+from lstm_viz.training.tasks import TASKS
 
 ROOT = Path(__file__).parents[2]
 READMES = {"en": ROOT / "README.md", "ko": ROOT / "README.ko.md"}

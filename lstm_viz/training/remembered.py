@@ -1,6 +1,8 @@
 """What networks remember over a whole test set: stored on their cards, with counts."""
 
+import math
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -51,7 +53,7 @@ def typical_distances(readings: Sequence[Reading]) -> dict[str, Any]:
     return {
         name: {
             "mean": round(float(np.mean(distances)), 4),
-            "error": round(float(np.std(distances, ddof=1) / np.sqrt(_PAIRS)), 4),
+            "error": _error(distances),
             "pairs": _PAIRS,
         }
         for name, distances in (("state_distance", states), ("embedding_distance", embeddings))
@@ -62,17 +64,32 @@ def recall_by_distance(readings: Sequence[Reading], stories: Sequence[Story]) ->
     """Ask after every word of stories, and return the mean probability of the right place.
 
     Tokens since the place are counted without the question, and taken together by tens.
+
+    Returns
+    -------
+    list of dict
+        "from" and "to", "mean" and how many "words" it is taken of, its standard "error" over
+        the "stories", each of which counts once.
     """
-    by_ten: dict[int, list[float]] = {}
+    by_ten: dict[int, list[list[float]]] = {}
     for reading, story in zip(readings, stories, strict=True):
         stops = np.array([stop for _, stop in reading.words])
         since_place = stops - (len(reading) - story.distance)
         asked = recall(reading)[:, story.place]
         is_asked_later = stops <= len(reading) - len(reading.model.question)
+        of_story: dict[int, list[float]] = {}
         for k in np.flatnonzero((since_place >= 0) & is_asked_later):
-            by_ten.setdefault(int(since_place[k]) // 10, []).append(float(asked[k]))
+            of_story.setdefault(int(since_place[k]) // 10, []).append(float(asked[k]))
+        for ten, values in of_story.items():
+            by_ten.setdefault(ten, []).append(values)
     return [
-        {"from": 10 * ten, "to": 10 * ten + 9, **_mean(values, "words")}
+        {
+            "from": 10 * ten,
+            "to": 10 * ten + 9,
+            **_mean(list(chain.from_iterable(values)), "words"),
+            "error": _error([float(np.mean(own)) for own in values]),
+            "stories": len(values),
+        }
         for ten, values in sorted(by_ten.items())
     ]
 
@@ -90,14 +107,18 @@ def difference_by_lag(readings: Sequence[Reading], words: Sequence[int]) -> Told
     Returns
     -------
     list of dict
-        "lag", "mean" and "words", the number of texts that go on so far.
+        "lag", "mean", its standard "error", and "words", the number of texts that go on so far.
     """
     by_lag: dict[int, list[float]] = {lag: [] for lag in LAGS}
     for reading, word in zip(readings, words, strict=True):
         curve = difference(reading, words=[word])[reading.words[word][1] - 1 :, 0]
         for lag in (lag for lag in LAGS if lag < len(curve)):
             by_lag[lag].append(float(curve[lag]))
-    return [{"lag": lag, **_mean(values, "words")} for lag, values in by_lag.items() if values]
+    return [
+        {"lag": lag, **_mean(values, "words"), "error": _error(values)}
+        for lag, values in by_lag.items()
+        if values
+    ]
 
 
 def words_to_swap(readings: Sequence[Reading]) -> list[int]:
@@ -152,3 +173,9 @@ def _states(readings: Sequence[Reading], stories: Sequence[Story], distance: int
 
 def _mean(values: Sequence[float], counted: str) -> dict[str, Any]:
     return {"mean": round(float(np.mean(values)), 4), counted: len(values)}
+
+
+def _error(values: Sequence[float]) -> float:
+    """Return the standard error of a mean; 0 of a single value, which has none."""
+    spread = float(np.std(values, ddof=1)) if len(values) > 1 else 0.0
+    return round(spread / math.sqrt(len(values)), 4)

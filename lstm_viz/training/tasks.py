@@ -6,22 +6,9 @@ from dataclasses import dataclass, replace
 from lstm_viz.models.card import Place
 from lstm_viz.models.zoo import CELLS
 from lstm_viz.training.places import PLACES
-
-NEGATIONS = "negations"  # among a task's sources: sentences of our own, made for training
-FREE_NEGATIONS = "free_negations"  # likewise: sentences of our own, each written once
-WORDINGS = "wordings"  # likewise: openings and closings of travel stories
+from lstm_viz.training.sources import SOURCES, Source
 
 Range = tuple[int, int]  # least and largest number of tokens, both counted in
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a part of a task's texts comes from, as its publisher states it."""
-
-    title: str
-    licence: str
-    licence_note: str = ""  # "unchecked" (by us), "uploader" (who alone declares it)
-    repeats: int = 1  # how often each of its training texts is seen in an epoch
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +109,6 @@ _TRAVEL_VARIANTS = (
     Variant("no_short_stories", "lstm", _AT_ONCE),
 )
 
-_OURS = Source("LSTM Explorer contributors: sentences with and without a negation", "CC BY 4.0")
-_FREE = Source("LSTM Explorer contributors: sentences that turn their words round", "CC BY 4.0")
-_TOLD = Source("LSTM Explorer contributors: openings and closings of stories", "CC BY 4.0")
-_UCI = "Kotzias et al. (2015), Sentiment Labelled Sentences: {}"
-
-_REVIEWS_EN = {
-    "pros_cons": Source("Liu, pros and cons of products", "CC BY 4.0"),
-    "film_sentences": Source("Pang & Lee (2005), sentence polarity v1.0", "CC BY 4.0"),
-    "product_sentences": Source(
-        "Hu & Liu (2004); Ding, Liu & Yu (2008), customer reviews", "CC BY 4.0", repeats=2
-    ),
-    "uci_amazon": Source(_UCI.format("Amazon"), "CC BY 4.0", "unchecked", repeats=3),
-    "uci_imdb": Source(_UCI.format("IMDb"), "CC BY 4.0", "unchecked", repeats=3),
-    "uci_yelp": Source(_UCI.format("Yelp"), "CC BY 4.0", "unchecked", repeats=3),
-    "clothing": Source("Women's E-Commerce Clothing Reviews", "CC0", "uploader"),
-}
-
 TASKS = {
     "reviews-en": Task(
         name="reviews-en",
@@ -147,8 +117,8 @@ TASKS = {
         tokens="words",
         vocabulary_size=12_000,
         negations=10_000,
-        recipe=Recipe(epochs=4, dropout=0.3),
-        sources={**_REVIEWS_EN, NEGATIONS: _OURS, FREE_NEGATIONS: replace(_FREE, repeats=10)},
+        recipe=Recipe(epochs=12, dropout=0.3),
+        sources=SOURCES["reviews-en"],
     ),
     "reviews-ko": Task(
         name="reviews-ko",
@@ -158,15 +128,8 @@ TASKS = {
         vocabulary_size=2_500,
         rarest=10,
         negations=40_000,
-        recipe=Recipe(epochs=3, dropout=0.2, longest_run=3),
-        sources={
-            "film": Source("Naver sentiment movie corpus (NSMC), Lucy Park", "CC0"),
-            "shopping": Source(
-                "Naver shopping reviews (bab2min/corpus)", "public domain", repeats=8
-            ),
-            NEGATIONS: _OURS,
-            FREE_NEGATIONS: replace(_FREE, repeats=30),
-        },
+        recipe=Recipe(epochs=8, dropout=0.2, longest_run=3),
+        sources=SOURCES["reviews-ko"],
     ),
     "travel-en": Task(
         name="travel-en",
@@ -179,10 +142,7 @@ TASKS = {
         question="here in",
         recipe=_TRAVEL,
         variants=_TRAVEL_VARIANTS,
-        sources={
-            **{name: replace(source, repeats=1) for name, source in _REVIEWS_EN.items()},
-            WORDINGS: _TOLD,
-        },
+        sources=SOURCES["travel-en"],
     ),
     "travel-ko": Task(
         name="travel-ko",
@@ -195,10 +155,7 @@ TASKS = {
         question="여기",
         recipe=_TRAVEL,
         variants=_TRAVEL_VARIANTS,
-        sources={
-            "chatbot": Source("Songys, Chatbot_data for Korean", "MIT"),
-            WORDINGS: _TOLD,
-        },
+        sources=SOURCES["travel-ko"],
     ),
     "latch": Task(
         name="latch",
@@ -208,6 +165,6 @@ TASKS = {
         vocabulary_size=8,
         cells=("lstm",),
         recipe=Recipe(epochs=8, dropout=0.0, time_scale=40),
-        sources={"latch": Source("LSTM Explorer contributors: made sequences", "CC BY 4.0")},
+        sources=SOURCES["latch"],
     ),
 }

@@ -8,8 +8,8 @@ import pytest
 import lstm_viz
 from lstm_viz.errors import DamagedFileError
 from lstm_viz.models import Bracket, Counted, budgets, middle
+from lstm_viz.models.accuracy import Accuracy
 from lstm_viz.models.card import parse_card
-from lstm_viz.models.counted import Accuracy
 from lstm_viz.models.zoo import models_folder
 from tests.cards import raw_card
 

@@ -6,7 +6,7 @@ import pytest
 import lstm_viz
 from lstm_viz.errors import MissingFileError
 from lstm_viz.models import examples, namings, place_names, story_parts, tell
-from lstm_viz.models.stories import Naming
+from lstm_viz.models.stories import Naming, asked_place
 from lstm_viz.training.stories import wordings
 from lstm_viz.training.tasks import TASKS
 
@@ -140,6 +140,18 @@ def test_the_example_stories_have_names_and_fit(task):
     model = lstm_viz.load(task, "lstm")
     named = {e.name: namings(model.read(e.text)) for e in examples(task)}
     assert {name: len(found) for name, found in named.items()} == {
-        "trip": 1, "near": 1, "unusual": 1, "very_far": 1, "two_places": 2, "no_place": 0,
+        "trip": 1, "near": 1, "unusual": 1, "very_far": 1, "late": 1, "mentioned": 3,
+        "two_places": 2, "no_place": 0,
     }  # fmt: skip
+    for example in examples(task):
+        asked = asked_place(model.read(example.text))
+        assert (asked and model.labels[asked.place]) == example.answer
     assert all(model.read(example.text).asks for example in examples(task))
+
+
+def test_the_place_that_is_asked_for_is_the_last_mention_of_the_only_one(model):
+    name, other = place_names(model)[:2]
+    once, twice, two = (model.read(t) for t in (name, f"{name} {name}", f"{name} {other}"))
+    assert asked_place(once) == namings(once)[0]
+    assert asked_place(twice) == namings(twice)[1]
+    assert asked_place(two) is None

@@ -9,7 +9,8 @@ import pytest
 from lstm_viz.training.baseline import measure_baseline
 from lstm_viz.training.corpus import Corpus, read_corpus
 from lstm_viz.training.negations import free_sentences
-from lstm_viz.training.tasks import FREE_NEGATIONS, NEGATIONS, TASKS
+from lstm_viz.training.sources import FREE_NEGATIONS, NEGATIONS
+from lstm_viz.training.tasks import TASKS
 from lstm_viz.training.texts import LabelledText, look_up_forms
 
 TASK = replace(TASKS["reviews-ko"], negations=400)

@@ -63,13 +63,17 @@ def test_recall_is_taken_together_by_tens_of_tokens_since_the_place(told):
     readings, stories = told
     table = recall_by_distance(readings, stories)
     assert [entry["from"] for entry in table] == list(range(0, 10 * len(table), 10))
-    expected, count = 0.0, 0
+    expected, count, means = 0.0, 0, []
     for reading, story in zip(readings, stories, strict=True):
         place = len(reading) - story.distance  # words are tokens: the next one is one away
         asked = recall(reading)[place + 9 : place + 19, story.place]
         expected, count = expected + asked.sum(), count + len(asked)
+        means.append(asked.mean())
     assert table[1]["words"] == count
     assert table[1]["mean"] == pytest.approx(expected / count, abs=1e-4)
+    error = np.std(means, ddof=1) / np.sqrt(len(means))
+    assert table[1]["error"] == pytest.approx(error, abs=1e-4)
+    assert table[1]["stories"] == len(stories)
 
 
 def test_difference_is_averaged_over_the_texts_that_go_on_so_far(told):
@@ -81,7 +85,9 @@ def test_difference_is_averaged_over_the_texts_that_go_on_so_far(told):
     assert all(0 <= word < 10 for word in words)
     table = {entry["lag"]: entry for entry in difference_by_lag(few, words)}
     curves = [difference(r, words=[w])[w:, 0] for r, w in zip(few, words, strict=True)]
-    assert table[5]["mean"] == pytest.approx(np.mean([curve[5] for curve in curves]), abs=1e-4)
+    at_five = [curve[5] for curve in curves]
+    assert table[5]["mean"] == pytest.approx(np.mean(at_five), abs=1e-4)
+    assert table[5]["error"] == pytest.approx(np.std(at_five, ddof=1) / 2, abs=1e-4)
     assert table[0]["words"] == table[5]["words"] == 4
 
 

@@ -1,0 +1,76 @@
+"""How often a model is right: in all, by length, by source, by where the place of a story is."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import field
+
+from lstm_viz.models.counted import Bracket, Counted, Tokens
+
+
+class Position(Counted, frozen=True, kw_only=True):
+    """Right answers on stories with so many tokens before their place, and after it.
+
+    >>> near = Position(9, 12, before=Tokens(low=0, high=20), after=Tokens(low=0, high=10))
+    >>> near.percent
+    75.0
+    """
+
+    before: Tokens
+    after: Tokens
+
+
+class ByTokens(Counted, frozen=True, kw_only=True):
+    """Right answers in all, and by the length of the text or the distance of its place."""
+
+    by_length: tuple[Bracket, ...] = ()
+    by_distance: tuple[Bracket, ...] = ()
+    by_position: tuple[Position, ...] = ()
+
+    @property
+    def brackets(self) -> Sequence[Bracket]:
+        """Those by which the task is measured: distances of stories, lengths of other texts."""
+        return self.by_distance or self.by_length
+
+
+class Accuracy(ByTokens, frozen=True, kw_only=True):
+    """Right answers on test texts: in all, by length or distance, by source.
+
+    >>> accuracy = Accuracy(9, 10, by_length=(Bracket(9, 10, low=1, high=30),))
+    >>> accuracy.at_length(12).percent, accuracy.at_distance(12)
+    (90.0, None)
+    """
+
+    by_source: Mapping[str, Counted] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._seal("by_source")
+
+    def at_length(self, tokens: int) -> Bracket | None:
+        """Return what was counted on texts about as long as one of so many tokens.
+
+        For a text longer than any test text it is that on the longest ones; None if
+        nothing was counted by length.
+        """
+        return _at(self.by_length, tokens)
+
+    def at_distance(self, tokens: int) -> Bracket | None:
+        """Return what was counted on stories whose place is about so many tokens away.
+
+        Beyond the largest distance it is that at the largest ones; None if nothing was
+        counted by distance.
+        """
+        return _at(self.by_distance, tokens)
+
+    def at_position(self, before: int, after: int) -> Position | None:
+        """Return what was counted on stories with so many tokens before and after their place.
+
+        None if nothing was counted there.
+        """
+        there = (p for p in self.by_position if before in p.before and after in p.after)
+        return next(there, None)
+
+
+def _at(brackets: Sequence[Bracket], tokens: int) -> Bracket | None:
+    reached = [bracket for bracket in brackets if tokens <= bracket.high]
+    return next(iter([*reached, *brackets[-1:]]), None)
