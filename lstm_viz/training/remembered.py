@@ -175,7 +175,7 @@ def _mean(values: Sequence[float], counted: str) -> dict[str, Any]:
     return {"mean": round(float(np.mean(values)), 4), counted: len(values)}
 
 
-def _error(values: Sequence[float]) -> float:
+def _error(values: Sequence[Any]) -> float:
     """Return the standard error of a mean; 0 of a single value, which has none."""
     spread = float(np.std(values, ddof=1)) if len(values) > 1 else 0.0
     return round(spread / math.sqrt(len(values)), 4)
