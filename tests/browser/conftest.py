@@ -15,7 +15,9 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Pages of a context share one renderer, which has compiled Streamlit and Plotly already.
+ONE_RENDERER = ["--renderer-process-limit=1", "--disable-site-isolation-trials"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", *ONE_RENDERER]
 START_SECONDS = 60
 PATIENCE_MS = 30_000  # what a state may take on a machine that is busy otherwise
 
@@ -110,18 +112,14 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def context_for(chromium):
-    """One context for each kind of visitor, kept, so that later pages find a warm cache."""
+    """One context for each locale, kept, so that later pages find warm caches."""
     contexts = {}
 
-    def context_for(width, height, dark, locale):
-        kind = (width, height, dark, locale)
-        if kind not in contexts:
-            contexts[kind] = chromium.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if dark else "light",
-                locale=locale,
-            )
-        return contexts[kind]
+    def context_for(locale):
+        if locale not in contexts:
+            contexts[locale] = chromium.new_context(locale=locale)
+            contexts[locale].new_page()  # never closed, or window and renderer would go with it
+        return contexts[locale]
 
     yield context_for
     for context in contexts.values():
@@ -153,8 +151,10 @@ def open_page(context_for, address):
     def open_page(
         link="", *, width=1400, height=1000, dark=False, locale="en-US", prepare=lambda page: None
     ) -> Page:
-        page = context_for(width, height, dark, locale).new_page()
+        page = context_for(locale).new_page()
         pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
         page.set_default_timeout(PATIENCE_MS)
         page.on("console", note_message)
         page.on("pageerror", lambda error: errors.append(str(error)))
