@@ -415,8 +415,8 @@ def test_nothing_plays_by_itself_and_nothing_is_animated_with_reduced_motion(rev
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_control_has_a_name_in_the_readers_language(open_page, lang):
-    page = open_page(f"?lang={lang}")
+def test_every_control_has_a_name_in_the_readers_language(look_at, lang):
+    page = look_at(f"?lang={lang}")
     expect(page.locator(CLOCK)).to_have_attribute("lang", lang)
     words = catalogue(lang)
     for name in ("back", "on", "play", "rail"):
