@@ -1,6 +1,7 @@
 """The notebooks in `examples` run from top to bottom, and show what they say."""
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,11 +15,10 @@ PLOTLY = "application/vnd.plotly.v1+json"
 
 def executed(name, folder):
     """The values of a notebook's cells, by kind, after it has run in a folder of its own."""
+    copy = shutil.copy(EXAMPLES / f"{name}.ipynb", folder)  # Jupyter runs it where it lies
     # Another process: what Jupyter warns of is not ours to mend.
     command = [sys.executable, "-m", "jupyter", "execute", "--output", str(folder / "run.ipynb")]
-    done = subprocess.run(
-        [*command, str(EXAMPLES / f"{name}.ipynb")], cwd=folder, capture_output=True, text=True
-    )
+    done = subprocess.run([*command, copy], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     notebook = nbformat.read(folder / "run.ipynb", as_version=4)
     return [dict(output.data) for cell in notebook.cells for output in cell.get("outputs", ())]
