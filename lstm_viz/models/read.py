@@ -88,12 +88,13 @@ def _run(model: "Model", rows: Sequence[Rows]) -> Iterator[tuple[Trace, Array]]:
     for column, own in enumerate(rows):
         padded[: len(own), column] = own
     batch = run(model.weights, model.embedding[padded])
-    x, answers = _by_text(batch.x), _by_text(model.answer(batch.h))
+    answers = _by_text(model.answer(batch.h))
     values = {name: _by_text(batch[name]) for name in batch.quantities}
     for column, length in enumerate(map(len, rows)):
         c0 = None if batch.c0 is None else batch.c0[column]
         own_values = {name: of_batch[column, :length] for name, of_batch in values.items()}
-        trace = Trace(batch.weights, x[column, :length], batch.h0[column], c0, **own_values)
+        x = batch.x[:length, column]
+        trace = Trace(batch.weights, x, batch.h0[column], c0, **own_values)
         yield trace, answers[column, :length]
 
 
