@@ -11,6 +11,7 @@ from lstm_viz.models import NETWORKS, place_names
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import signed
 from lstm_viz.texts.sentences import title
 
 _LEAST_SHARE = 0.01  # a smaller gap is not told apart on the screen
@@ -30,17 +31,20 @@ def who_holds_more(compared: Compared) -> str:
         sure = {n: recall_of_places(m.reading, compared.naming) for n, m in compared.kept.items()}
         count = min(len(values) for values in sure.values())
         told = t("holds.recall", count=count)
-        return f"{told} {_ranked(sure, names, sentences.percent, _LEAST_SHARE)}"
+        means = {name: sentences.percent(float(values.mean())) for name, values in sure.items()}
+        return f"{told} {_ranked(sure, names, means, _LEAST_SHARE)}"
     memory = compared.kept.get("lstm") or next(iter(compared.kept.values()))
     answer = choose_answer(memory)
-    moved = {n: _aligned(m.each[compared.word][:, answer]) for n, m in compared.kept.items()}
+    moved = {name: kept.each[compared.word][:, answer] for name, kept in compared.kept.items()}
     told = t(
         "holds.effect",
         word=write_word(compared),
         count=len(next(iter(moved.values()))),
         answer=answer_names(memory)[answer],
     )
-    return f"{told} {_ranked(moved, names, lambda value: f'{value:.2f}', _LEAST_ODDS)}"
+    means = {name: signed(float(values.mean())) for name, values in moved.items()}
+    sizes = {name: _aligned(values) for name, values in moved.items()}
+    return f"{told} {_ranked(sizes, names, means, _LEAST_ODDS)}"
 
 
 def answer_names(memory: WordMemory) -> list[str]:
@@ -61,14 +65,14 @@ def choose_answer(memory: WordMemory) -> int:
 def _ranked(
     samples: Mapping[str, Array],
     names: Mapping[str, str],
-    written: Callable[[float], str],
+    means: Mapping[str, str],
     least: float,
 ) -> str:
     """Write a verdict with every network's mean, and when a gap counts."""
     told = verdict(samples, least=least)
 
     def listed(networks: tuple[str, ...]) -> str:
-        return ", ".join(f"{names[n]} ({written(float(samples[n].mean()))})" for n in networks)
+        return ", ".join(f"{names[n]} ({means[n]})" for n in networks)
 
     return verdict_told(told, listed) + " " + t("holds.guide")
 
@@ -95,5 +99,5 @@ def verdict_told(
 
 
 def _aligned(effects: Array) -> Array:
-    """Turn effects so that their mean is positive: how much the word moves the answer."""
+    """Turn effects so that their mean is positive: networks are ranked by its size."""
     return effects * (np.sign(effects.mean()) or 1.0)

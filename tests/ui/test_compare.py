@@ -14,6 +14,7 @@ from lstm_viz.models import NETWORKS, examples, namings
 from lstm_viz.models.zoo import file_stem
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.numbers import signed
 from lstm_viz.ui import cache
 from lstm_viz.ui.compare.networks import SHOWN
 from tests.cards import count_of, raw_card, raw_card_of
@@ -423,13 +424,13 @@ def test_who_holds_more_is_said_by_recall_of_every_place_or_by_the_words_effect(
     gap = sure["lstm"] - sure["rnn"]
     assert gap.mean() > 2 * gap.std(ddof=1) / 4 > 0  # of 16 places
     (told,) = (m.value for m in app.markdown if m.value.startswith("Who holds more"))
-    assert "Highest: LSTM, 32 units" in told
-    assert f"Clearly lower: RNN, 32 units ({sentences.percent(sure['rnn'].mean())})" in told
+    assert "Largest: LSTM, 32 units" in told
+    assert f"Clearly smaller: RNN, 32 units ({sentences.percent(sure['rnn'].mean())})" in told
     app = compare(lang="en", task="reviews-en", networks="rnn,lstm")
     (told,) = (m.value for m in app.markdown if m.value.startswith("Whose answer hangs"))
     for name in ("rnn", "lstm"):
         effect = kept("reviews-en", examples("reviews-en")[0].text, name).effect
-        assert f"({abs(effect[component(app, 'fade')['word'], 1]):.2f})" in told
+        assert f"({signed(effect[component(app, 'fade')['word'], 1])})" in told
 
 
 @pytest.mark.parametrize("name", ["two_places", "no_place"])
