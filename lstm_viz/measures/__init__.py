@@ -11,14 +11,16 @@ from lstm_viz.measures.differences import difference, effect
 from lstm_viz.measures.distances import distance_of_states, typical_change
 from lstm_viz.measures.lags import by_lag, since
 from lstm_viz.measures.units import ORDERS, orders, unit_order
-from lstm_viz.measures.verdicts import Verdict, verdict, verdict_of_shares
+from lstm_viz.measures.verdicts import FEWEST_TEXTS, Verdict, by_stories, verdict, verdict_of_shares
 from lstm_viz.measures.words import WordMemory, word_memory
 
 __all__ = [
+    "FEWEST_TEXTS",
     "ORDERS",
     "Verdict",
     "WordMemory",
     "by_lag",
+    "by_stories",
     "contributions",
     "difference",
     "distance_of_states",

@@ -64,7 +64,10 @@ def compare_distances(rnn: Card, lstm: Card) -> str:
         tokens=t(f"tokens.{rnn.tokens}"),
         **dict(zip(("rnn_near", "lstm_near", "rnn_far", "lstm_far"), shares, strict=True)),
     )
-    verdict = verdict_of_shares({"rnn": far[:1], "lstm": far[1:]})
+    cards = {"rnn": rnn, "lstm": lstm}
+    verdict = verdict_of_shares(
+        {name: [seed.by_distance[-1] for seed in card.seeds] for name, card in cards.items()}
+    )
     return f"{told} {t(f'far.{verdict.best}_better' if verdict.behind else 'far.no_difference')}"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from lstm_viz.engine import Array
-from lstm_viz.measures import Verdict, WordMemory, recall_of_places, verdict
+from lstm_viz.measures import FEWEST_TEXTS, Verdict, WordMemory, recall_of_places, verdict
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS, place_names
 from lstm_viz.texts import sentences, story_sentences
@@ -74,16 +74,19 @@ def _ranked(
     def listed(networks: tuple[str, ...]) -> str:
         return ", ".join(f"{names[n]} ({means[n]})" for n in networks)
 
-    return verdict_told(told, listed) + " " + t("holds.guide")
+    return verdict_told(told, listed) + " " + t("holds.guide", texts=FEWEST_TEXTS)
 
 
 def verdict_told(
     told: Verdict, listed: Callable[[tuple[str, ...]], str], *, is_merit: bool = True
 ) -> str:
-    """Write who is highest, who is clearly lower, and between whom nothing can be said.
+    """Write who is largest, who is clearly smaller, and between whom nothing can be said.
 
     Where more is better, it is also said if an RNN is ahead of all gated networks.
     """
+    if told.has_too_few:
+        networks = listed((told.best, *told.alike))
+        return t("holds.too_few", texts=FEWEST_TEXTS, networks=networks)
     if not told.behind:
         return t("holds.alike", networks=listed((told.best, *told.alike)))
     parts = [

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from msgspec.structs import replace as struct_replace
 
 import lstm_viz
 from lstm_viz.measures import Verdict, word_memory
 from lstm_viz.measures.compared import Compared
 from lstm_viz.texts.i18n import catalogue
 from lstm_viz.texts.numbers import signed
+from lstm_viz.texts.story_sentences import compare_distances
 from lstm_viz.texts.verdicts import verdict_told, who_holds_more
 
 WORDS = catalogue("en")
@@ -27,6 +29,33 @@ def test_those_clearly_behind_stand_apart_from_those_of_which_nothing_can_be_sai
     assert told(Verdict("lstm", ("rnn",), ("gru",))) == (
         "Largest: lstm. Clearly smaller: rnn. No clear difference from the largest: gru."
     )
+
+
+def test_too_few_texts_are_said_to_be_too_few():
+    few = Verdict("lstm", (), ("rnn", "gru"), has_too_few=True)
+    expected = WORDS["holds.too_few"].format(texts=10, networks="lstm, rnn, gru")
+    assert told(few) == expected
+
+
+@pytest.mark.parametrize("wins", [(True, True, True), (True, True, False)])
+def test_an_lstm_is_better_far_away_only_if_every_seed_is(wins):
+    rnn, lstm = (lstm_viz.load("travel-en", cell).card for cell in ("rnn", "lstm"))
+
+    def counting(card, rights):
+        found = [
+            struct_replace(seed, by_distance=(*seed.by_distance[:-1], counted(seed, right)))
+            for seed, right in zip(card.seeds, rights, strict=True)
+        ]
+        return struct_replace(card, seeds=tuple(found))
+
+    def counted(seed, right):
+        return struct_replace(seed.by_distance[-1], right=right, of=640)
+
+    said = compare_distances(
+        counting(rnn, [400] * 3), counting(lstm, [640 if win else 390 for win in wins])
+    )
+    expected = "lstm_better" if all(wins) else "no_difference"
+    assert said.endswith(WORDS[f"far.{expected}"])
 
 
 @pytest.mark.parametrize(

@@ -394,6 +394,16 @@ def test_the_pictures_of_the_test_set_hold_every_seed_of_the_cards(task):
             np.testing.assert_allclose(values(drawn["y"]), np.median(told, axis=0))
 
 
+def test_who_is_ahead_over_the_test_set_is_said_of_counted_texts_alone():
+    app, words = compare(lang="en", task="reviews-en"), catalogue("en")
+    length, difference = (c.value for c in app.caption if c.value.startswith("At "))
+    started = [words[f"holds.{name}"].partition("{")[0] for name in ("most", "alike")]
+    assert any(start in length for start in started)
+    assert words["measured.untested"].partition("}")[2] in difference
+    assert not any(start in difference for start in started)
+    assert words["measured.guide"].format(texts=10) in [c.value for c in app.caption]
+
+
 @pytest.mark.parametrize("task", ["reviews-ko", "travel-en"])
 def test_under_each_network_stand_its_weights_accuracy_seeds_and_check(task):
     app = compare(lang="en", task=task)
@@ -441,7 +451,8 @@ def test_a_story_without_one_place_says_that_no_answer_is_right(name):
     assert component(app, "clock")["worth"].startswith(words[f"story.{name}"].partition("{")[0])
     told = [markdown.value for markdown in app.markdown]
     assert not any(value.startswith("Who holds more? Each") for value in told)
-    assert any(words["holds.guide"] in value for value in told) == (name == "no_place")
+    guide = words["holds.guide"].format(texts=10)
+    assert any(guide in value for value in told) == (name == "no_place")
     if name == "no_place":  # and what is followed is no word of the question
         reading = kept("travel-en", text).reading
         assert component(app, "fade")["word"] < len(reading.words) - reading.asks

@@ -1,15 +1,15 @@
 """Not only one sentence: what was measured of the networks over a whole test set."""
 
 from collections.abc import Callable, Mapping, Sequence
+from statistics import fmean
 from typing import NamedTuple
 
-import numpy as np
 import streamlit as st
 
-from lstm_viz.engine import Array
 from lstm_viz.figures import Spread, SpreadWords, spreads
-from lstm_viz.measures import Verdict, verdict, verdict_of_shares
-from lstm_viz.models import Card, Counted, Measured, Model, Seed
+from lstm_viz.measures import FEWEST_TEXTS, by_stories, verdict_of_shares
+from lstm_viz.models import Card, Measured, Model, Seed
+from lstm_viz.models.counted import Recalled
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.sentences import name_with_size
@@ -19,7 +19,6 @@ from lstm_viz.ui.looks import style
 
 _PLAIN = {"displayModeBar": False}
 _IN_R = 1.4  # end of the axis of differences
-_LEAST_DIFFERENCE = 0.05
 
 
 class Picture(NamedTuple):
@@ -60,7 +59,7 @@ def show_measured(models: Mapping[str, Model]) -> None:
         for column, picture in zip(columns, drawn[left : left + 2], strict=False):
             with column:
                 _show(picture, cards)
-    st.caption(t("measured.guide"))
+    st.caption(t("measured.guide", texts=FEWEST_TEXTS))
 
 
 def _show(picture: Picture, cards: Mapping[str, Card]) -> None:
@@ -93,28 +92,22 @@ def _values(picture: Picture, seed: Seed) -> list[float]:
 
 
 def _ahead(picture: Picture, cards: Mapping[str, Card]) -> str:
-    """Tell who is ahead at the last place of the axis, over all seeds."""
+    """Tell who is ahead at the last point of the axis, over all seeds.
+
+    Nobody where the cards have a mean without its spread over texts.
+    """
     last = {name: [picture.of(seed)[-1] for seed in card.seeds] for name, card in cards.items()}
-    means = {name: np.array([entry.value for entry in last[name]]) for name in last}
+    means = {name: fmean(entry.value for entry in last[name]) for name in last}
     written = sentences.percent if picture.is_share else lambda value: f"{value:.2f}"
 
     def listed(networks: Sequence[str]) -> str:
-        return ", ".join(
-            f"{name_with_size(cards[n])} ({written(means[n].mean())})" for n in networks
-        )
+        return ", ".join(f"{name_with_size(cards[n])} ({written(means[n])})" for n in networks)
 
-    return verdict_told(_verdict(picture, last, means), listed, is_merit=picture.is_share)
-
-
-def _verdict(
-    picture: Picture,
-    last: Mapping[str, Sequence[Measured]],
-    means: Mapping[str, Array],
-) -> Verdict:
     if not picture.is_share:
-        return verdict(means, least=_LEAST_DIFFERENCE, paired=False)
-    counted = {
-        name: [Counted(round(entry.value * entry.of), entry.of) for entry in entries]
-        for name, entries in last.items()
-    }
-    return verdict_of_shares(counted)
+        return t("measured.untested", networks=listed(sorted(means, key=lambda n: -means[n])))
+    shares = {name: list(map(_of_texts, entries)) for name, entries in last.items()}
+    return verdict_told(verdict_of_shares(shares), listed)
+
+
+def _of_texts(entry: Measured) -> Measured:
+    return by_stories(entry) if isinstance(entry, Recalled) else entry
