@@ -11,7 +11,7 @@ from lstm_viz.models import NETWORKS, place_names
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.numbers import signed
+from lstm_viz.texts.numbers import percent, signed
 from lstm_viz.texts.sentences import title
 
 _LEAST_SHARE = 0.01  # a smaller gap is not told apart on the screen
@@ -31,7 +31,7 @@ def who_holds_more(compared: Compared) -> str:
         sure = {n: recall_of_places(m.reading, compared.naming) for n, m in compared.kept.items()}
         count = min(len(values) for values in sure.values())
         told = t("holds.recall", count=count)
-        means = {name: sentences.percent(float(values.mean())) for name, values in sure.items()}
+        means = {name: percent(float(values.mean())) for name, values in sure.items()}
         return f"{told} {_ranked(sure, names, means, _LEAST_SHARE)}"
     memory = compared.kept.get("lstm") or next(iter(compared.kept.values()))
     answer = choose_answer(memory)

@@ -22,7 +22,7 @@ DRAW = {
     ),
     "highways": lambda words: figures.highways([HIGHWAY], [1, 2], words=words),
     "spreads": lambda words: figures.spreads(
-        [Spread("LSTM", 0, [[0.5, 1.0]])], [1, 2], words=words
+        [Spread("LSTM", 0, [[0.5, 1.0]])], [1, 2], words=words, write=str
     ),
 }
 WORDS = {

@@ -10,7 +10,6 @@ import lstm_viz
 from lstm_viz.measures import Verdict, word_memory
 from lstm_viz.measures.compared import Compared
 from lstm_viz.texts.i18n import catalogue
-from lstm_viz.texts.numbers import signed
 from lstm_viz.texts.story_sentences import compare_distances
 from lstm_viz.texts.verdicts import verdict_told, who_holds_more
 
@@ -89,11 +88,3 @@ def test_an_effect_is_told_with_its_sign_and_ranked_by_its_size():
     }
     said = who_holds_more(Compared(kept, word=1))
     assert "Largest: LSTM, 32 units (−8.09). Clearly smaller: RNN, 32 units (+0.53)." in said
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [(-8.09, "−8.09"), (0.53, "+0.53"), (0.004, "±0.00"), (-0.005001, "−0.01"), (0.0, "±0.00")],
-)
-def test_a_change_shows_which_way_it_goes(value, written):
-    assert signed(value) == written

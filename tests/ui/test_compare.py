@@ -12,9 +12,8 @@ from lstm_viz.engine.flow import flow
 from lstm_viz.measures import contributions, highway, recall_of_places, word_memory
 from lstm_viz.models import NETWORKS, examples, namings
 from lstm_viz.models.zoo import file_stem
-from lstm_viz.texts import sentences
+from lstm_viz.texts import numbers, sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
-from lstm_viz.texts.numbers import signed
 from lstm_viz.ui import cache
 from lstm_viz.ui.compare.networks import SHOWN
 from tests.cards import count_of, raw_card, raw_card_of
@@ -417,9 +416,9 @@ def test_under_each_network_stand_its_weights_accuracy_seeds_and_check(task):
         for end in (0, -1):
             entry = card["accuracy"][kind][end]
             tokens = catalogue("en")[f"tokens.{card['tokens']}"]
-            told = f"{entry['from']}–{entry['to']} {tokens}: {sentences.share(count_of(entry))}"
+            told = f"{entry['from']}–{entry['to']} {tokens}: {numbers.share(count_of(entry).share)}"
             assert told in captions
-        seeds = " · ".join(f"{100 * s['right'] / s['texts']:.1f}" for s in card["seeds"])
+        seeds = " · ".join(numbers.in_percent(s["right"] / s["texts"]) for s in card["seeds"])
         assert seeds in captions
         assert sentences.at_most(card["oracle"]["largest_difference"]) in captions
         assert app.button(key=f"card_of_{name}")
@@ -435,12 +434,12 @@ def test_who_holds_more_is_said_by_recall_of_every_place_or_by_the_words_effect(
     assert gap.mean() > 2 * gap.std(ddof=1) / 4 > 0  # of 16 places
     (told,) = (m.value for m in app.markdown if m.value.startswith("Who holds more"))
     assert "Largest: LSTM, 32 units" in told
-    assert f"Clearly smaller: RNN, 32 units ({sentences.percent(sure['rnn'].mean())})" in told
+    assert f"Clearly smaller: RNN, 32 units ({numbers.percent(sure['rnn'].mean())})" in told
     app = compare(lang="en", task="reviews-en", networks="rnn,lstm")
     (told,) = (m.value for m in app.markdown if m.value.startswith("Whose answer hangs"))
     for name in ("rnn", "lstm"):
         effect = kept("reviews-en", examples("reviews-en")[0].text, name).effect
-        assert f"({signed(effect[component(app, 'fade')['word'], 1])})" in told
+        assert f"({numbers.signed(effect[component(app, 'fade')['word'], 1])})" in told
 
 
 @pytest.mark.parametrize("name", ["two_places", "no_place"])

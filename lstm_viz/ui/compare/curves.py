@@ -14,6 +14,7 @@ from lstm_viz.models.tokens import visible
 from lstm_viz.texts import sentences
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import percent
 from lstm_viz.texts.sentences import in_powers, title
 from lstm_viz.texts.tables import table
 from lstm_viz.texts.verdicts import answer_names
@@ -25,6 +26,7 @@ CURVES = (_RECALL, _DIFFERENCE, _SENSITIVITY)
 """Streamlit keys of the charts."""
 
 _PLAIN = {"displayModeBar": False}
+_WRITE = {SHARE: percent, IN_R: "{:.2f}".format, DECADES: in_powers}
 
 
 def show_curves(compared: Compared) -> None:
@@ -83,15 +85,17 @@ def _draw(
     *,
     chance: float | None = None,
 ) -> None:
-    figure = curves(lines, [visible(token) for token in tokens], axis=axis, chance=chance)
-    digits = ".1e" if axis.logarithmic else ".2f"
+    write = _WRITE[axis]
+    labels = [visible(token) for token in tokens]
+    hovered = write if axis is SHARE else None  # the others have digits enough of their own
+    figure = curves(lines, labels, axis=axis, chance=chance, write=hovered)
     alternative = "; ".join(
         t(
             "curves.alternative",
             network=line.name,
-            first=f"{line.values[0]:{digits}}",
-            low=f"{line.values.min():{digits}}",
-            last=f"{line.values[-1]:{digits}}",
+            first=write(line.values[0]),
+            low=write(line.values.min()),
+            last=write(line.values[-1]),
         )
         for line in lines
     )
