@@ -9,7 +9,13 @@ import pytest
 
 import lstm_viz
 from lstm_viz.engine.flow import flow
-from lstm_viz.measures import contributions, highway, recall_of_places, word_memory
+from lstm_viz.measures import (
+    contributions,
+    highway,
+    recall_of_places,
+    sensitivity_by_token,
+    word_memory,
+)
 from lstm_viz.models import NETWORKS, examples, namings
 from lstm_viz.models.zoo import file_stem
 from lstm_viz.texts import numbers, sentences
@@ -296,9 +302,7 @@ def test_the_whole_matrix_is_that_of_the_api(measure):
     if measure == "difference":  # every token is a word here
         expected, shown = memory.difference, values(drawn["z"]).reshape(3, 3)
     else:
-        card = raw_card_of(memory.reading.model)
-        scale = card["embedding_distance"]["mean"] / card["state_distance"]["mean"]
-        expected = scale * lstm_viz.sensitivity(memory.reading)
+        expected = sensitivity_by_token(memory.reading)
         shown = values(drawn["customdata"]).reshape(3, 3)
     lower = np.tril_indices(3)
     np.testing.assert_allclose(shown[lower], expected[lower], rtol=1e-6)
