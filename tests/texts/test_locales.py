@@ -85,7 +85,7 @@ MADE = {
     "highway": ("of_lstm", "of_peephole", "of_gru"),
     "matrix": ("difference", "sensitivity"),
     "measured": tuple(f"{field}{axis}" for field in MEASURED for axis in ("", "_axis")),
-    "flow": ("before", "straight", "rest"),
+    "flow": ("before", "straight", "rest", "cross"),
     "strip": MEASURES,
     "start": tuple(f"{start}_{cell}" for start in ("bias_1", "chrono") for cell in CELLS),
     "story": ("accuracy", "accuracy_beyond"),

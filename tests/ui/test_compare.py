@@ -123,7 +123,7 @@ def test_the_highway_holds_highway_flow_and_contributions_of_the_api():
     for network in sent["networks"]:
         reading = kept("travel-en", text, network["network"]).reading
         flows = flow(reading.trace, [sent["start"]])
-        for name in ("straight", "rest", "whole"):
+        for name in ("straight", "rest", "cross", "whole"):
             np.testing.assert_allclose(
                 network[name], getattr(flows, name)[sent["start"] :, 0], rtol=1e-4
             )  # sent with five digits
@@ -360,7 +360,7 @@ def test_other_weights_change_every_picture_of_the_readers_text(tmp_path, monkey
     for name in ("strengths", "answers"):
         assert strips(before)["lstm"][name] != strips(after)["lstm"][name]
     sent = [component(app, "highway") for app in (before, after)]
-    for name in ("half", "straight", "rest", "whole"):
+    for name in ("half", "straight", "rest", "cross", "whole"):
         assert sent[0]["networks"][0][name] != sent[1]["networks"][0][name]
     for name in ("written", "memory"):
         assert sent[0][name] != sent[1][name]
