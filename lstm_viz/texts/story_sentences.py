@@ -6,6 +6,7 @@ from lstm_viz.measures import verdict_of_shares
 from lstm_viz.models import Card, Counted, Model, Reading, Seed, middle, namings, place_names
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import percent, share
 
 
 def doubt(model: Model, reading: Reading) -> str:
@@ -43,7 +44,7 @@ def worth(model: Model, reading: Reading) -> str:
         distance=distance,
         shortest=measured.low,
         longest=measured.high,
-        percent=sentences.share(measured),
+        percent=share(measured.share),
         texts=f"{measured.of:,}",
         tokens=sentences.tokens(model),
     )
@@ -55,7 +56,7 @@ def worth(model: Model, reading: Reading) -> str:
 def compare_distances(rnn: Card, lstm: Card) -> str:
     """Compare what two cards say of the least and the largest distances, and how surely."""
     near, far = ([card.accuracy.by_distance[k] for card in (rnn, lstm)] for k in (0, -1))
-    shares = [sentences.share(bracket) for bracket in (*near, *far)]
+    shares = [share(bracket.share) for bracket in (*near, *far)]
     told = t(
         "far.compared",
         near=near[0].high,
@@ -64,7 +65,10 @@ def compare_distances(rnn: Card, lstm: Card) -> str:
         tokens=t(f"tokens.{rnn.tokens}"),
         **dict(zip(("rnn_near", "lstm_near", "rnn_far", "lstm_far"), shares, strict=True)),
     )
-    verdict = verdict_of_shares({"rnn": far[:1], "lstm": far[1:]})
+    cards = {"rnn": rnn, "lstm": lstm}
+    verdict = verdict_of_shares(
+        {name: [seed.by_distance[-1] for seed in card.seeds] for name, card in cards.items()}
+    )
     return f"{told} {t(f'far.{verdict.best}_better' if verdict.behind else 'far.no_difference')}"
 
 
@@ -76,7 +80,7 @@ def at_once(rnn: Card, lstm: Card) -> str:
         "far.at_once_told",
         rnn=_middle(_unschooled(rnn)),
         lstm=_middle(_unschooled(lstm)),
-        chance=sentences.percent(1 / len(rnn.labels)),
+        chance=percent(1 / len(rnn.labels)),
         after_one=found[1],
         after_ten=found[10],
     )
@@ -88,4 +92,4 @@ def _unschooled(card: Card) -> Sequence[Seed]:
 
 
 def _middle(counts: Sequence[Counted]) -> str:
-    return sentences.percent(middle(counts))
+    return share(middle(counts))

@@ -27,10 +27,10 @@ def open_cell(open_page, cell, t=5, **options):
 
 def color_at(value, scale):
     """What Plotly draws for a value: its neighbours on the scale, mixed in RGB."""
-    place = np.clip((value - scale.low) / (scale.high - scale.low), 0, 1)
+    at = np.clip((scale.at(value) - scale.low) / (scale.high - scale.low), 0, 1)
     ends = [end for end, _ in scale.colorscale]
     parts = [[int(color[k : k + 2], 16) for _, color in scale.colorscale] for k in (1, 3, 5)]
-    return [np.interp(place, ends, part) for part in parts]
+    return [np.interp(at, ends, part) for part in parts]
 
 
 @pytest.mark.parametrize("cell", CELLS)
