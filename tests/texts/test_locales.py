@@ -69,7 +69,6 @@ MADE = {
         "no_gates",
         "no_output_gate",
         "no_cell_state",
-        *("order_lstm", "order_peephole", "order_gru"),
     ),
     "quantity": tuple("figochzrn"),
     "phase": tuple(
