@@ -15,20 +15,16 @@ from lstm_viz.engine.trace import Trace
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How much flows from a memory to a later one, Frobenius norms at [t, k], (T, S) each."""
+    """How much flows from a memory to a later one, at [t, k], (T, S) each.
 
-    straight: Array  # ∏, by each unit's own gates
-    rest: Array  # by other paths: through h and the gates
-    whole: Array  # all of it; not the sum, since the two may work against each other
+    Frobenius norms do not add up, but their squares do, with the cross term:
+    straight² + rest² + cross = whole².
+    """
 
-    @property
-    def share(self) -> Array:
-        """The share of the highway, ‖∏‖ / (‖∏‖ + ‖rest‖); NaN where nothing flows."""
-        both = self.straight + self.rest
-        share: Array = np.divide(
-            self.straight, both, out=np.full_like(both, np.nan), where=both > 0
-        )
-        return share
+    straight: Array  # ‖∏‖, by each unit's own gates
+    rest: Array  # ‖rest‖, by other paths: through h and the gates
+    cross: Array  # 2⟨∏, rest⟩; below 0 where the two work against each other
+    whole: Array  # ‖∏ + rest‖, all of it
 
 
 def flow(trace: Trace, sources: Sequence[int] | None = None) -> Flow:
@@ -47,7 +43,7 @@ def flow(trace: Trace, sources: Sequence[int] | None = None) -> Flow:
     Returns
     -------
     Flow
-        Norms; NaN before the source.
+        Norms, and the cross term of their squares; NaN before the source.
 
     Raises
     ------
@@ -58,19 +54,21 @@ def flow(trace: Trace, sources: Sequence[int] | None = None) -> Flow:
     --------
     >>> from lstm_viz.engine import LSTMWeights, run
     >>> alone = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)), np.zeros(4), np.zeros(4))
-    >>> flow(run(alone, np.ones((3, 1))), sources=[0]).share.ravel()
-    array([1., 1., 1.])
+    >>> flow(run(alone, np.ones((3, 1))), sources=[0]).straight.ravel()
+    array([1.  , 0.5 , 0.25])
     """
-    straight = highway_factors(trace)
+    factors = highway_factors(trace)
     steps, size = jacobians(trace), trace.weights.hidden_size
     starts = range(len(trace)) if sources is None else sources
     own = np.arange(size)
-    norms = np.full((3, len(trace), len(starts)), np.nan)
+    found = np.full((4, len(trace), len(starts)), np.nan)
     for column, start in enumerate(starts):
         product = np.ones(size)
         for t, whole in enumerate(flow_from(steps, start), start=start):
-            product = product * straight[t] if t > start else product
+            product = product * factors[t] if t > start else product
             rest = whole.copy()
             rest[own, own] -= product
-            norms[:, t, column] = [np.linalg.norm(part) for part in (product, rest, whole)]
-    return Flow(*norms)
+            straight, beside, both = (np.linalg.norm(part) for part in (product, rest, whole))
+            cross = 2 * float(product @ rest[own, own])
+            found[:, t, column] = straight, beside, cross, both
+    return Flow(*found)

@@ -90,8 +90,12 @@ class Trace:
 
     @property
     def reach(self) -> float:
-        """The largest |c|, where a colour scale of c can end; 1 if there is none, or all are 0."""
-        return 1.0 if self.c is None else float(np.nanmax(np.abs(self.c))) or 1.0
+        """Where a colour scale of c can end: the power of ten from 1 on that no |c| exceeds.
+
+        So that runs of one layer mostly have the same; 1 without c.
+        """
+        largest = 1.0 if self.c is None else float(np.nanmax(np.abs(self.c)))
+        return 1.0 if largest <= 1 else float(10.0 ** np.ceil(np.log10(largest)))
 
     def item(self, index: int) -> "Trace":
         """Return the run of one sequence of a batch, as long as it is without its padding.

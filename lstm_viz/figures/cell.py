@@ -29,7 +29,7 @@ def wires(trace: Trace, *, reach: float | None = None, order: NDArray[np.intp]) 
     trace
         Run of T steps of one sequence, D inputs, H units; of a batch, `trace.item(index)`.
     reach
-        C, the end of the scale of c; if omitted, the largest |c| of the run.
+        C, the end of the scale of c; if omitted, `trace.reach`.
     order : (H,)
         Units from top to bottom, as in the heatmaps.
 

@@ -1,7 +1,7 @@
 """What is left of a word, or of an answer, in each network: lines over the time axis of a text."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -52,6 +52,7 @@ def curves(
     title: str = "",
     axis: CurveAxis = SHARE,
     chance: float | None = None,
+    write: Callable[[float], str] | None = None,
 ) -> go.Figure:
     """Draw lines over the columns of a text, on an axis with fixed ends.
 
@@ -67,6 +68,8 @@ def curves(
         A value beyond its ends is drawn at the end, as a triangle; the hover tells it.
     chance
         What a guess would reach, as a dotted line.
+    write
+        Writes a value for the hover, in place of the digits of the axis.
 
     Returns
     -------
@@ -94,35 +97,50 @@ def curves(
         "yaxis": _value_axis(axis),
         "annotations": [_title(title)] if title else [],
     }
-    data = [_line(line, axis) for line in lines]
+    data = [_line(line, axis, write) for line in lines]
     if chance is not None:
         data.append(_chance_line(chance, len(tokens)))
     return go.Figure({"data": data, "layout": layout})
 
 
-def _line(line: Curve, axis: CurveAxis) -> Part:
+def _line(line: Curve, axis: CurveAxis, write: Callable[[float], str] | None) -> Part:
     color, dash = LINES[line.style]
     name = html.escape(line.name)
     beyond = (line.values < axis.low) | (line.values > axis.high)
     symbols = np.where(
         line.values < axis.low, "triangle-down", np.where(beyond, "triangle-up", "circle")
     )
+    told, value = _told(line.values, axis, write, is_beyond=bool(beyond.any()))
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": name,
         "x": np.asarray(line.steps, dtype=np.int16),
         "y": np.clip(line.values, axis.low, axis.high).astype(np.float32),
-        **({"customdata": line.values} if beyond.any() else {}),
+        **told,
         "line": {"color": color, "width": 2.5, "dash": dash},
         "marker": {
             "color": color,
             "size": 6 if beyond.any() else 4,
             "symbol": symbols.tolist() if beyond.any() else "circle",
         },
-        "hovertemplate": f"%{{x}}<br>{name}: "
-        f"%{{{'customdata' if beyond.any() else 'y'}:{axis.digits}}}<extra></extra>",
+        "hovertemplate": f"%{{x}}<br>{name}: %{{{value}}}<extra></extra>",
     }
+
+
+def _told(
+    values: Array,
+    axis: CurveAxis,
+    write: Callable[[float], str] | None,
+    *,
+    is_beyond: bool,
+) -> tuple[Part, str]:
+    """Return what the hover needs beside what is drawn, and where it finds the value."""
+    if write:
+        return {"customdata": [html.escape(write(value)) for value in values]}, "customdata"
+    if is_beyond:
+        return {"customdata": values}, f"customdata:{axis.digits}"
+    return {}, f"y:{axis.digits}"
 
 
 def _value_axis(axis: CurveAxis) -> Part:

@@ -16,6 +16,8 @@ from lstm_viz.figures.words import EffectsWords, needed
 _ROW = 34  # pixels
 _NAME = 16  # of them for the name of the row's network
 _TOP = 62
+_BAR = 200  # length of the colour bar
+_BOTTOM = 52  # the colour bar with its name and its ticks
 
 
 class Effects(NamedTuple):
@@ -44,13 +46,15 @@ def effects(
     words
         Spans (start, stop) of the W words; a word's colour fills its columns.
     labels
-        In the reader's language: "odds" and "points" for the hover. See `EffectsWords`.
+        In the reader's language: "odds" for colour bar and hover, "points" for the hover.
+        See `EffectsWords`.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        A heatmap (N, T); a dot marks what lies beyond the end of the scale. NaN where a
-        token belongs to no word.
+        A heatmap (N, T) with its colour bar: red below zero and blue above it, as states
+        are. A dot marks what lies beyond the end of the scale. NaN where a token belongs to
+        no word.
 
     Examples
     --------
@@ -64,8 +68,8 @@ def effects(
     odds = np.stack([_over_tokens(one.odds, words, len(tokens)) for one in networks])
     points = np.stack([_over_tokens(one.points, words, len(tokens)) for one in networks])
     layout = {
-        "height": _TOP + _ROW * len(networks) + 8,
-        "margin": {"l": SIDE, "r": SIDE, "t": _TOP, "b": 8},
+        "height": _TOP + _ROW * len(networks) + _BOTTOM,
+        "margin": {"l": SIDE, "r": SIDE, "t": _TOP, "b": _BOTTOM},
         "dragmode": False,
         "hovermode": "closest",
         "xaxis": time_axis(tokens),
@@ -92,10 +96,31 @@ def _heatmap(odds: Array, points: Array, labels: dict[str, str]) -> Part:
         "zmax": EFFECT.high,
         "colorscale": EFFECT.colorscale,
         "ygap": _NAME,
-        "showscale": False,
+        "colorbar": _colorbar(labels["odds"]),
         "hoverongaps": False,
         "hovertemplate": f"%{{x}}<br>%{{y}}<br>{html.escape(labels['odds'])} %{{z:+.2f}}"
         f"<br>{html.escape(labels['points'])} %{{customdata:+.1f}}<extra></extra>",
+    }
+
+
+def _colorbar(title: str) -> Part:
+    """Lay the scale below the rows, its ends and its middle named."""
+    ticks = [EFFECT.low, EFFECT.low / 2, 0, EFFECT.high / 2, EFFECT.high]
+    return {
+        "orientation": "h",
+        "x": 1,
+        "xanchor": "right",
+        "xpad": 8,
+        "y": 0,
+        "yanchor": "top",
+        "ypad": 4,
+        "lenmode": "pixels",
+        "len": _BAR,
+        "thickness": 8,
+        "outlinewidth": 0,
+        "title": {"text": html.escape(title), "side": "top", "font": {"size": 11}},
+        "tickvals": ticks,
+        "ticktext": [f"{value:+g}".replace("-", "−") if value else "0" for value in ticks],
     }
 
 

@@ -4,10 +4,10 @@ import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lstm_viz.figures.palette import CONTROL
+from lstm_viz.figures.palette import CONTROL, Scale
 from lstm_viz.figures.rows import Row, bottom_of, top_of
 
-_BAR = 60  # length of a colour scale in pixels
+_BAR, _BAR_WITH_TICKS = 60, 150  # length of a colour scale in pixels
 _BAR_MARGIN = 32  # for the number on either side
 _FOOT_LINE = 17  # pixels
 
@@ -34,13 +34,29 @@ def colorbar(row: Row) -> dict[str, Any]:
         "xpad": _BAR_MARGIN,
         "y": row.top,
         "yanchor": "bottom",
-        "ypad": 5,
+        "ypad": 0 if row.scale.ticks else 5,
         "lenmode": "pixels",
-        "len": _BAR + 2 * _BAR_MARGIN,
+        "len": _length(row) + 2 * _BAR_MARGIN,
         "thickness": 8,
         "outlinewidth": 0,
-        "showticklabels": False,
-        "ticks": "",
+        **_ticks(row.scale),
+    }
+
+
+def _length(row: Row) -> int:
+    return _BAR_WITH_TICKS if row.scale.ticks else _BAR
+
+
+def _ticks(scale: Scale) -> dict[str, Any]:
+    """Mark powers of ten on a logarithmic scale, and name those that have room."""
+    if not scale.ticks:
+        return {"showticklabels": False, "ticks": ""}
+    return {
+        "tickvals": scale.at(scale.ticks).tolist(),
+        "ticktext": [_number(t) if t == 0 or abs(t) >= 1 else "" for t in scale.ticks],
+        "ticks": "outside",
+        "ticklen": 2,
+        "tickfont": {"size": 9},
     }
 
 
@@ -66,11 +82,15 @@ def _title(row: Row, title: str) -> dict[str, Any]:
 def _scale_ends(row: Row) -> list[dict[str, Any]]:
     """Write the ends of a colour scale on both its sides."""
     at_bar = {"x": 1, "y": row.top, "yanchor": "bottom", "yshift": -2}
-    low, high = (f"{end:.3g}".replace("-", "−") for end in (row.scale.low, row.scale.high))
+    low, high = _number(row.scale.low), _number(row.scale.high)
     return [
         _note(high, **at_bar, xanchor="left", xshift=3 - _BAR_MARGIN),
-        _note(low, **at_bar, xanchor="right", xshift=-3 - _BAR - _BAR_MARGIN),
+        _note(low, **at_bar, xanchor="right", xshift=-3 - _length(row) - _BAR_MARGIN),
     ]
+
+
+def _number(value: float) -> str:
+    return f"{value:.3g}".replace("-", "−")
 
 
 def _lack(slot: int, sentences: Sequence[str]) -> dict[str, Any]:

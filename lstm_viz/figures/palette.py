@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 # Purple to yellow, even in lightness, readable with every kind of colour blindness.
 # After viridis (Smith & van der Walt, 2015, CC0), ten steps.
@@ -41,27 +41,50 @@ BELOW_ZERO = "#d55e00"  # bars of what should not be below
 ABOVE, BELOW = _DIVERGING[8], _DIVERGING[2]  # positive and negative states, where they are bars
 BEYOND = "#111111"  # dots on values beyond the end of their scale
 
+_TICKS_UP_TO = 0.6  # of a logarithmic scale: the end itself is written beside it
+
+
+# Up to here the colours of c are linear, beyond logarithmic. So small that 0.2, which just
+# shows as a value of h, is no paler as one of c, as long as the scale ends below 100.
+LINEAR_UP_TO = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A colour scale with fixed ends: `low` and `high` are values, never the data's."""
+    """A colour scale with fixed ends: `low` and `high` are values, never the data's.
+
+    One that is `linear` only up to a value is symmetric and logarithmic beyond it.
+    """
 
     low: float
     high: float
     colorscale: tuple[tuple[float, str], ...]
+    linear: float | None = None
+
+    def at(self, values: ArrayLike) -> NDArray[np.float64]:
+        """Return where values lie between the ends: as they are, or by their logarithm.
+
+        >>> cell_state_scale(10).at([-10, -1, 0, 0.05, 10]).round(2).tolist()
+        [-10.0, -5.74, 0.0, 1.31, 10.0]
+        """
+        given = np.asarray(values, dtype=np.float64)
+        if self.linear is None:
+            return given
+        share = np.log1p(np.abs(given) / self.linear) / np.log1p(self.high / self.linear)
+        placed: NDArray[np.float64] = self.high * np.sign(given) * share
+        return placed
+
+    @property
+    def ticks(self) -> list[float]:
+        """Powers of ten within a logarithmic scale, and 0; none of a linear one."""
+        if self.linear is None:
+            return []
+        tens = [10.0**k for k in range(-1, 6) if 10.0**k < _TICKS_UP_TO * self.high]
+        return [*(-ten for ten in reversed(tens)), 0.0, *tens]
 
 
 def _spread(colors: tuple[str, ...]) -> tuple[tuple[float, str], ...]:
     return tuple((k / (len(colors) - 1), color) for k, color in enumerate(colors))
-
-
-def _gathered_at_zero(colors: tuple[str, ...]) -> tuple[tuple[float, str], ...]:
-    """Put half of the colours within a quarter of the reach, where most values are."""
-    positions = ((2 * k / (len(colors) - 1) - 1) for k in range(len(colors)))
-    return tuple(
-        (0.5 + 0.5 * position * abs(position), color)
-        for position, color in zip(positions, colors, strict=True)
-    )
 
 
 GATE = Scale(0.0, 1.0, _spread(_SEQUENTIAL))
@@ -72,10 +95,12 @@ EFFECT = Scale(-6.0, 6.0, _spread(_DIVERGING))  # log-odds; 6 moves 50 % to 99.8
 def cell_state_scale(reach: float) -> Scale:
     """Return the scale of c, from -reach to reach; `reach` belongs to the model, not to a text.
 
+    Symmetric and logarithmic, as c may be a hundred times as large as most of its values.
+
     >>> cell_state_scale(3.3).low
     -3.3
     """
-    return Scale(-reach, reach, _gathered_at_zero(_DIVERGING))
+    return Scale(-reach, reach, _spread(_DIVERGING), linear=LINEAR_UP_TO)
 
 
 def dots(values: NDArray[np.floating[Any]], scale: Scale) -> list[dict[str, Any]]:

@@ -62,8 +62,8 @@ def player(
         what a cell lacks "no_gates" (RNN), "no_output_gate" and "no_cell_state"
         (GRU). May hold line breaks. See `PlayerWords`.
     reach
-        C, the end of the scale of c. Values beyond it get a dot. If omitted, the largest
-        |c| of the run, and no other picture need be on that scale.
+        C, the end of the scale of c, which is logarithmic; see `palette.cell_state_scale`.
+        Values beyond it get a dot. If omitted, `trace.reach`.
     order : (H,), optional
         Units from top to bottom; as stored if omitted.
     index
@@ -125,22 +125,23 @@ def _heatmap(
     row: Row, trace: Trace, order: NDArray[np.intp], words: Mapping[str, str]
 ) -> list[Part]:
     """Draw one quantity, with dots on what would else look like the end of its scale."""
-    values = trace[row.quantity].T[order]  # (H, T)
+    values, scale = trace[row.quantity].T[order], row.scale  # (H, T)
     unit, title = html.escape(words["unit"]), html.escape(words[row.quantity])
     heatmap = {
         "type": "heatmap",
         "name": row.quantity,
-        "z": values.astype(np.float32),  # hover shows three decimals
-        "zmin": row.scale.low,
-        "zmax": row.scale.high,
-        "colorscale": row.scale.colorscale,
+        "z": scale.at(values).astype(np.float32),  # hover shows three decimals
+        **({"customdata": values.astype(np.float32)} if scale.linear else {}),
+        "zmin": scale.low,
+        "zmax": scale.high,
+        "colorscale": scale.colorscale,
         "yaxis": row.axis("y"),
-        "hovertemplate": f"%{{x}}<br>{unit} %{{y}}<br>{title}: {row.letter} = %{{z:.3f}}"
-        "<extra></extra>",
+        "hovertemplate": f"%{{x}}<br>{unit} %{{y}}<br>{title}: {row.letter} = "
+        f"%{{{'customdata' if scale.linear else 'z'}:.3f}}<extra></extra>",
         "showscale": row.shows_scale,
         "colorbar": colorbar(row),
     }
-    return [heatmap, *({**part, "yaxis": row.axis("y")} for part in dots(values, row.scale))]
+    return [heatmap, *({**part, "yaxis": row.axis("y")} for part in dots(values, scale))]
 
 
 def _size(foot: str) -> Part:

@@ -1,7 +1,7 @@
 """What was measured over a whole test set: the median of a network's seeds, and all of them."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ def spreads(
     labels: Labels,
     *,
     words: SpreadWords,
+    write: Callable[[float], str],
     chance: float | None = None,
     top: float | None = None,
 ) -> go.Figure:
@@ -46,6 +47,8 @@ def spreads(
         Of the points on the axis: distances, lags or lengths.
     words
         In the reader's language: "axis", and "seeds" for the hover. See `SpreadWords`.
+    write
+        Writes a value for the hover.
     chance
         What a guess would reach, 0 to 1.
     top
@@ -63,6 +66,7 @@ def spreads(
     ...     [Spread("LSTM", 0, [[1.0, 0.9], [0.8, 0.7], [0.9, 0.9]])],
     ...     ["0–10", "11–20"],
     ...     words={"axis": "tokens", "seeds": "seeds"},
+    ...     write="{:.0%}".format,
     ... )
     >>> figure.data[-1].y
     (0.9, 0.9)
@@ -92,7 +96,7 @@ def spreads(
     }
     data = [] if chance is None else [_chance(chance, len(labels))]
     for network in networks:
-        data += [_band(network), _line(network, names, told["seeds"], percent=top is None)]
+        data += [_band(network), _line(network, names, told["seeds"], write)]
     return go.Figure({"data": data, "layout": layout})
 
 
@@ -112,23 +116,26 @@ def _band(network: Spread) -> Part:
     }
 
 
-def _line(network: Spread, labels: Sequence[str], seeds: str, *, percent: bool) -> Part:
+def _line(
+    network: Spread, labels: Sequence[str], seeds: str, write: Callable[[float], str]
+) -> Part:
     color, dash = LINES[network.style]
     low, high = _reach(network)
-    name, digits = html.escape(network.name), ".1%" if percent else ".2f"
+    name, middle = html.escape(network.name), network.middle
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": name,
         "x": list(range(len(labels))),
-        "y": network.middle,
+        "y": middle,
         "customdata": [
-            f"{html.escape(label)}<br>{html.escape(seeds)} {_ends(a, b, percent)}"
-            for label, a, b in zip(labels, low, high, strict=True)
+            f"{html.escape(write(value))}<br>{html.escape(label)}"
+            f"<br>{html.escape(seeds)} {html.escape(f'{write(least)} – {write(most)}')}"
+            for label, value, least, most in zip(labels, middle, low, high, strict=True)
         ],
         "line": {"color": color, "width": 2.5, "dash": dash},
         "marker": {"size": 6, "color": color},
-        "hovertemplate": f"{name}: %{{y:{digits}}}<br>%{{customdata}}<extra></extra>",
+        "hovertemplate": f"{name}: %{{customdata}}<extra></extra>",
     }
 
 
@@ -141,10 +148,6 @@ def _chance(chance: float, count: int) -> Part:
         "line": {"color": CHANCE, "width": 1, "dash": "dot"},
         "hoverinfo": "skip",
     }
-
-
-def _ends(low: float, high: float, percent: bool) -> str:
-    return f"{100 * low:.1f}–{100 * high:.1f} %" if percent else f"{low:.2f}–{high:.2f}"
 
 
 def _reach(network: Spread) -> tuple[list[float], list[float]]:

@@ -36,10 +36,10 @@ class MatrixWords(TypedDict):
 
 
 class EffectsWords(TypedDict):
-    """Words of the `effects`, for the hover."""
+    """Words of the `effects`."""
 
-    odds: str
-    points: str
+    odds: str  # of the colour bar, and for the hover
+    points: str  # for the hover
 
 
 class HighwayWords(TypedDict):

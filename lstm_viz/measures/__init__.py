@@ -5,23 +5,27 @@ from lstm_viz.measures.derivatives import (
     contributions,
     highway,
     sensitivity,
+    sensitivity_by_token,
     sensitivity_by_word,
 )
 from lstm_viz.measures.differences import difference, effect
-from lstm_viz.measures.distances import distance_of_states, typical_change
+from lstm_viz.measures.distances import distance_of_states, distances_of_words
 from lstm_viz.measures.lags import by_lag, since
 from lstm_viz.measures.units import ORDERS, orders, unit_order
-from lstm_viz.measures.verdicts import Verdict, verdict, verdict_of_shares
+from lstm_viz.measures.verdicts import FEWEST_TEXTS, Verdict, by_stories, verdict, verdict_of_shares
 from lstm_viz.measures.words import WordMemory, word_memory
 
 __all__ = [
+    "FEWEST_TEXTS",
     "ORDERS",
     "Verdict",
     "WordMemory",
     "by_lag",
+    "by_stories",
     "contributions",
     "difference",
     "distance_of_states",
+    "distances_of_words",
     "effect",
     "highway",
     "orders",
@@ -29,9 +33,9 @@ __all__ = [
     "recall_of_places",
     "running_answers",
     "sensitivity",
+    "sensitivity_by_token",
     "sensitivity_by_word",
     "since",
-    "typical_change",
     "unit_order",
     "verdict",
     "verdict_of_shares",

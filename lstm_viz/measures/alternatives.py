@@ -107,7 +107,7 @@ def read_swapped(
         for place, (word, swapped) in enumerate(zip(block, others, strict=True), start=first):
             columns[place] = slice(filled, filled + len(swapped))
             begin, end = (t - start for t in reading.words[word])
-            x[begin:end, columns[place]] = _embedded(reading, swapped).swapaxes(0, 1)
+            x[begin:end, columns[place]] = embedded(reading, swapped).swapaxes(0, 1)
             filled += len(swapped)
         yield Swapped(start, *_read_on(reading.trace, start, x), columns)
 
@@ -135,7 +135,7 @@ def _last(c: Array | None) -> Array | None:
     return None if c is None else c[-1]
 
 
-def _embedded(reading: Reading, swapped: Sequence[tuple[str, ...]]) -> Array:
+def embedded(reading: Reading, swapped: Sequence[tuple[str, ...]]) -> Array:
     """Look up the inputs (M, L, D) of M alternatives of L tokens."""
     model = reading.model
     rows = model.rows([token for tokens in swapped for token in tokens])

@@ -1,7 +1,12 @@
-"""The typical distances of a model, by which what is measured of it can be compared."""
+"""Distances of states and of words, by which what is measured of a model can be compared."""
 
+import numpy as np
+
+from lstm_viz.engine import Array
 from lstm_viz.errors import MissingFileError
+from lstm_viz.measures.alternatives import embedded, swaps
 from lstm_viz.models.model import Model
+from lstm_viz.models.reading import Reading
 
 
 def distance_of_states(model: Model) -> float:
@@ -16,11 +21,18 @@ def distance_of_states(model: Model) -> float:
     return model.state_distance
 
 
-def typical_change(model: Model) -> float:
-    """Return the mean distance of two embeddings in units of R; MissingFileError as above.
+def distances_of_words(reading: Reading) -> Array:
+    """Return how far each word's own embedding is from those of its alternatives, (W,).
 
-    A derivative of the state, times this, is how far a typical change of a word moves it.
+    The mean over the alternatives, which for a place are the other places; of a word of
+    several tokens the embeddings are taken as one vector. MissingFileError as `swaps`.
+
+    >>> import lstm_viz
+    >>> distances_of_words(lstm_viz.load("travel-ko", "lstm").read("하노이에 왔다")).shape
+    (2,)
     """
-    if model.embedding_distance is None:
-        raise MissingFileError("embedding_distance", "two typical distances", "the model")
-    return model.embedding_distance / distance_of_states(model)
+    distances = []
+    for word, (start, stop) in enumerate(reading.words):
+        apart = embedded(reading, swaps(reading, word)) - reading.trace.x[start:stop]  # (M, L, D)
+        distances.append(np.linalg.norm(apart, axis=(1, 2)).mean())
+    return np.array(distances)

@@ -4,17 +4,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, RNNWeights, Trace, Weights
+from lstm_viz.engine.tangents import highway_factors
 from lstm_viz.errors import UnknownNameError
 from lstm_viz.models.model import Model
 from lstm_viz.models.reading import Reading
 
 ORDERS = ("timescale", "effect", "stored")
 
-_KEEPING_GATE = ("f", "z")  # of an LSTM, of a GRU
-
 
 def orders(weights: Weights) -> tuple[str, ...]:
-    """Return those of ORDERS that a cell has: "timescale" needs a gate that keeps.
+    """Return those of ORDERS that a cell has: "timescale" needs a highway.
 
     >>> orders(RNNWeights(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros(1), np.zeros(1)))
     ('effect', 'stored')
@@ -30,7 +29,7 @@ def unit_order(model: Model, reading: Reading, by: str) -> NDArray[np.intp]:
     model, reading
         A model, and what it made of a text.
     by
-        "timescale": those that keep longest first; "effect": those that speak
+        "timescale": those whose highway keeps longest first (`rates`); "effect": those that speak
         most for the answer first; "stored": as in the arrays.
 
     Returns
@@ -55,15 +54,16 @@ def unit_order(model: Model, reading: Reading, by: str) -> NDArray[np.intp]:
         raise UnknownNameError("order", known, by)
     if by == "stored":
         return np.arange(model.weights.hidden_size)
-    keys = timescales(reading.trace) if by == "timescale" else unit_effects(model, reading)
+    keys = rates(reading.trace) if by == "timescale" else unit_effects(model, reading)
     return np.argsort(-keys, kind="stable")
 
 
-def timescales(trace: Trace) -> Array:
-    """Return for how many tokens each unit keeps what it holds, by its own gate.
+def rates(trace: Trace) -> Array:
+    """Return how fast the highway lets go of what each unit holds, by its own memory alone.
 
-    The time after which the keeping gate alone would leave 1/e:
-    ``-1 / mean(ln f)``, over the tokens of the trace; for a GRU z in place of f.
+    The mean of ``ln |f|`` over the tokens of the trace: z of a GRU in place of f, and of an
+    LSTM with peepholes F, the derivative of c by its old value, which holds f and what the
+    gates see of c. After ``-1 / rate`` tokens 1/e is left.
 
     Parameters
     ----------
@@ -73,7 +73,8 @@ def timescales(trace: Trace) -> Array:
     Returns
     -------
     (H,)
-        Tokens, from 0 to infinity.
+        Natural logarithm a token: 0 keeps for ever, minus infinity lets go at once; above 0,
+        as peepholes allow, a change grows.
 
     References
     ----------
@@ -81,10 +82,9 @@ def timescales(trace: Trace) -> Array:
     language models, openreview.net/forum?id=9ITXiTrAoT, with the observed gate
     in place of its bias.
     """
-    gate = trace[next(name for name in _KEEPING_GATE if name in trace.quantities)]
-    with np.errstate(divide="ignore"):  # a gate of 0 forgets at once, a gate of 1 never
-        tokens: Array = 1.0 / np.abs(np.log(gate).mean(axis=0))
-    return tokens
+    with np.errstate(divide="ignore"):
+        logarithms: Array = np.log(np.abs(highway_factors(trace))).mean(axis=0)
+    return logarithms
 
 
 def unit_effects(model: Model, reading: Reading) -> Array:

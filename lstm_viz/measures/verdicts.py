@@ -1,14 +1,23 @@
-"""Who is ahead, and whether one may say so."""
+"""Who is ahead, and whether one may say so: one rule for all that is compared.
+
+A gap between two networks is clear if
+
+1. it is more than twice its standard error: a z test at two standard errors;
+2. what that error takes as independent are texts (stories, or a text with a word swapped),
+   at least ten of them, and never words or seeds;
+3. the gap of every seed has its sign, where there are seeds.
+"""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
+from msgspec.structs import replace
 
 from lstm_viz.engine import Array
-from lstm_viz.models.counted import Counted
+from lstm_viz.models.counted import Measured, Recalled
 
+FEWEST_TEXTS = 10
 _ERRORS = 2  # standard errors that a gap must exceed
 
 
@@ -18,22 +27,34 @@ class Verdict(NamedTuple):
     best: str
     behind: tuple[str, ...]  # clearly
     alike: tuple[str, ...]  # no clear difference
+    has_too_few: bool = False  # texts for any difference to be clear
 
 
-def verdict(samples: Mapping[str, Array], *, least: float = 0.0, paired: bool = True) -> Verdict:
-    """Compare networks by the mean of what was measured with each.
+class _Gap(NamedTuple):
+    """How far one network is ahead of another over so many texts, and in each seed alone."""
 
-    A gap is clear if it is larger than twice its standard error.
+    size: float
+    error: float
+    texts: int
+    seeds: Sequence[float]
+
+    @property
+    def is_clear(self) -> bool:
+        is_tested = self.texts >= FEWEST_TEXTS and self.size > _ERRORS * self.error
+        return is_tested and min(self.seeds) > 0
+
+
+def verdict(samples: Mapping[str, Array], *, least: float = 0.0) -> Verdict:
+    """Compare networks, one seed of each, by what was measured on the same texts.
+
+    A z test at two standard errors, text by text: the error is that of the mean gap.
 
     Parameters
     ----------
     samples
-        By network (n,); two networks and n = 2 at least.
+        By network (n,), a value for each text, in the same order; two networks at least.
     least
         A gap smaller than this is never called clear, however sure it is.
-    paired
-        Whether all were measured on the same things in the same order, so that the gap
-        can be taken thing by thing; else each network has an error of its own.
 
     Returns
     -------
@@ -41,64 +62,85 @@ def verdict(samples: Mapping[str, Array], *, least: float = 0.0, paired: bool = 
 
     Examples
     --------
-    >>> told = verdict({"rnn": np.array([0.5, 0.6, 0.4]), "lstm": np.array([0.9, 0.9, 1.0])})
+    >>> import numpy as np
+    >>> rnn = np.linspace(0.4, 0.6, 12)
+    >>> told = verdict({"rnn": rnn, "lstm": rnn + 0.3})
     >>> told.best, told.behind, told.alike
     ('lstm', ('rnn',), ())
     """
-    ranked = sorted(samples, key=lambda name: -float(samples[name].mean()))
-    best, *others = ranked
+    means = {name: float(values.mean()) for name, values in samples.items()}
 
-    def is_clear(name: str) -> bool:
-        first, second = samples[best], samples[name]
-        apart = [first - second] if paired else [first, second]
-        error = math.sqrt(sum(float(values.var(ddof=1)) / len(values) for values in apart))
-        gap = float(first.mean() - second.mean())
-        return gap > _ERRORS * error and gap >= least
+    def is_clear(best: str, name: str) -> bool:
+        apart, size = samples[best] - samples[name], means[best] - means[name]
+        texts = len(apart)
+        error = math.sqrt(float(apart.var(ddof=1)) / texts) if texts > 1 else math.inf
+        return _Gap(size, error, texts, [size]).is_clear and size >= least
 
-    return _sorted(best, others, is_clear)
+    return _verdict(means, is_clear, min(map(len, samples.values())))
 
 
-def verdict_of_shares(shares: Mapping[str, Sequence[Counted]]) -> Verdict:
-    """Compare networks by shares of right answers, over all seeds, or of one.
+def verdict_of_shares(shares: Mapping[str, Sequence[Measured]]) -> Verdict:
+    """Compare networks by shares of right answers, or mean probabilities, over their seeds.
 
-    The standard error holds both that of counting and that between the seeds; each
-    share is taken with one right and one wrong answer more, so that none counts as certain.
+    A z test at two standard errors. All seeds answer the same texts, so the error of their
+    mean is at most that of counting the texts once, and more seeds make it no smaller.
+    Each mean is taken with one right and one wrong answer more, so that none is certain.
 
+    Parameters
+    ----------
+    shares
+        By network, one a seed, of so many texts, as many for each; two networks at least.
+
+    Returns
+    -------
+    Verdict
+
+    Examples
+    --------
     >>> from lstm_viz.models import Counted
-    >>> counted = {
-    ...     "a": [Counted(90, 100), Counted(95, 100)],
-    ...     "b": [Counted(94, 100), Counted(92, 100)],
+    >>> ahead_in_one_seed = {
+    ...     "a": [Counted(500, 1000), Counted(930, 1000)],
+    ...     "b": [Counted(950, 1000), Counted(920, 1000)],
     ... }
-    >>> told = verdict_of_shares(counted)
-    >>> told.behind, told.alike
-    ((), ('a',))
+    >>> verdict_of_shares(ahead_in_one_seed).alike
+    ('a',)
     """
-    means = {name: _cautious(seeds) for name, seeds in shares.items()}
-    squares = {name: _squared_error(means[name], shares[name]) for name in shares}
-    best, *others = sorted(means, key=lambda name: -means[name])
+    texts = {name: min(seed.of for seed in seeds) for name, seeds in shares.items()}
+    means = {name: _cautious(seeds, texts[name]) for name, seeds in shares.items()}
+    squares = {name: mean * (1 - mean) / (texts[name] + 2) for name, mean in means.items()}
 
-    def is_clear(name: str) -> bool:
+    def is_clear(best: str, name: str) -> bool:
+        pairs = zip(shares[best], shares[name], strict=True)
+        seeds = [one.value - other.value for one, other in pairs]
         error = math.sqrt(squares[best] + squares[name])
-        return means[best] - means[name] > _ERRORS * error
+        fewest = min(texts[best], texts[name])
+        return _Gap(means[best] - means[name], error, fewest, seeds).is_clear
 
-    return _sorted(best, others, is_clear)
-
-
-def _sorted(best: str, others: Sequence[str], is_clear: Callable[[str], bool]) -> Verdict:
-    return Verdict(
-        best,
-        behind=tuple(name for name in others if is_clear(name)),
-        alike=tuple(name for name in others if not is_clear(name)),
-    )
+    return _verdict(means, is_clear, min(texts.values()))
 
 
-def _cautious(counts: Sequence[Counted]) -> float:
-    """Return the share of right answers, with one right and one wrong answer more."""
-    return (sum(seed.right for seed in counts) + 1) / (sum(seed.of for seed in counts) + 2)
+def by_stories(recalled: Recalled) -> Recalled:
+    """Count the stories behind a mean over words: at least so many there are.
+
+    No story has more words in a bracket than the bracket has tokens.
+
+    >>> by_stories(Recalled(low=110, high=119, value=0.9, of=165)).of
+    16
+    """
+    most = recalled.high - recalled.low + 1
+    return replace(recalled, of=max(1, recalled.of // most))
 
 
-def _squared_error(mean: float, counts: Sequence[Counted]) -> float:
-    of_counting = mean * (1 - mean) / (sum(seed.of for seed in counts) + 2)
-    seeds = np.array([seed.share for seed in counts])
-    between = seeds.var(ddof=1) / len(seeds) if len(seeds) > 1 else 0.0
-    return float(of_counting + between)
+def _verdict(
+    means: Mapping[str, float], is_clear: Callable[[str, str], bool], texts: int
+) -> Verdict:
+    best, *others = sorted(means, key=lambda name: -means[name])
+    behind = tuple(name for name in others if is_clear(best, name))
+    alike = tuple(name for name in others if name not in behind)
+    return Verdict(best, behind, alike, texts < FEWEST_TEXTS)
+
+
+def _cautious(seeds: Sequence[Measured], texts: int) -> float:
+    """Return the mean share of the seeds, with one right and one wrong answer more."""
+    mean = sum(seed.value * seed.of for seed in seeds) / sum(seed.of for seed in seeds)
+    return (mean * texts + 1) / (texts + 2)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lstm_viz.engine import Array, RNNWeights
 from lstm_viz.measures.answers import running_answers
-from lstm_viz.measures.derivatives import sensitivity, sensitivity_by_word
+from lstm_viz.measures.derivatives import sensitivity_by_token, sensitivity_by_word
 from lstm_viz.measures.differences import swapping
 from lstm_viz.measures.distances import distance_of_states
 from lstm_viz.measures.given import need_reading
@@ -30,7 +30,7 @@ class WordMemory:
     sensitivity : (T, W)
         See `sensitivity_by_word`.
     sensitivity_of_tokens : (T, T)
-        See `sensitivity`.
+        See `sensitivity_by_token`.
     """
 
     reading: Reading
@@ -73,7 +73,7 @@ def word_memory(reading: Reading) -> WordMemory:
     """
     need_reading(reading, "it has the words, and the model that read them")
     unrelated = distance_of_states(reading.model)
-    swapped, of_tokens = swapping(reading), sensitivity(reading)
+    swapped, of_tokens = swapping(reading), sensitivity_by_token(reading)
     return WordMemory(
         reading=reading,
         answers=running_answers(reading),

@@ -72,7 +72,7 @@ class Reading:
 
     @property
     def reach(self) -> float:
-        """C, the end of the scale of c: the card's, else that of the trace; 1 without c."""
+        """C, the end of the scale of c: the card's, for every text the same; else the trace's."""
         card = self.model.card
         return self.trace.reach if card is None else card.cell_state_reach or 1.0
 

@@ -9,6 +9,7 @@ from lstm_viz.models import Model, Naming, Reading, namings, place_names
 from lstm_viz.models.stories import asked_place
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import percent
 
 Part = tuple[str, str]  # a CSS class of the clock, and words
 
@@ -116,7 +117,7 @@ def _next_words(model: Model, reading: Reading, by_token: Array) -> Callable[[in
             end = len(reading.text)
         said = _tail(reading.text[:end])
         ranked = by_token[step].argsort()[::-1][:_NEXT]
-        places = [f"{names[k]} {sentences.percent(by_token[step, k])}" for k in ranked]
+        places = [f"{names[k]} {percent(by_token[step, k])}" for k in ranked]
         asked = (
             []
             if end == len(reading.text) and reading.asks

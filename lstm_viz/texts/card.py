@@ -8,6 +8,7 @@ from lstm_viz.models.recipe import Source
 from lstm_viz.texts import sentences
 from lstm_viz.texts.crossed import crossed
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import mean, typical
 from lstm_viz.texts.recipe import OURS, training
 from lstm_viz.texts.tables import number, pairs, share, share_and_count, table
 
@@ -135,7 +136,7 @@ def _remembered(seeds: Sequence[Seed]) -> list[str]:
     for name, entries in _MEASURES.items():
         if entries(seeds[0]):
             rows = (
-                (same[0].name, number(same[0].of), *map(_reached, same))
+                (same[0].name, _counted(same[0]), *map(_reached, same))
                 for same in zip(*map(entries, seeds), strict=True)
             )
             heads = (f"{name}_at", "counted", *(str(seed.seed) for seed in seeds))
@@ -150,12 +151,21 @@ _MEASURES: dict[str, Callable[[Seed], Sequence[Measured]]] = {
 }
 
 
+def _counted(entry: Measured) -> str:
+    """Write of how many it was measured: of how many words, in how many stories."""
+    stories = getattr(entry, "stories", None)
+    words = number(entry.of)
+    return t("card.in_stories", words=words, stories=number(stories)) if stories else words
+
+
 def _reached(entry: Measured) -> str:
-    return share_and_count(entry) if isinstance(entry, Counted) else str(entry.value)
+    if isinstance(entry, Counted):
+        return share_and_count(entry)
+    return mean(entry.value, getattr(entry, "error", None))
 
 
 def _typical(distance: Typical) -> str:
-    return t("card.of_pairs", mean=distance.mean, pairs=distance.pairs)
+    return t("card.of_pairs", mean=typical(distance), pairs=number(distance.pairs))
 
 
 def _by_tokens(key: str, card: Card, brackets: Iterable[Bracket]) -> list[tuple[str, Bracket]]:

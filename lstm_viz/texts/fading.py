@@ -10,6 +10,7 @@ from lstm_viz.measures import WordMemory
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts import sentences
+from lstm_viz.texts.numbers import percent
 
 _DECADES = 12  # of the colour scale of sensitivity, down from 1
 _LOW = {"recall": "0", "difference": "0", "sensitivity": "10⁻¹²"}  # where it begins
@@ -41,7 +42,7 @@ class Left(NamedTuple):
     def write(self, value: float) -> str:
         """Write a value as the page shows it."""
         if self.measure == "recall":
-            return sentences.percent(value)
+            return percent(value)
         return sentences.in_powers(value) if self.measure == "sensitivity" else f"{value:.2f}"
 
 
@@ -67,5 +68,5 @@ def likeliest(memory: WordMemory, names: list[str]) -> list[str]:
             told.append("")
             continue
         best = int(probabilities.argmax())
-        told.append(f"{names[best]} {sentences.percent(probabilities[best])}")
+        told.append(f"{names[best]} {percent(probabilities[best])}")
     return told

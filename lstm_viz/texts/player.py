@@ -45,6 +45,5 @@ def reading_guide(model: Model, *, has_order: bool) -> str:
     parts = [t(f"player.guide_{model.tokens}")]
     if isinstance(model.weights, LSTMWeights):
         parts += [t("player.guide_forget"), t("player.guide_cell_state")]
-    if not has_order:
-        parts.append(t("player.guide_no_order"))
+    parts.append(t("player.order" if has_order else "player.guide_no_order"))
     return " ".join(parts)

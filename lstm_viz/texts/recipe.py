@@ -6,6 +6,7 @@ from lstm_viz.models import Card, Seed, between
 from lstm_viz.models.card import Variant
 from lstm_viz.models.recipe import Phase, Recipe
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import in_percent
 from lstm_viz.texts.tables import NARROW_SPACE, number, pairs, share_and_count, table
 
 OURS = ("negations", "free_negations", "mentions")  # measured on sentences of our own
@@ -95,4 +96,4 @@ def _validation(seed: Seed) -> dict[str, float]:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.2f}{NARROW_SPACE}%"
+    return f"{in_percent(share, 2)}{NARROW_SPACE}%"

@@ -2,9 +2,10 @@
 
 import math
 
-from lstm_viz.models import Card, Counted, Model, Reading
+from lstm_viz.models import Card, Model, Reading
 from lstm_viz.models.tokens import language_of
 from lstm_viz.texts.i18n import catalogue, language, t
+from lstm_viz.texts.numbers import in_percent, percent
 
 
 def answer(model: Model, reading: Reading, step: int) -> str:
@@ -38,30 +39,6 @@ def label(name: str) -> str:
     return catalogue(language()).get(f"label.{name}", name)
 
 
-def percent(probability: float) -> str:
-    """Write a probability in percent, and never as a certainty that it is not.
-
-    >>> percent(0.873), percent(0.9962), percent(0.99997), percent(0.004), percent(0.0)
-    ('87 %', '99.6 %', 'over 99.9 %', '0.4 %', 'under 0.1 %')
-    """
-    if probability >= 0.9995:
-        return t("answer.over", percent="99.9")
-    if probability < 0.0005:
-        return t("answer.under", percent="0.1")
-    is_middle = 0.01 <= probability < 0.99
-    return t("answer.percent", percent=f"{100 * probability:.{0 if is_middle else 1}f}")
-
-
-def share(counted: Counted) -> str:
-    """Write the share of right answers in percent; 100 % and 0 % only if they are whole.
-
-    >>> share(Counted(640, 640)), share(Counted(639, 640))
-    ('100 %', '99.8 %')
-    """
-    of = counted.percent
-    return t("answer.percent", percent=f"{of:.0f}" if of in (0, 100) else f"{of:.1f}")
-
-
 def worth(model: Model, reading: Reading) -> str:
     """Tell how often the network is right on texts like this one, or why there are none.
 
@@ -77,7 +54,7 @@ def worth(model: Model, reading: Reading) -> str:
         network=network(model),
         shortest=measured.low,
         longest=measured.high,
-        percent=f"{measured.percent:.0f}",
+        percent=in_percent(measured.share, 0),
         texts=f"{measured.of:,}",
         tokens=tokens(model),
     )
@@ -116,7 +93,7 @@ def trust(model: Model) -> str:
         units=card.sizes.hidden,
         texts=f"{card.texts_learnt_from:,}",
         corpus=t(f"corpus.{card.task}"),
-        percent=f"{card.accuracy.percent:.1f}",
+        percent=in_percent(card.accuracy.share),
         tests=f"{card.accuracy.of:,}",
         oracle=card.oracle.name,
         checked=card.oracle.texts,

@@ -8,6 +8,7 @@ from lstm_viz.models import Card, Counted, Model, Reading, Seed, middle, namings
 from lstm_viz.models.stories import asked_place
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import percent, share
 
 
 def doubt(model: Model, reading: Reading) -> str:
@@ -76,13 +77,13 @@ def _at_distance(card: Card, told: Mapping[str, Any]) -> str:
 
 
 def _counted(counted: Counted) -> dict[str, str]:
-    return {"percent": sentences.share(counted), "texts": f"{counted.of:,}"}
+    return {"percent": share(counted.share), "texts": f"{counted.of:,}"}
 
 
 def compare_distances(rnn: Card, lstm: Card) -> str:
     """Compare what two cards say of the least and the largest distances, and how surely."""
     near, far = ([card.accuracy.by_distance[k] for card in (rnn, lstm)] for k in (0, -1))
-    shares = [sentences.share(bracket) for bracket in (*near, *far)]
+    shares = [share(bracket.share) for bracket in (*near, *far)]
     told = t(
         "far.compared",
         near=near[0].high,
@@ -91,7 +92,10 @@ def compare_distances(rnn: Card, lstm: Card) -> str:
         tokens=t(f"tokens.{rnn.tokens}"),
         **dict(zip(("rnn_near", "lstm_near", "rnn_far", "lstm_far"), shares, strict=True)),
     )
-    verdict = verdict_of_shares({"rnn": far[:1], "lstm": far[1:]})
+    cards = {"rnn": rnn, "lstm": lstm}
+    verdict = verdict_of_shares(
+        {name: [seed.by_distance[-1] for seed in card.seeds] for name, card in cards.items()}
+    )
     return f"{told} {t(f'far.{verdict.best}_better' if verdict.behind else 'far.no_difference')}"
 
 
@@ -103,7 +107,7 @@ def at_once(rnn: Card, lstm: Card) -> str:
         "far.at_once_told",
         rnn=_middle(_unschooled(rnn)),
         lstm=_middle(_unschooled(lstm)),
-        chance=sentences.percent(1 / len(rnn.labels)),
+        chance=percent(1 / len(rnn.labels)),
         after_one=found[1],
         after_ten=found[10],
     )
@@ -115,4 +119,4 @@ def _unschooled(card: Card) -> Sequence[Seed]:
 
 
 def _middle(counts: Sequence[Counted]) -> str:
-    return sentences.percent(middle(counts))
+    return share(middle(counts))

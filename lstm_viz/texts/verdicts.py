@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from lstm_viz.engine import Array
-from lstm_viz.measures import Verdict, WordMemory, recall_of_places, verdict
+from lstm_viz.measures import FEWEST_TEXTS, Verdict, WordMemory, recall_of_places, verdict
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS, place_names
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import percent, signed
 from lstm_viz.texts.sentences import title
 
 _LEAST_SHARE = 0.01  # a smaller gap is not told apart on the screen
@@ -30,17 +31,20 @@ def who_holds_more(compared: Compared) -> str:
         sure = {n: recall_of_places(m.reading, compared.naming) for n, m in compared.kept.items()}
         count = min(len(values) for values in sure.values())
         told = t("holds.recall", count=count)
-        return f"{told} {_ranked(sure, names, sentences.percent, _LEAST_SHARE)}"
+        means = {name: percent(float(values.mean())) for name, values in sure.items()}
+        return f"{told} {_ranked(sure, names, means, _LEAST_SHARE)}"
     memory = compared.kept.get("lstm") or next(iter(compared.kept.values()))
     answer = choose_answer(memory)
-    moved = {n: _aligned(m.each[compared.word][:, answer]) for n, m in compared.kept.items()}
+    moved = {name: kept.each[compared.word][:, answer] for name, kept in compared.kept.items()}
     told = t(
         "holds.effect",
         word=write_word(compared),
         count=len(next(iter(moved.values()))),
         answer=answer_names(memory)[answer],
     )
-    return f"{told} {_ranked(moved, names, lambda value: f'{value:.2f}', _LEAST_ODDS)}"
+    means = {name: signed(float(values.mean())) for name, values in moved.items()}
+    sizes = {name: _aligned(values) for name, values in moved.items()}
+    return f"{told} {_ranked(sizes, names, means, _LEAST_ODDS)}"
 
 
 def answer_names(memory: WordMemory) -> list[str]:
@@ -61,25 +65,28 @@ def choose_answer(memory: WordMemory) -> int:
 def _ranked(
     samples: Mapping[str, Array],
     names: Mapping[str, str],
-    written: Callable[[float], str],
+    means: Mapping[str, str],
     least: float,
 ) -> str:
     """Write a verdict with every network's mean, and when a gap counts."""
     told = verdict(samples, least=least)
 
     def listed(networks: tuple[str, ...]) -> str:
-        return ", ".join(f"{names[n]} ({written(float(samples[n].mean()))})" for n in networks)
+        return ", ".join(f"{names[n]} ({means[n]})" for n in networks)
 
-    return verdict_told(told, listed) + " " + t("holds.guide")
+    return verdict_told(told, listed) + " " + t("holds.guide", texts=FEWEST_TEXTS)
 
 
 def verdict_told(
     told: Verdict, listed: Callable[[tuple[str, ...]], str], *, is_merit: bool = True
 ) -> str:
-    """Write who is highest, who is clearly lower, and between whom nothing can be said.
+    """Write who is largest, who is clearly smaller, and between whom nothing can be said.
 
     Where more is better, it is also said if an RNN is ahead of all gated networks.
     """
+    if told.has_too_few:
+        networks = listed((told.best, *told.alike))
+        return t("holds.too_few", texts=FEWEST_TEXTS, networks=networks)
     if not told.behind:
         return t("holds.alike", networks=listed((told.best, *told.alike)))
     parts = [
@@ -95,5 +102,5 @@ def verdict_told(
 
 
 def _aligned(effects: Array) -> Array:
-    """Turn effects so that their mean is positive: how much the word moves the answer."""
+    """Turn effects so that their mean is positive: networks are ranked by its size."""
     return effects * (np.sign(effects.mean()) or 1.0)

@@ -15,9 +15,15 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Pages of a context share one renderer, which has compiled Streamlit and Plotly already.
+ONE_RENDERER = ["--renderer-process-limit=1", "--disable-site-isolation-trials"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", *ONE_RENDERER]
 START_SECONDS = 60
 PATIENCE_MS = 30_000  # what a state may take on a machine that is busy otherwise
+PAGES_KEPT = 4
+FRAMES = """async () => {
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+}"""
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -110,33 +116,38 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def context_for(chromium):
-    """One context for each kind of visitor, kept, so that later pages find a warm cache."""
+    """One context for each locale, kept, so that later pages find warm caches."""
     contexts = {}
 
-    def context_for(width, height, dark, locale):
-        kind = (width, height, dark, locale)
-        if kind not in contexts:
-            contexts[kind] = chromium.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if dark else "light",
-                locale=locale,
-            )
-        return contexts[kind]
+    def context_for(locale):
+        if locale not in contexts:
+            contexts[locale] = chromium.new_context(locale=locale)
+            contexts[locale].new_page()  # never closed, or window and renderer would go with it
+        return contexts[locale]
 
     yield context_for
     for context in contexts.values():
         context.close()
 
 
-@pytest.fixture
-def open_page(context_for, address):
-    """Open the app as ``open_page(link, width=…, dark=…, locale=…)``.
+@pytest.fixture(scope="session")
+def errors():
+    """What went wrong in any page: errors of its console, and questions to other hosts."""
+    return []
 
-    Fails on console errors, and if anything is asked of another host than the app's own.
-    `prepare` is called with the page before the app is opened in it.
-    """
-    pages: list[Page] = []
-    errors: list[str] = []
+
+@pytest.fixture(autouse=True)
+def no_errors(errors):
+    """Fail the test in which something goes wrong, whose page it ever is."""
+    yield
+    found = errors.copy()
+    errors.clear()
+    assert not found
+
+
+@pytest.fixture(scope="session")
+def new_page(context_for, address, errors):
+    """Open the app in a new page, and note into `errors` what goes wrong there."""
 
     def note_message(message):
         # Streamlit looks for its server below the path of a page before it looks at the root.
@@ -150,11 +161,12 @@ def open_page(context_for, address):
         if host not in ("", urlsplit(address).netloc):  # none: the address holds the data itself
             errors.append(f"another host was asked: {asked.url}")
 
-    def open_page(
+    def new_page(
         link="", *, width=1400, height=1000, dark=False, locale="en-US", prepare=lambda page: None
     ) -> Page:
-        page = context_for(width, height, dark, locale).new_page()
-        pages.append(page)
+        page = context_for(locale).new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
         page.set_default_timeout(PATIENCE_MS)
         page.on("console", note_message)
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -164,10 +176,59 @@ def open_page(context_for, address):
         page.goto(f"{address}/{link}")
         return page
 
+    return new_page
+
+
+@pytest.fixture
+def open_page(new_page):
+    """Open the app as ``open_page(link, width=…, dark=…, locale=…)``, for this test alone.
+
+    Fails on console errors, and if anything is asked of another host than the app's own.
+    `prepare` is called with the page before the app is opened in it.
+    """
+    pages = []
+
+    def open_page(link="", **visitor):
+        pages.append(new_page(link, **visitor))
+        return pages[-1]
+
     yield open_page
     for page in pages:
         page.close()
-    assert not errors
+
+
+@pytest.fixture(scope="session")
+def look_at(new_page):
+    """Open the app like `open_page`, for tests that promise to do nothing there but look.
+
+    The page stays open: who looks at the same link, as the same visitor, finds it again.
+    """
+    kept = {}
+
+    def look_at(link="", **visitor):
+        kind = (link, *sorted(visitor.items()))
+        if kind not in kept:
+            if len(kept) == PAGES_KEPT:
+                kept.pop(next(iter(kept))).close()
+            kept[kind] = new_page(link, **visitor)
+        kept[kind].bring_to_front()
+        return kept[kind]
+
+    return look_at
+
+
+@pytest.fixture
+def in_both_themes():
+    """Dress a page in one theme after the other: ``for theme in in_both_themes(page)``."""
+
+    def in_both_themes(page):
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", theme)
+            page.evaluate(FRAMES)
+            yield theme
+
+    return in_both_themes
 
 
 @pytest.fixture

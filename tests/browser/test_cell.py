@@ -27,15 +27,15 @@ def open_cell(open_page, cell, t=5, **options):
 
 def color_at(value, scale):
     """What Plotly draws for a value: its neighbours on the scale, mixed in RGB."""
-    place = np.clip((value - scale.low) / (scale.high - scale.low), 0, 1)
+    at = np.clip((scale.at(value) - scale.low) / (scale.high - scale.low), 0, 1)
     ends = [end for end, _ in scale.colorscale]
     parts = [[int(color[k : k + 2], 16) for _, color in scale.colorscale] for k in (1, 3, 5)]
-    return [np.interp(place, ends, part) for part in parts]
+    return [np.interp(at, ends, part) for part in parts]
 
 
 @pytest.mark.parametrize("cell", CELLS)
-def test_every_strip_has_the_colours_of_its_vector_at_the_cursor(open_page, cell):
-    page = open_cell(open_page, cell)
+def test_every_strip_has_the_colours_of_its_vector_at_the_cursor(look_at, cell):
+    page = open_cell(look_at, cell)
     model = lstm_viz.load("reviews-en", cell)
     trace = model.read(REVIEW).trace
     reach = model.card.cell_state_reach or 1.0
@@ -116,8 +116,8 @@ def test_biases_can_be_left_out(open_page):
     assert "⟨" not in formulas.text_content()
 
 
-def test_the_sizes_and_the_legend_are_told(open_page):
-    page = open_cell(open_page, "gru")
+def test_the_sizes_and_the_legend_are_told(look_at):
+    page = open_cell(look_at, "gru")
     expect(page.locator(".shapes")).to_contain_text("D = 32")
     expect(page.locator(".shapes")).to_contain_text("64")
     expect(page.locator(".shapes")).to_contain_text("Wh·ht−1 + Wx·xt")
@@ -128,18 +128,17 @@ def test_the_sizes_and_the_legend_are_told(open_page):
 
 
 @pytest.mark.parametrize("cell", CELLS)
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_drawing_is_readable_on_a_phone(open_page, cell, dark):
-    page = open_cell(open_page, cell, width=360, dark=dark)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    box = page.locator("svg.cell").first.bounding_box()
-    assert 300 <= box["width"] <= 360
-    sizes = (
-        page.locator("svg.cell")
-        .first.locator("text")
-        .evaluate_all("texts => texts.map(text => parseFloat(getComputedStyle(text).fontSize))")
-    )
-    assert min(sizes) * box["width"] / 380 >= 11
+def test_the_drawing_is_readable_on_a_phone(open_page, in_both_themes, cell):
+    page = open_cell(open_page, cell, width=360)
+    drawing = page.locator("svg.cell").first
+    for theme in in_both_themes(page):
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, theme
+        width = drawing.bounding_box()["width"]
+        assert 300 <= width <= 360, theme
+        sizes = drawing.locator("text").evaluate_all(
+            "texts => texts.map(text => parseFloat(getComputedStyle(text).fontSize))"
+        )
+        assert min(sizes) * width / 380 >= 11, theme
 
 
 def test_another_network_brings_its_own_drawing(open_page):

@@ -89,8 +89,8 @@ def test_nothing_is_asked_of_another_host(open_page, address, lang):
     assert [url for url in addresses if not url.startswith((f"{address}/", "data:"))] == []
 
 
-def test_the_icon_is_our_own_and_the_drawing_of_its_source(open_page, address):
-    page = open_page()
+def test_the_icon_is_our_own_and_the_drawing_of_its_source(look_at, address):
+    page = look_at("?lang=en", width=1400)
     wait_for_page(page, "explore")
     icon = page.locator("link[rel~=icon]").evaluate("link => link.href")
     assert icon.startswith(f"{address}/media/")
@@ -125,8 +125,8 @@ def test_every_page_is_one_click_away(open_page, lang, width):
 
 @pytest.mark.parametrize(("width", "height"), [(360, 96), (1400, 56)])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_header_is_low(open_page, lang, width, height):
-    page = open_page(f"?lang={lang}", width=width)
+def test_the_header_is_low(look_at, lang, width, height):
+    page = look_at(f"?lang={lang}", width=width)
     wait_for_page(page, "explore")
     parts = page.locator(".st-key-header :is(h3, a, .st-key-lang [role=radiogroup])").all()
     boxes = [part.bounding_box() for part in parts]

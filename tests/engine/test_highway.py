@@ -105,17 +105,27 @@ def flow_by_differences(trace, s, t, step=1e-6):
 
 
 @pytest.mark.parametrize("cell", GATED)
-def test_the_share_of_the_highway_is_that_of_central_differences(layer, cell):
+def test_the_parts_of_the_flow_are_those_of_central_differences(layer, cell):
     trace = traced(layer, cell)
     flows, road = flow(trace), highway(trace)
-    shares = flows.share
     for s, t in ((0, 1), (0, 8), (3, 5), (6, 8)):
         straight, full = np.diag(road[t, s]), flow_by_differences(trace, s, t)
         parts = np.linalg.norm(straight), np.linalg.norm(full - straight)
-        assert shares[t, s] == pytest.approx(parts[0] / sum(parts), abs=1e-6)
         assert (flows.straight[t, s], flows.rest[t, s]) == pytest.approx(parts, abs=1e-6)
         assert flows.whole[t, s] == pytest.approx(np.linalg.norm(full), abs=1e-6)
-        assert 0 < shares[t, s] < 1
-    assert (np.diag(shares) == 1).all()
-    assert np.isnan(shares[np.triu_indices(STEPS, 1)]).all()
-    np.testing.assert_array_equal(flow(trace, sources=[3]).share, shares[:, 3:4])
+        cross = 2 * (straight * (full - straight)).sum()
+        assert flows.cross[t, s] == pytest.approx(cross, abs=1e-6)
+        assert abs(cross) > 1e-4
+    for name in ("straight", "rest", "cross", "whole"):
+        values = getattr(flows, name)
+        np.testing.assert_array_equal(getattr(flow(trace, sources=[3]), name), values[:, 3:4])
+        assert np.isnan(values[np.triu_indices(STEPS, 1)]).all()
+
+
+@pytest.mark.parametrize("cell", GATED)
+def test_the_squares_of_the_flow_add_up_with_their_cross_term(layer, cell):
+    flows = flow(traced(layer, cell))
+    parts = flows.straight**2 + flows.rest**2 + flows.cross
+    np.testing.assert_allclose(parts, flows.whole**2, rtol=1e-12)  # other sums of the same squares
+    np.testing.assert_array_equal(np.diag(flows.rest), np.zeros(STEPS))
+    np.testing.assert_array_equal(np.diag(flows.cross), np.zeros(STEPS))

@@ -71,6 +71,13 @@ def test_values_beyond_the_axis_are_drawn_at_its_end_and_tell_their_number():
     assert line.hovertemplate == "%{x}<br>a: %{customdata:.3f}<extra></extra>"
 
 
+@pytest.mark.parametrize("values", [[0.5, 0.99997], [0.5, 2.0]])
+def test_the_hover_tells_values_as_the_caller_writes_them(values):
+    line = draw([Curve("a", 0, [0, 1], np.array(values))], write="<{}>".format).data[0]
+    assert list(line.customdata) == [f"&lt;{value}&gt;" for value in values]
+    assert line.hovertemplate == "%{x}<br>a: %{customdata}<extra></extra>"
+
+
 def test_values_within_the_axis_tell_themselves():
     line = drawn_line([0.0, 1.5], IN_R)
     assert line.customdata is None

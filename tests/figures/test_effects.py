@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from lstm_viz.figures import Effects, effects
-from lstm_viz.figures.palette import GATE, dots
+from lstm_viz.figures import ABOVE, BELOW, Effects, effects
+from lstm_viz.figures.palette import GATE, STATE, dots
 
 TOKENS = ["참", "␣", "<a>", "다", "."]
 SPANS = [(0, 1), (2, 4), (4, 5)]  # the space belongs to no word
@@ -51,6 +51,25 @@ def test_the_scale_is_the_same_for_every_network_and_text():
         colors = [color for _, color in heatmap.colorscale]
         assert (colors[0], colors[5], colors[-1]) == ("#67001f", "#f7f7f7", "#053061")
         assert heatmap.colorscale[5][0] == 0.5
+
+
+def test_the_colour_bar_names_what_is_drawn_and_lies_below_the_rows():
+    figure = draw()
+    bar = figure.data[0].colorbar
+    assert figure.data[0].showscale is not False
+    assert bar.title.text == "log-odds &lt;i&gt;"
+    assert dict(zip(bar.tickvals, bar.ticktext, strict=True)) == {
+        -6: "−6", -3: "−3", 0: "0", 3: "+3", 6: "+6",
+    }  # fmt: skip
+    assert (bar.orientation, bar.y, bar.yanchor) == ("h", 0, "top")
+    needed = 4 + 8 + 2 * 16  # pad, bar, and a line of words above and of ticks below it
+    assert figure.layout.margin.b > needed
+
+
+def test_below_and_above_zero_have_the_colours_that_they_have_everywhere():
+    colors = dict(draw().data[0].colorscale)
+    assert colors == dict(STATE.colorscale)
+    assert (colors[0.2], colors[0.8]) == (BELOW, ABOVE)  # of bars
 
 
 def test_what_lies_beyond_the_scale_is_marked_in_each_of_its_columns():

@@ -1,9 +1,12 @@
 import numpy as np
 import pytest
 
+import lstm_viz
 from lstm_viz.engine import LSTMWeights, run
 from lstm_viz.errors import DataTypeError, ShapeError
 from lstm_viz.figures import player, trace_table
+from lstm_viz.figures.palette import cell_state_scale
+from lstm_viz.models import examples
 
 NAMES = [*"figochzrn", "unit", "play", "pause", "foot", "no_output_gate", "no_cell_state"]
 WORDS = {name: f"<{name}>" for name in NAMES} | {"no_gates": "no gates\nat all"}
@@ -34,13 +37,15 @@ def test_every_quantity_of_a_cell_is_one_row_and_the_same_part_has_the_same_row(
 def test_the_picture_holds_the_numbers_of_the_trace(cell, layer):
     trace, drawn = draw(layer, cell)
     for name, row in heatmaps(drawn.figure).items():
-        np.testing.assert_allclose(row.z, trace[name].T, atol=1e-6)  # drawn in float32
+        shown = row.customdata if name == "c" else row.z
+        np.testing.assert_allclose(shown, trace[name].T, atol=1e-6)  # drawn in float32
 
 
 def test_units_are_drawn_in_the_order_asked_for_and_keep_their_numbers_on_hover(layer):
     order = np.array([3, 1, 0, 2, 6, 5, 4])
     trace, drawn = draw(layer, order=order)
-    np.testing.assert_allclose(heatmaps(drawn.figure)["c"].z, trace.c.T[order], atol=1e-6)
+    shown = heatmaps(drawn.figure)["c"].customdata
+    np.testing.assert_allclose(shown, trace.c.T[order], atol=1e-6)
     assert drawn.figure.layout.yaxis5.labelalias == {str(k): str(u) for k, u in enumerate(order)}
 
 
@@ -72,12 +77,45 @@ def test_colours_go_from_the_low_end_to_the_high_end(layer):
     assert middle == {(0.5, "#f7f7f7")}
 
 
-def test_colours_of_the_cell_state_are_finer_near_zero(layer):
-    rows = heatmaps(draw(layer)[1].figure)
-    positions = [position for position, _ in rows["h"].colorscale]
-    assert positions == pytest.approx(np.linspace(0, 1, 11))
-    assert rows["c"].colorscale[6][0] == pytest.approx(0.52)
-    assert rows["c"].colorscale[9][0] == pytest.approx(0.82)
+def test_the_cell_state_is_coloured_by_its_logarithm_and_told_as_it_is(layer):
+    trace, drawn = draw(layer, reach=8.0)
+    rows = heatmaps(drawn.figure)
+    assert rows["c"].colorscale == rows["h"].colorscale
+    c = trace.c.T
+    expected = 8 * np.sign(c) * np.log(1 + np.abs(c) / 0.05) / np.log(1 + 8 / 0.05)
+    np.testing.assert_allclose(rows["c"].z, expected, rtol=1e-5)  # drawn in float32
+    assert "c = %{customdata:.3f}" in rows["c"].hovertemplate
+    assert all(rows[name].customdata is None for name in "fiogh")
+
+
+def test_small_cell_states_are_no_paler_than_hidden_states():
+    for reach in (1, 10, 100):
+        assert cell_state_scale(reach).at(0.2) / reach >= 0.2
+    near = cell_state_scale(10).at([0.0005, 0.001])
+    assert near[1] == pytest.approx(2 * near[0], rel=0.01)  # linear
+
+
+@pytest.mark.parametrize("cell", ["lstm", "peephole"])
+@pytest.mark.parametrize("task", ["reviews-en", "reviews-ko", "travel-en", "travel-ko"])
+def test_the_cell_state_can_be_read_as_well_as_the_hidden_state(task, cell):
+    """On every shipped example as many cells, or more, have a colour that shows."""
+    model = lstm_viz.load(task, cell)
+    scale = cell_state_scale(model.card.cell_state_reach)
+    for example in examples(task):
+        trace = model.read(example.text).trace
+        shown = np.abs(scale.at(trace.c)) / scale.high
+        assert (shown > 0.2).mean() >= (np.abs(trace.h) > 0.2).mean(), example.name
+
+
+def test_the_bar_of_the_cell_state_has_ticks_at_powers_of_ten(layer):
+    bar = heatmaps(draw(layer, reach=73.0)[1].figure)["c"].colorbar
+    assert bar.ticktext == ("−10", "−1", "", "0", "", "1", "10")
+    values = np.array([-10, -1, -0.1, 0, 0.1, 1, 10])
+    expected = 73 * np.sign(values) * np.log1p(np.abs(values) / 0.05) / np.log1p(73 / 0.05)
+    np.testing.assert_allclose(bar.tickvals, expected)
+    near = heatmaps(draw(layer, reach=12.0)[1].figure)["c"].colorbar
+    assert near.ticktext == ("−1", "", "0", "", "1")  # 10 would run into the end
+    assert heatmaps(draw(layer)[1].figure)["h"].colorbar.showticklabels is False
 
 
 def test_each_row_has_its_own_title_above_it(cell, layer):
@@ -319,20 +357,24 @@ def test_a_batch_is_drawn_only_if_it_is_said_which_of_it(layer):
         trace_table(alone, list("abc"))
 
 
-def test_without_a_reach_the_scale_of_c_ends_at_its_largest_value(layer):
+def test_without_a_reach_the_scale_of_c_ends_at_a_power_of_ten(layer):
     trace, drawn = draw(layer)
     row = heatmaps(drawn.figure)["c"]
-    assert row.zmax == -row.zmin == np.abs(trace.c).max()
+    assert 1 < np.abs(trace.c).max() < 10
+    assert row.zmax == -row.zmin == 10
     assert all(d.type == "heatmap" for d in drawn.figure.data)  # nothing lies beyond
     batch = padded(layer)
     drawn = player(batch, list("ab"), words=WORDS, index=1)
-    assert heatmaps(drawn.figure)["c"].zmax == np.abs(batch.c[:2, 1]).max()
+    assert heatmaps(drawn.figure)["c"].zmax == batch.item(1).reach
 
 
 def test_the_reach_of_a_run_leaves_out_padding_and_is_one_where_there_is_no_value(layer):
     batch = padded(layer)
     assert batch.reach == max(batch.item(k).reach for k in range(3))
     assert run(layer("gru"), np.zeros((3, 5))).reach == 1
+    zero = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)))
+    starts = {0.3: 1, 2.0: 1, 2.1: 10, 20.0: 10, 2001.0: 10_000}  # half of it is left at once
+    assert {c: run(zero, np.zeros((1, 1)), c0=[c]).reach for c in starts} == starts
     assert run(LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1))), np.zeros((3, 1))).reach == 1
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from lstm_viz.figures import LINES, Spread, spreads
+from lstm_viz.texts.numbers import share
 
 SEEDS = [[1.0, 0.9, 0.4], [0.8, 0.7, 0.5], [0.9, 0.6, 0.6]]
 NETWORKS = [Spread("RNN", 0, SEEDS), Spread("LSTM", 1, [[1.0, 1.0, 1.0]])]
@@ -8,6 +9,7 @@ WORDS = {"axis": "tokens", "seeds": "seeds"}
 
 
 def draw(networks=NETWORKS, words=WORDS, **options):
+    options = {"write": share} | options
     return spreads(networks, ["0–10", "11–20", "21–40"], words=words, **options)
 
 
@@ -17,8 +19,8 @@ def test_a_network_is_its_median_seed_within_the_band_of_all():
     assert list(line.x) == [0, 1, 2]
     assert list(band.x) == [0, 1, 2, 2, 1, 0]
     assert list(band.y) == [1.0, 0.9, 0.6, 0.4, 0.6, 0.8]  # there along the best, back the worst
-    assert line.customdata[2] == "21–40<br>seeds 40.0–60.0 %"
-    assert "%{y:.1%}" in line.hovertemplate
+    assert line.customdata[2] == "50.0 %<br>21–40<br>seeds 40.0 % – 60.0 %"
+    assert "%{customdata}" in line.hovertemplate
     assert set(chance.y) == {1 / 16}
 
 
@@ -55,13 +57,12 @@ def test_a_network_keeps_its_look_and_its_band_its_colour():
 
 
 def test_what_is_no_share_has_an_end_of_its_own_and_no_percent():
-    figure = draw(top=2.5)
+    figure = draw(top=2.5, write="{:.2f} R".format)
     low, high = figure.layout.yaxis.range
     assert low == 0 < 2.5 <= high < 2.7
     assert not figure.layout.yaxis.tickformat
     line = figure.data[1]
-    assert "%{y:.2f}" in line.hovertemplate
-    assert line.customdata[2] == "21–40<br>seeds 0.40–0.60"
+    assert line.customdata[2] == "0.50 R<br>21–40<br>seeds 0.40 R – 0.60 R"
 
 
 def test_no_word_is_markup():

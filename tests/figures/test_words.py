@@ -22,7 +22,7 @@ DRAW = {
     ),
     "highways": lambda words: figures.highways([HIGHWAY], [1, 2], words=words),
     "spreads": lambda words: figures.spreads(
-        [Spread("LSTM", 0, [[0.5, 1.0]])], [1, 2], words=words
+        [Spread("LSTM", 0, [[0.5, 1.0]])], [1, 2], words=words, write=str
     ),
 }
 WORDS = {
@@ -68,4 +68,4 @@ def test_wires_have_a_reach_of_their_own_and_are_of_one_sequence(layer):
     with pytest.raises(ShapeError, match=r"trace\.item\(index\)"):
         figures.wires(trace, order=np.arange(7))
     one = trace.item(1)
-    assert figures.wires(one, order=np.arange(7))["c"].scale.high == np.abs(one.c).max()
+    assert figures.wires(one, order=np.arange(7))["c"].scale.high == one.reach

@@ -17,7 +17,7 @@ OF_A_READING = {
     "difference": (lstm_viz.difference, "the words to swap"),
     "effect": (lstm_viz.effect, "the words to swap"),
     "recall": (lstm_viz.recall, "question and read-out"),
-    "sensitivity_by_word": (sensitivity_by_word, "typical distances"),
+    "sensitivity_by_word": (sensitivity_by_word, "others for them"),
     "word_memory": (word_memory, "the model that read them"),
 }
 

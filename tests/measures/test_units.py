@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 
 import lstm_viz
-from lstm_viz.engine import GRUWeights, run
+from lstm_viz.engine import GRUWeights, lstm_step, run
 from lstm_viz.errors import UnknownNameError
 from lstm_viz.measures import orders, unit_order
-from lstm_viz.measures.units import timescales, unit_effects
+from lstm_viz.measures.units import rates, unit_effects
 from lstm_viz.models import CELLS
 
 TEXT = "The box arrived late, but the tea is wonderful."
@@ -26,15 +26,30 @@ def test_timescale_puts_the_units_first_whose_gate_keeps_longest():
     assert (np.diff(kept) <= 0).all()
 
 
-def test_a_gate_held_at_one_half_loses_to_1_over_e_in_1_over_ln_2_tokens():
+def test_with_peepholes_the_order_is_that_of_the_highway():
+    """By F, from central differences of the cell's definition; f alone sorts otherwise."""
+    model = lstm_viz.load("travel-en", "peephole")
+    reading = model.read("We came to Cairo by train. The soup was good. So we are here in")
+    trace = reading.trace
+    before = np.concatenate([trace.c0[None], trace.c[:-1]])
+    h = np.concatenate([trace.h0[None], trace.h[:-1]])
+    up, down = (lstm_step(model.weights, trace.x, h, before + e).c for e in (1e-6, -1e-6))
+    product = np.abs((up - down) / 2e-6).prod(axis=0)
+    order = unit_order(model, reading, "timescale")
+    assert (np.diff(product[order]) <= 0).all()
+    assert (product > 1).any()
+    assert (np.diff(trace.f.prod(axis=0)[order]) > 0).any()
+
+
+def test_a_gate_held_at_one_half_loses_ln_2_a_token():
     zero = GRUWeights(np.zeros((6, 1)), np.zeros((6, 2)), np.zeros(6), np.zeros(6))
-    np.testing.assert_allclose(timescales(run(zero, np.ones((5, 1)))), 1 / np.log(2))
+    np.testing.assert_allclose(rates(run(zero, np.ones((5, 1)))), -np.log(2))
 
 
-def test_a_gate_shut_or_open_for_good_has_no_or_endless_timescale():
+def test_a_gate_shut_or_open_for_good_lets_go_at_once_or_never():
     bias = np.array([0, 0, -1e4, 1e4, 0, 0])
     weights = GRUWeights(np.zeros((6, 1)), np.zeros((6, 2)), bias, np.zeros(6))
-    assert timescales(run(weights, np.ones((5, 1)))).tolist() == [0, np.inf]
+    assert rates(run(weights, np.ones((5, 1)))).tolist() == [-np.inf, 0]
 
 
 @pytest.mark.parametrize("cell", CELLS)

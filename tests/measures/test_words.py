@@ -1,5 +1,6 @@
 """What Compare needs of each network, every number against another way to it."""
 
+import json
 from dataclasses import fields, replace
 
 import numpy as np
@@ -8,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import lstm_viz
+from lstm_viz.engine import run
+from lstm_viz.engine.memory import state
 from lstm_viz.errors import MissingFileError, ShapeError
 from lstm_viz.measures import (
     contributions,
@@ -17,13 +20,15 @@ from lstm_viz.measures import (
     recall_of_places,
     running_answers,
     sensitivity,
+    sensitivity_by_token,
     sensitivity_by_word,
     word_memory,
 )
 from lstm_viz.measures.alternatives import swaps
 from lstm_viz.measures.differences import swapping
 from lstm_viz.models import BUDGETS, CELLS, NETWORKS, Network, budgets, namings, place_names
-from tests.cards import raw_card_of
+from lstm_viz.models.zoo import models_folder
+from tests.cards import raw_card, raw_card_of
 
 STORIES = {
     "travel-en": "We got off in Cairo, and in Cairo I swam in the sea. So I am here in",
@@ -166,38 +171,84 @@ def test_places_with_which_a_story_were_too_long_are_left_out(tokens, longest):
 # --- sensitivity, highway, contributions -------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("task", "text", "words"),
-    [
-        ("reviews-en", "A dull film.", [[0], [1], [2], [3]]),
-        ("travel-ko", "카이로에서 잘 잤다.", [[0, 1, 2, 3, 4], [6], [8, 9, 10]]),
-    ],
-)
-def test_a_word_is_felt_as_the_root_of_the_squares_of_its_tokens(cell, task, text, words):
-    reading = lstm_viz.load(task, cell).read(text)
-    of_tokens, card = sensitivity(reading), raw_card_of(reading.model)
-    moved, unrelated = card["embedding_distance"]["mean"], card["state_distance"]["mean"]
-    expected = [
-        [sum(of_tokens[t, s] ** 2 for s in word) ** 0.5 * moved / unrelated for word in words]
-        for t in range(len(reading))
-    ]
-    # The same sums in another order.
-    np.testing.assert_allclose(sensitivity_by_word(reading), expected, rtol=1e-12)
-    assert len(np.unique(expected)) > 3
+ALTERNATIVES = {  # of each word: its tokens, and the field of the file, or the places
+    "reviews-en": ("A dull film.", [[0], [1], [2], [3]]),
+    "travel-ko": ("카이로에서 잘 잤다.", [[0, 1, 2, 3, 4], [6], [8, 9, 10]]),
+    "travel-en": ("We left Cairo.", [[0], [1], [2], [3]]),
+}
+PLACES = {"travel-ko": ("카이로에서", 0), "travel-en": ("Cairo", 2)}
+
+
+def own_distance(model, word, others):
+    """Mean distance of a word's embedding, all its tokens one vector, to those of others."""
+
+    def vector(text):
+        tokens = list(text) if model.language == "ko" else [text]
+        return np.concatenate([model.embedding[model.rows([t])[0]] for t in tokens]).astype(float)
+
+    return np.mean([np.linalg.norm(vector(word) - vector(other)) for other in others])
+
+
+def alternatives_of(task, index, word):
+    """Those of the task's file, or the other places of that length with the word's particle."""
+    if PLACES.get(task, ("", -1)) == (word, index):
+        names = [place[task[-2:]] for place in raw_card(task, "rnn")["places"]]
+        name = word[:3] if task == "travel-ko" else word
+        same = [n for n in names if n != name and (task == "travel-en" or len(n) == len(name))]
+        return [other + word[len(name) :] for other in same]
+    path = models_folder() / f"{task}.words.json"
+    size = len(word) if task == "travel-ko" else 1
+    words = json.loads(path.read_text(encoding="utf-8"))["alternatives"][str(size)]
+    return [other for other in words if other.casefold() != word.casefold()]
+
+
+@pytest.mark.parametrize("task", ALTERNATIVES)
+def test_a_word_is_felt_as_a_change_of_its_own_size_in_any_direction(cell, task):
+    """Central differences along every axis of the word's embedding: their root mean square."""
+    text, words = ALTERNATIVES[task]
+    model = lstm_viz.load(task, cell)
+    reading = model.read(text)
+    measured, x, step = sensitivity_by_word(reading), reading.trace.x, 1e-5
+    for index, tokens in enumerate(words):
+        axes = [(token, d) for token in tokens for d in range(x.shape[1])]
+        nudged = np.repeat(x[:, np.newaxis], 2 * len(axes), axis=1)  # (T, 2 L D, D)
+        for k, (token, d) in enumerate(axes):
+            nudged[token, 2 * k, d] += step
+            nudged[token, 2 * k + 1, d] -= step
+        states = state(run(model.weights, nudged))
+        slopes = (states[:, ::2] - states[:, 1::2]) / (2 * step)
+        response = np.sqrt((slopes**2).sum(axis=2).mean(axis=1))  # (T,)
+        word = "".join(reading.tokens[tokens[0] : tokens[-1] + 1])
+        distance = own_distance(model, word, alternatives_of(task, index, word))
+        expected = response * distance / raw_card_of(model)["state_distance"]["mean"]
+        # Central differences: an error of about step², and rounding of 1e-16 / step.
+        np.testing.assert_allclose(measured[:, index], expected, rtol=1e-6, atol=1e-9)
+        assert expected[-1] > 1e-6
+
+
+def test_a_word_is_felt_as_the_root_of_the_squares_of_its_tokens_and_a_space_not_at_all(cell):
+    reading = lstm_viz.load("travel-ko", cell).read("카이로에서 잘 잤다.")
+    by_token, by_word = sensitivity_by_token(reading), sensitivity_by_word(reading)
+    for index, (start, stop) in enumerate(reading.words):
+        squares = (by_token[:, start:stop] ** 2).sum(axis=1)
+        np.testing.assert_allclose(by_word[:, index], np.sqrt(squares), rtol=1e-12)  # other order
+    assert np.flatnonzero(np.isnan(by_token).any(axis=0)).tolist() == [5, 7]  # the spaces
+    ratio = by_token[-1] / sensitivity(reading)[-1]  # one number a word
+    assert len(np.unique(ratio[np.isfinite(ratio)].round(9))) == len(reading.words)
 
 
 def test_a_sensitivity_that_is_known_is_not_measured_again():
     reading = lstm_viz.load("travel-ko", "lstm").read("카이로에 왔다")
-    known = sensitivity(reading)
+    known = sensitivity_by_token(reading)
     assert (sensitivity_by_word(reading, known) == sensitivity_by_word(reading)).all()
     doubled = sensitivity_by_word(reading, 2 * known)
     np.testing.assert_allclose(doubled, 2 * sensitivity_by_word(reading), rtol=1e-12)
 
 
-@pytest.mark.parametrize("missing", ["embedding_distance", "state_distance"])
-def test_a_model_without_typical_distances_is_refused(missing):
+@pytest.mark.parametrize("missing", [{"alternatives": {}}, {"state_distance": None}])
+def test_a_model_without_alternatives_or_r_is_refused(missing):
     reading = lstm_viz.load("reviews-en", "gru").read("A film")
-    reading = replace(reading, model=replace(reading.model, **{missing: None}))
+    reading = replace(reading, model=replace(reading.model, **missing))
     with pytest.raises(MissingFileError):
         sensitivity_by_word(reading)
     with pytest.raises(MissingFileError):
@@ -231,7 +282,7 @@ def test_word_memory_holds_each_measure_of_the_text(cell):
         "points": swapping(reading).points,
         "each": np.concatenate(swapping(reading).each),
         "sensitivity": sensitivity_by_word(reading),
-        "sensitivity_of_tokens": sensitivity(reading),
+        "sensitivity_of_tokens": sensitivity_by_token(reading),
         "memory": reading.trace.c if cell in ("lstm", "peephole") else reading.trace.h,
     }
     measured = arrays_of(kept)
@@ -289,4 +340,6 @@ def test_any_small_text_has_a_memory_of_the_right_shape(task, cell, text):
     first = kept.reading.words[0][1] - 1  # nothing is known before the first word's end
     measured = arrays_of(kept) | {"answers": kept.answers[first:]}
     assert np.isnan(kept.answers[:first]).all()
+    in_words = [t for start, stop in kept.reading.words for t in range(start, stop)]
+    measured["sensitivity_of_tokens"] = kept.sensitivity_of_tokens[:, in_words]
     assert all(np.isfinite(array).all() for array in measured.values())

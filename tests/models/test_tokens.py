@@ -113,6 +113,13 @@ def test_halves_of_a_surrogate_pair_are_replaced():
     assert normalise("a\ud800b") == "a\ufffdb"
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_are_shown_alike_beside_others_and_alone(text):
+    assert f"{normalise(text)} é".lstrip(" ") == normalise(f"{text} é")
+    alone = [text[start:stop] for text in [normalise(text)] for start, stop in word_spans(text)]
+    assert [*alone, "é"] == cut(f"{text} é")
+
+
 @pytest.mark.parametrize("count", [0, MAX_TOKENS + 1, 10_000])
 def test_no_token_and_too_many_are_refused_with_their_number(count):
     with pytest.raises(TextLengthError) as refusal:

@@ -5,7 +5,7 @@ import pytest
 import lstm_viz
 from lstm_viz.measures import recall
 from lstm_viz.models import CELLS, namings
-from lstm_viz.texts import i18n, sentences
+from lstm_viz.texts import i18n, numbers
 from lstm_viz.texts.answers import answers, end_of_name
 from tests.cards import count_of, raw_card, raw_card_of
 
@@ -36,11 +36,11 @@ def test_the_next_word_is_the_likeliest_place_with_the_next_two(told):
     final = reading.probabilities[-1]
     first, *others = final.argsort()[::-1][:3]
     place = raw_card_of(model)["places"][first][model.language]
-    assert words(said.parts[-1], "next") == [f"{place} {sentences.percent(final[first])}"]
+    assert words(said.parts[-1], "next") == [f"{place} {numbers.percent(final[first])}"]
     assert len(words(said.parts[-1], "other")) == 2
     for k, other in zip(others, words(said.parts[-1], "other"), strict=True):
         assert other.startswith(raw_card_of(model)["places"][k][model.language])
-        assert other.endswith(sentences.percent(final[k]))
+        assert other.endswith(numbers.percent(final[k]))
 
 
 def test_it_follows_the_readers_own_words_and_asks_where_they_do_not(told):
@@ -150,7 +150,7 @@ def test_the_measured_accuracy_is_that_of_the_distance(cell):
         assert f"{between + 2} tokens follow “Cairo” in the whole story" in worth
         assert f"{entry['texts']} test stories" in worth
         assert f"{entry['from']} to {entry['to']} tokens before the end" in worth
-        assert sentences.share(count_of(entry)) in worth
+        assert numbers.share(count_of(entry).share) in worth
     far = answers(model, model.read("Cairo " + "then " * 200 + "here in")).worth
     assert "No test story was as long" in far
 
@@ -162,5 +162,5 @@ def test_the_rnn_says_what_it_would_be_without_the_short_stories():
     for cell, budget in (("rnn", "units"), ("rnn", "weights"), ("lstm", "units")):
         model = lstm_viz.load("travel-en", cell, budget)
         worth = answers(model, model.read("Cairo is hot here in")).worth
-        told = f"without them, it is right in {sentences.percent(share)} of all"
+        told = f"without them, it is right in {numbers.share(share)} of all"
         assert (told in worth) == ((cell, budget) == ("rnn", "units"))

@@ -10,6 +10,7 @@ from lstm_viz.models import CELLS, budgets, tasks
 from lstm_viz.texts import card as model_card
 from lstm_viz.texts import i18n, sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.numbers import in_percent
 from tests.cards import raw_card
 from tests.faults import assert_none
 
@@ -39,7 +40,8 @@ def as_written(value, words, card):
         return {f"{value:,}"}
     if isinstance(value, float):
         small = {sentences.at_most(value)} if value else set()
-        return {str(value), f"{100 * value:.2f}\u202f%", *small}
+        digits = {f"{value:.{k}f}" for k in range(1, 4)}  # a mean has those of its error
+        return {str(value), f"{in_percent(value, 2)}\u202f%", *small, *digits}
     made = ("label", "cell", "budget", "corpus", "licence")
     written = {words.get(f"{name}.{value}", value) for name in made}
     written.add(words.get(f"card.reads_{value}", value))

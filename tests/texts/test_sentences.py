@@ -8,7 +8,7 @@ from lstm_viz.errors import (
 )
 from lstm_viz.figures import player
 from lstm_viz.models import CELLS, MAX_TOKENS
-from lstm_viz.texts import i18n, refusals, sentences, story_sentences
+from lstm_viz.texts import i18n, numbers, refusals, sentences, story_sentences
 from lstm_viz.texts.player import player_alternative, player_words, reading_guide
 from tests.cards import raw_card_of
 
@@ -46,30 +46,13 @@ def test_a_difference_is_never_written_smaller_than_it_is(difference, written):
     assert sentences.at_most(difference) == written
 
 
-@pytest.mark.parametrize(
-    ("probability", "written"),
-    [
-        (0.5, "50 %"),
-        (0.989, "99 %"),
-        (0.9949, "99.5 %"),
-        (0.9995, "over 99.9 %"),
-        (1, "over 99.9 %"),
-        (0.0099, "1.0 %"),
-        (0.0005, "0.1 %"),
-        (0.0004, "under 0.1 %"),
-    ],
-)
-def test_a_probability_is_never_written_as_a_certainty(probability, written):
-    assert sentences.percent(probability) == written
-
-
 def test_the_answer_is_that_of_the_step(model):
     reading = model.read(TEXT)
     for step in range(len(reading)):
         sentence = sentences.answer(model, reading, step)
         best = reading.probabilities[step].argmax()
         assert model.labels[best] in sentence
-        assert sentences.percent(reading.probabilities[step, best]) in sentence
+        assert numbers.percent(reading.probabilities[step, best]) in sentence
     assert sentences.answer(model, reading, 4).startswith("Answer")
     assert sentences.answer(model, reading, 1).startswith("After 2 of 5 tokens")
 

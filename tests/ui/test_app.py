@@ -34,12 +34,15 @@ def player(app):
 def rows(figure):
     """Each heatmap's values, by name."""
     return {
-        drawn["name"]: np.frombuffer(
-            base64.b64decode(drawn["z"]["bdata"]), dtype=drawn["z"]["dtype"]
-        ).reshape([int(n) for n in drawn["z"]["shape"].split(",")])
+        drawn["name"]: matrix(drawn.get("customdata", drawn["z"]))  # c is drawn by its logarithm
         for drawn in figure["data"]
         if drawn["type"] == "heatmap"
     }
+
+
+def matrix(array):
+    values = np.frombuffer(base64.b64decode(array["bdata"]), dtype=array["dtype"])
+    return values.reshape([int(n) for n in array["shape"].split(",")])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

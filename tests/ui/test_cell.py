@@ -75,4 +75,5 @@ def test_the_values_that_are_sent_are_those_of_the_trace(cell):
         scale = data["scales"][wire["scale"]]
         expected = found[wire["name"]].scale
         assert (scale["low"], scale["high"]) == (expected.low, expected.high)
+        assert scale["linear"] == expected.linear
     assert end == len(values)

@@ -2,7 +2,7 @@ import pytest
 
 import lstm_viz
 from lstm_viz.models import CELLS
-from lstm_viz.texts import sentences
+from lstm_viz.texts import numbers, sentences
 from lstm_viz.ui.components.clock import clock_data
 
 TEXT = "Dull film, xyzzyq \ue000 but wonderful music!"
@@ -89,7 +89,7 @@ def test_the_short_answer_is_a_label_or_a_place_with_its_probability(model, toke
     reading = model.read(TEXT)
     for step, token in enumerate(tokens):
         best = int(reading.probabilities[step].argmax())
-        percent = sentences.percent(reading.probabilities[step, best])
+        percent = numbers.percent(reading.probabilities[step, best])
         assert token["short"] == f"{model.labels[best]} {percent}"
     traveller = lstm_viz.load("travel-en", "lstm")
     story = clock_data(traveller.read("We came to Cairo by train. here in"))["tokens"]

@@ -9,10 +9,16 @@ import pytest
 
 import lstm_viz
 from lstm_viz.engine.flow import flow
-from lstm_viz.measures import contributions, highway, recall_of_places, word_memory
+from lstm_viz.measures import (
+    contributions,
+    highway,
+    recall_of_places,
+    sensitivity_by_token,
+    word_memory,
+)
 from lstm_viz.models import NETWORKS, examples, namings
 from lstm_viz.models.zoo import file_stem
-from lstm_viz.texts import sentences
+from lstm_viz.texts import numbers, sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from lstm_viz.ui import cache
 from lstm_viz.ui.compare.networks import SHOWN
@@ -117,7 +123,7 @@ def test_the_highway_holds_highway_flow_and_contributions_of_the_api():
     for network in sent["networks"]:
         reading = kept("travel-en", text, network["network"]).reading
         flows = flow(reading.trace, [sent["start"]])
-        for name in ("straight", "rest", "whole"):
+        for name in ("straight", "rest", "cross", "whole"):
             np.testing.assert_allclose(
                 network[name], getattr(flows, name)[sent["start"] :, 0], rtol=1e-4
             )  # sent with five digits
@@ -296,9 +302,7 @@ def test_the_whole_matrix_is_that_of_the_api(measure):
     if measure == "difference":  # every token is a word here
         expected, shown = memory.difference, values(drawn["z"]).reshape(3, 3)
     else:
-        card = raw_card_of(memory.reading.model)
-        scale = card["embedding_distance"]["mean"] / card["state_distance"]["mean"]
-        expected = scale * lstm_viz.sensitivity(memory.reading)
+        expected = sensitivity_by_token(memory.reading)
         shown = values(drawn["customdata"]).reshape(3, 3)
     lower = np.tril_indices(3)
     np.testing.assert_allclose(shown[lower], expected[lower], rtol=1e-6)
@@ -356,7 +360,7 @@ def test_other_weights_change_every_picture_of_the_readers_text(tmp_path, monkey
     for name in ("strengths", "answers"):
         assert strips(before)["lstm"][name] != strips(after)["lstm"][name]
     sent = [component(app, "highway") for app in (before, after)]
-    for name in ("half", "straight", "rest", "whole"):
+    for name in ("half", "straight", "rest", "cross", "whole"):
         assert sent[0]["networks"][0][name] != sent[1]["networks"][0][name]
     for name in ("written", "memory"):
         assert sent[0][name] != sent[1][name]
@@ -393,6 +397,16 @@ def test_the_pictures_of_the_test_set_hold_every_seed_of_the_cards(task):
             np.testing.assert_allclose(values(drawn["y"]), np.median(told, axis=0))
 
 
+def test_who_is_ahead_over_the_test_set_is_said_of_counted_texts_alone():
+    app, words = compare(lang="en", task="reviews-en"), catalogue("en")
+    length, difference = (c.value for c in app.caption if c.value.startswith("At "))
+    started = [words[f"holds.{name}"].partition("{")[0] for name in ("most", "alike")]
+    assert any(start in length for start in started)
+    assert words["measured.untested"].partition("}")[2] in difference
+    assert not any(start in difference for start in started)
+    assert words["measured.guide"].format(texts=10) in [c.value for c in app.caption]
+
+
 @pytest.mark.parametrize("task", ["reviews-ko", "travel-en"])
 def test_under_each_network_stand_its_weights_accuracy_seeds_and_check(task):
     app = compare(lang="en", task=task)
@@ -406,9 +420,9 @@ def test_under_each_network_stand_its_weights_accuracy_seeds_and_check(task):
         for end in (0, -1):
             entry = card["accuracy"][kind][end]
             tokens = catalogue("en")[f"tokens.{card['tokens']}"]
-            told = f"{entry['from']}–{entry['to']} {tokens}: {sentences.share(count_of(entry))}"
+            told = f"{entry['from']}–{entry['to']} {tokens}: {numbers.share(count_of(entry).share)}"
             assert told in captions
-        seeds = " · ".join(f"{100 * s['right'] / s['texts']:.1f}" for s in card["seeds"])
+        seeds = " · ".join(numbers.in_percent(s["right"] / s["texts"]) for s in card["seeds"])
         assert seeds in captions
         assert sentences.at_most(card["oracle"]["largest_difference"]) in captions
         assert app.button(key=f"card_of_{name}")
@@ -423,13 +437,13 @@ def test_who_holds_more_is_said_by_recall_of_every_place_or_by_the_words_effect(
     gap = sure["lstm"] - sure["rnn"]
     assert gap.mean() > 2 * gap.std(ddof=1) / 4 > 0  # of 16 places
     (told,) = (m.value for m in app.markdown if m.value.startswith("Who holds more"))
-    assert "Highest: LSTM, 32 units" in told
-    assert f"Clearly lower: RNN, 32 units ({sentences.percent(sure['rnn'].mean())})" in told
+    assert "Largest: LSTM, 32 units" in told
+    assert f"Clearly smaller: RNN, 32 units ({numbers.percent(sure['rnn'].mean())})" in told
     app = compare(lang="en", task="reviews-en", networks="rnn,lstm")
     (told,) = (m.value for m in app.markdown if m.value.startswith("Whose answer hangs"))
     for name in ("rnn", "lstm"):
         effect = kept("reviews-en", examples("reviews-en")[0].text, name).effect
-        assert f"({abs(effect[component(app, 'fade')['word'], 1]):.2f})" in told
+        assert f"({numbers.signed(effect[component(app, 'fade')['word'], 1])})" in told
 
 
 @pytest.mark.parametrize("name", ["two_places", "no_place"])
@@ -440,7 +454,8 @@ def test_a_story_without_one_place_says_that_no_answer_is_right(name):
     assert component(app, "clock")["worth"].startswith(words[f"story.{name}"].partition("{")[0])
     told = [markdown.value for markdown in app.markdown]
     assert not any(value.startswith("Who holds more? Each") for value in told)
-    assert any(words["holds.guide"] in value for value in told) == (name == "no_place")
+    guide = words["holds.guide"].format(texts=10)
+    assert any(guide in value for value in told) == (name == "no_place")
     if name == "no_place":  # and what is followed is no word of the question
         reading = kept("travel-en", text).reading
         assert component(app, "fade")["word"] < len(reading.words) - reading.asks

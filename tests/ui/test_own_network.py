@@ -85,10 +85,12 @@ def test_its_values_are_drawn_on_a_scale_of_their_own(model, lang):
         assert player_alternative(model, reading, drawn)
         assert cell_data(model, reading, reading.reach, order)["phases"]
     if isinstance(model.weights, LSTMWeights):
-        assert reading.reach == np.abs(reading.trace.c).max()
+        largest = np.abs(reading.trace.c).max()
+        assert reading.reach in (1, 10, 100)
+        assert reading.reach >= largest > reading.reach / 10 or reading.reach == 1
     else:
         assert reading.reach == 1.0
-    assert reading_guide(model, has_order=True)
+    assert reading_guide(model, has_order="timescale" in orders(model.weights))
 
 
 def test_words_are_swapped_but_what_needs_typical_distances_says_so(model):

@@ -8,7 +8,7 @@ import pytest
 import lstm_viz
 from lstm_viz.measures import recall
 from lstm_viz.models import CELLS, examples, namings, story_parts
-from lstm_viz.texts import sentences
+from lstm_viz.texts import numbers, sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from tests.cards import count_of, raw_card, raw_card_of
 from tests.ui.driver import component, link, open_app
@@ -104,16 +104,16 @@ def test_the_sentences_of_the_comparison_hold_the_numbers_of_the_cards(lang):
     rnn, lstm = (raw_card("travel-ko", cell) for cell in ("rnn", "lstm"))
     for card in (rnn, lstm):
         for bucket in (0, -1):
-            share = sentences.share(count_of(card["accuracy"]["by_distance"][bucket]))
+            share = numbers.share(count_of(card["accuracy"]["by_distance"][bucket]).share)
             assert share.removesuffix(" %") in written
         seeds = card["variants"]["no_short_stories"]["seeds"]
         middle = sorted(seed["right"] / seed["texts"] for seed in seeds)[1]
-        assert sentences.percent(middle).removesuffix(" %") in written
+        assert numbers.share(middle).removesuffix(" %") in written
     for place, distance in enumerate((1, 10)):
         found = [s["reader"][place] for s in rnn["variants"]["no_short_stories"]["seeds"]]
         assert found[0]["distance"] == distance
         middle = sorted(entry["right"] / entry["texts"] for entry in found)[1]
-        assert sentences.percent(middle).removesuffix(" %") in written
+        assert numbers.share(middle).removesuffix(" %") in written
 
 
 @pytest.mark.parametrize("task", TRAVEL)

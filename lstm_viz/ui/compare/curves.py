@@ -7,7 +7,7 @@ import streamlit as st
 
 from lstm_viz.engine import Array
 from lstm_viz.engine.memory import half_life
-from lstm_viz.figures import Panel, curves
+from lstm_viz.figures import DECADES, IN_R, SHARE, Panel, curves
 from lstm_viz.measures import WordMemory, by_lag, since
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models.tokens import visible
@@ -15,6 +15,7 @@ from lstm_viz.texts import sentences
 from lstm_viz.texts.curves import answer_curves, fading_curves
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import percent
 from lstm_viz.texts.sentences import in_powers, title
 from lstm_viz.texts.tables import table
 from lstm_viz.ui.legend import show_legend
@@ -24,6 +25,7 @@ CURVES = (_RECALL, _DIFFERENCE, _SENSITIVITY)
 """Streamlit keys of the charts."""
 
 _PLAIN = {"displayModeBar": False}
+_WRITE = {SHARE: percent, IN_R: "{:.2f}".format, DECADES: in_powers}
 
 
 def show_curves(compared: Compared) -> None:
@@ -56,16 +58,17 @@ def _show(compared: Compared, key: str, measure: str) -> None:
 
 
 def _draw(key: str, drawn: Panel, tokens: Sequence[str]) -> None:
-    visible_tokens = [visible(token) for token in tokens]
-    figure = curves(drawn.lines, visible_tokens, axis=drawn.axis, chance=drawn.chance)
-    digits = ".1e" if drawn.axis.logarithmic else ".2f"
+    write = _WRITE[drawn.axis]
+    labels = [visible(token) for token in tokens]
+    hovered = write if drawn.axis is SHARE else None  # the others have digits enough of their own
+    figure = curves(drawn.lines, labels, axis=drawn.axis, chance=drawn.chance, write=hovered)
     alternative = "; ".join(
         t(
             "curves.alternative",
             network=line.name,
-            first=f"{line.values[0]:{digits}}",
-            low=f"{line.values.min():{digits}}",
-            last=f"{line.values[-1]:{digits}}",
+            first=write(line.values[0]),
+            low=write(line.values.min()),
+            last=write(line.values[-1]),
         )
         for line in drawn.lines
     )

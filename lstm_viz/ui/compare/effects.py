@@ -8,6 +8,7 @@ from lstm_viz.measures.compared import Compared
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts.fading import word_text
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import signed
 from lstm_viz.texts.sentences import title
 from lstm_viz.texts.verdicts import answer_names, choose_answer
 from lstm_viz.ui import controls
@@ -56,5 +57,5 @@ def _describe(compared: Compared, one: Effects) -> str:
         "effects.alternative",
         network=one.name,
         word=word_text(compared.reading.tokens, compared.reading.words[strongest]),
-        odds=f"{one.odds[strongest]:+.2f}",
+        odds=signed(one.odds[strongest]),
     )

@@ -10,6 +10,7 @@ from lstm_viz.models import NETWORKS
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import signed
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui import controls
 from lstm_viz.ui.components.highway import Written, highway_at_cursor
@@ -79,14 +80,10 @@ def _choose_unit(gated: dict[str, WordMemory]) -> tuple[str, int]:
     at_end = gated[of].memory[-1]
     unit = controls.index(
         "unit",
-        [t("highway.unit_option", unit=u, value=_signed(value)) for u, value in enumerate(at_end)],
+        [t("highway.unit_option", unit=u, value=signed(value)) for u, value in enumerate(at_end)],
         of=(of, gated[of].reading.text),
         default=int(np.abs(at_end).argmax()),
         label=t("control.unit"),
         word=controls.Word("u"),
     )
     return of, unit
-
-
-def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")

@@ -5,7 +5,7 @@ import streamlit as st
 
 from lstm_viz.engine import Array
 from lstm_viz.figures import MatrixWords, matrix
-from lstm_viz.measures import WordMemory, typical_change
+from lstm_viz.measures import WordMemory
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models.tokens import visible
 from lstm_viz.texts.i18n import t
@@ -64,7 +64,7 @@ def _values(memory: WordMemory, measure: str) -> Array:
     """Return a measure at [t, s], NaN above the diagonal; a token has what its word has."""
     count = len(memory.reading)
     if measure == "sensitivity":
-        values: Array = typical_change(memory.reading.model) * memory.sensitivity_of_tokens
+        values = memory.sensitivity_of_tokens.copy()
     else:
         values = np.full((count, count), np.nan)
         for word, (start, stop) in enumerate(memory.reading.words):

@@ -1,42 +1,50 @@
 """Not only one sentence: what was measured of the networks over a whole test set."""
 
 from collections.abc import Callable, Mapping, Sequence
+from statistics import fmean
 from typing import NamedTuple
 
-import numpy as np
 import streamlit as st
 
-from lstm_viz.engine import Array
 from lstm_viz.figures import Spread, SpreadWords, spreads
 from lstm_viz.figures.looks import style
-from lstm_viz.measures import Verdict, verdict, verdict_of_shares
-from lstm_viz.models import Card, Counted, Measured, Model, Seed
-from lstm_viz.texts import sentences
+from lstm_viz.measures import FEWEST_TEXTS, by_stories, verdict_of_shares
+from lstm_viz.models import Card, Measured, Model, Seed
+from lstm_viz.models.counted import Recalled
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import percent, share
 from lstm_viz.texts.sentences import name_with_size
 from lstm_viz.texts.verdicts import verdict_told
 from lstm_viz.ui.legend import show_legend
 
 _PLAIN = {"displayModeBar": False}
 _IN_R = 1.4  # end of the axis of differences
-_LEAST_DIFFERENCE = 0.05
+
+
+def _in_r(value: float) -> str:
+    return f"{value:.2f}"
 
 
 class Picture(NamedTuple):
-    """One measure over the test set: its name, where a seed has it, and how it is read."""
+    """One measure over the test set: its name, where a seed has it, and how it is written."""
 
     name: str
     of: Callable[[Seed], Sequence[Measured]]
-    is_share: bool
-    has_chance: bool
+    write: Callable[[float], str]
+    has_chance: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it ends at 1."""
+        return self.write is not _in_r
 
 
 _PICTURES = (
-    Picture("by_distance", lambda seed: seed.by_distance, is_share=True, has_chance=True),
-    Picture("by_length", lambda seed: seed.by_length, is_share=True, has_chance=False),
-    Picture("recall", lambda seed: seed.recall, is_share=True, has_chance=True),
-    Picture("reader", lambda seed: seed.reader, is_share=True, has_chance=True),
-    Picture("difference", lambda seed: seed.difference, is_share=False, has_chance=False),
+    Picture("by_distance", lambda seed: seed.by_distance, share, has_chance=True),
+    Picture("by_length", lambda seed: seed.by_length, share),
+    Picture("recall", lambda seed: seed.recall, percent, has_chance=True),
+    Picture("reader", lambda seed: seed.reader, share, has_chance=True),
+    Picture("difference", lambda seed: seed.difference, _in_r),
 )
 
 
@@ -60,7 +68,7 @@ def show_measured(models: Mapping[str, Model]) -> None:
         for column, picture in zip(columns, drawn[left : left + 2], strict=False):
             with column:
                 _show(picture, cards)
-    st.caption(t("measured.guide"))
+    st.caption(t("measured.guide", texts=FEWEST_TEXTS))
 
 
 def _show(picture: Picture, cards: Mapping[str, Card]) -> None:
@@ -75,13 +83,12 @@ def _show(picture: Picture, cards: Mapping[str, Card]) -> None:
         seeds=t("far.seeds"),
     )
     chance = 1 / len(first.labels) if picture.has_chance else None
-    figure = spreads(
-        spread, labels, words=words, chance=chance, top=None if picture.is_share else _IN_R
-    )
+    top = None if picture.is_share else _IN_R
+    figure = spreads(spread, labels, words=words, write=picture.write, chance=chance, top=top)
     st.markdown(f"**{t(f'measured.{picture.name}')}**")
     show_legend(spread, chance=picture.has_chance)
     alternative = "; ".join(
-        f"{one.name}: {', '.join(f'{value:.2f}' for value in one.middle)}" for one in spread
+        f"{one.name}: {', '.join(map(picture.write, one.middle))}" for one in spread
     )
     st.plotly_chart(figure, key=f"measured_{picture.name}", config=_PLAIN, alt=alternative)
     if len(cards) > 1:
@@ -93,28 +100,23 @@ def _values(picture: Picture, seed: Seed) -> list[float]:
 
 
 def _ahead(picture: Picture, cards: Mapping[str, Card]) -> str:
-    """Tell who is ahead at the last place of the axis, over all seeds."""
+    """Tell who is ahead at the last point of the axis, over all seeds.
+
+    Nobody where the cards have a mean without its spread over texts.
+    """
     last = {name: [picture.of(seed)[-1] for seed in card.seeds] for name, card in cards.items()}
-    means = {name: np.array([entry.value for entry in last[name]]) for name in last}
-    written = sentences.percent if picture.is_share else lambda value: f"{value:.2f}"
+    means = {name: fmean(entry.value for entry in last[name]) for name in last}
 
     def listed(networks: Sequence[str]) -> str:
         return ", ".join(
-            f"{name_with_size(cards[n])} ({written(means[n].mean())})" for n in networks
+            f"{name_with_size(cards[n])} ({picture.write(means[n])})" for n in networks
         )
 
-    return verdict_told(_verdict(picture, last, means), listed, is_merit=picture.is_share)
-
-
-def _verdict(
-    picture: Picture,
-    last: Mapping[str, Sequence[Measured]],
-    means: Mapping[str, Array],
-) -> Verdict:
     if not picture.is_share:
-        return verdict(means, least=_LEAST_DIFFERENCE, paired=False)
-    counted = {
-        name: [Counted(round(entry.value * entry.of), entry.of) for entry in entries]
-        for name, entries in last.items()
-    }
-    return verdict_of_shares(counted)
+        return t("measured.untested", networks=listed(sorted(means, key=lambda n: -means[n])))
+    shares = {name: list(map(_of_texts, entries)) for name, entries in last.items()}
+    return verdict_told(verdict_of_shares(shares), listed)
+
+
+def _of_texts(entry: Measured) -> Measured:
+    return by_stories(entry) if isinstance(entry, Recalled) else entry

@@ -7,6 +7,7 @@ import streamlit as st
 from lstm_viz.models import NETWORKS, Card, Model
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import in_percent, share
 from lstm_viz.texts.sentences import title
 from lstm_viz.texts.tables import number
 from lstm_viz.ui import cache, controls
@@ -42,12 +43,12 @@ def show_networks(models: Mapping[str, Model]) -> None:
 
 def _facts(card: Card) -> Sequence[str]:
     brackets, tokens = card.accuracy.brackets, t(f"tokens.{card.tokens}")
-    seeds = " · ".join(f"{seed.percent:.1f}" for seed in card.seeds)
+    seeds = " · ".join(in_percent(seed.share) for seed in card.seeds)
     return (
         t("network.weights", weights=number(card.sizes.weights.layer)),
         t("network.by_distance" if card.accuracy.by_distance else "network.by_length"),
         *(
-            f"{bracket.name} {tokens}: {sentences.share(bracket)}"
+            f"{bracket.name} {tokens}: {share(bracket.share)}"
             for bracket in (brackets[0], brackets[-1])
         ),
         t("network.seeds", seeds=seeds),

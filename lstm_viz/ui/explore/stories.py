@@ -12,6 +12,7 @@ from lstm_viz.models.tokens import visible
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.answers import end_of_name
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import percent, share
 from lstm_viz.ui import cache
 from lstm_viz.ui.legend import show_legend
 
@@ -35,20 +36,20 @@ def show_recall(model: Model, reading: Reading) -> None:
         steps = [end for end in ends if end >= end_of_name(reading, naming)]
         lines.append(Curve(names[place], len(lines), steps, by_token[steps, place]))
     tokens = [visible(token) for token in reading.tokens]
-    figure = curves(lines, tokens, chance=1 / len(names), title=t("recall.title"))
+    figure = curves(lines, tokens, title=t("recall.title"), chance=1 / len(names), write=percent)
     alternative = "; ".join(
         t(
             "recall.alternative",
             place=line.name,
-            first=sentences.percent(line.values[0]),
-            low=sentences.percent(line.values.min()),
-            last=sentences.percent(line.values[-1]),
+            first=percent(line.values[0]),
+            low=percent(line.values.min()),
+            last=percent(line.values[-1]),
         )
         for line in lines
     )
     st.plotly_chart(figure, key=RECALL, config=_PLAIN, alt=alternative)
     show_legend(lines, chance=True)
-    st.caption(t("recall.guide", chance=sentences.percent(1 / len(names))))
+    st.caption(t("recall.guide", chance=percent(1 / len(names))))
 
 
 def show_distances(model: Model) -> None:
@@ -79,12 +80,11 @@ def _picture(key: str, title: str, networks: Sequence[Spread], card: Card) -> No
     words = SpreadWords(
         axis=t("far.distance", tokens=t(f"tokens.{card.tokens}")), seeds=t("far.seeds")
     )
-    figure = spreads(networks, buckets, chance=1 / len(card.labels), words=words)
+    figure = spreads(networks, buckets, words=words, write=share, chance=1 / len(card.labels))
     st.markdown(title)
     show_legend(networks, chance=True)
     alternative = "; ".join(
-        f"{network.name}: {', '.join(sentences.percent(s) for s in network.middle)}"
-        for network in networks
+        f"{network.name}: {', '.join(map(share, network.middle))}" for network in networks
     )
     st.plotly_chart(figure, key=key, config=_PLAIN, alt=alternative)
 

@@ -156,7 +156,7 @@ def _words() -> dict[str, Any]:
 
 def _scale(scale: Scale) -> dict[str, Any]:
     stops = [(at, _rgb(color)) for at, color in scale.colorscale]
-    return {"low": scale.low, "high": scale.high, "stops": stops}
+    return {"low": scale.low, "high": scale.high, "linear": scale.linear, "stops": stops}
 
 
 def _rgb(color: str) -> list[int]:

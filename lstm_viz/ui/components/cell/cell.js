@@ -96,8 +96,15 @@ function gradient(cell, { name, size }, key) {
   return stops;
 }
 
-function colorOf(value, { low, high, stops }) {
-  const at = Math.max(0, Math.min(1, (value - low) / (high - low)));
+// A scale that is linear only up to a value is symmetric and logarithmic beyond it.
+function placeOn({ low, high, linear }, value) {
+  if (linear === null) return (value - low) / (high - low);
+  return (1 + (Math.sign(value) * Math.log1p(Math.abs(value) / linear)) / Math.log1p(high / linear)) / 2;
+}
+
+function colorOf(value, scale) {
+  const { stops } = scale;
+  const at = Math.max(0, Math.min(1, placeOn(scale, value)));
   const next = Math.max(
     1,
     stops.findIndex(([end]) => at <= end),

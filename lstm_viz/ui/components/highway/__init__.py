@@ -19,7 +19,10 @@ _DIGITS = 5  # of flows, which are shown with two
 _WHOLE = 32767  # as in highway.js
 
 _component = register(
-    "highway", styles=("network.css", "highway.css"), html=read("highway", "highway.html")
+    "highway",
+    scripts=("flow.js", "highway.js"),
+    styles=("network.css", "highway.css"),
+    html=read("highway", "highway.html"),
 )
 
 
@@ -93,9 +96,9 @@ def _letter(memory: WordMemory) -> str:
 
 def _words(letter: str, unit: int) -> dict[str, str]:
     return {
-        **{name: t(f"flow.{name}") for name in ("before", "straight", "rest")},
+        **{name: t(f"flow.{name}") for name in ("before", "straight", "rest", "cross")},
         "kept": t("flow.kept", **_places("units", "all")),
-        "flow": t("flow.flow", **_places("share", "straight", "rest", "whole")),
+        "flow": t("flow.flow", **_places("share", "straight", "rest", "cross", "whole")),
         "sum": t("flow.sum", letter=letter, unit=unit, **_places("sum", "up", "down")),
         "wrote": t("flow.wrote", **_places("token", "step", "value")),
         "hint": t("flow.hint"),
@@ -115,10 +118,9 @@ def _places(*names: str) -> dict[str, str]:
 
 
 def _rounded(flows: Flow, start: int) -> dict[str, list[float]]:
-    norms = {"straight": flows.straight, "rest": flows.rest, "whole": flows.whole}
     return {
-        name: [float(f"{value:.{_DIGITS}g}") for value in values[start:, 0]]
-        for name, values in norms.items()
+        name: [float(f"{value:.{_DIGITS}g}") for value in getattr(flows, name)[start:, 0]]
+        for name in ("straight", "rest", "cross", "whole")
     }
 
 

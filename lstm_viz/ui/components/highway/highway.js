@@ -62,7 +62,7 @@ class Highway {
     return maps.map(({ z }) => ({ thousandths: new INTEGERS[z.dtype](bytes(z.bdata)), columns }));
   }
 
-  showHighway({ units, below, beyond, parts, line, count }, { half, straight, rest, whole }, { thousandths, columns }) {
+  showHighway({ units, below, beyond, parts, line, count }, network, { thousandths, columns }) {
     const lag = this.step - this.data.start;
     const { words } = this.data;
     if (lag < 0) {
@@ -96,16 +96,9 @@ class Highway {
         CAP,
       ),
     );
-    count.textContent = fill(words.kept, { units: half[lag], all: size });
-    const share = straight[lag] / (straight[lag] + rest[lag]);
+    count.textContent = fill(words.kept, { units: network.half[lag], all: size });
     parts.style.display = "flex";
-    parts.firstChild.style.width = `${100 * share}%`;
-    line.textContent = fill(words.flow, {
-      share: Number.isNaN(share) ? "–" : (100 * share).toFixed(0),
-      straight: brief(straight[lag]),
-      rest: brief(rest[lag]),
-      whole: brief(whole[lag]),
-    });
+    showFlow(parts, line, network, lag, words.flow);
   }
 
   row() {
@@ -154,11 +147,7 @@ function draw({ network, name, color, letter }, words) {
   const paths = ["", "below", "beyond"].map((kind) => drawing("path", { class: kind }));
   const [units, below, beyond] = paths;
   svg.append(...paths);
-  const parts = element("div", "flow");
-  const [straight, rest] = [element("div", "straight"), element("div", "rest")];
-  straight.title = words.straight;
-  rest.title = words.rest;
-  parts.append(straight, rest);
+  const parts = drawFlow(words);
   const [count, line] = [element("div", "line count"), element("div", "line")];
   node.append(element("div", "name", `${name} (${letter})`), svg, count, parts, line);
   return { node, units, below, beyond, parts, line, count };
@@ -172,11 +161,4 @@ function bars(values, base) {
 function signed(value) {
   const digits = Math.abs(value).toFixed(3);
   return `${Number(digits) === 0 ? "±" : value < 0 ? "−" : "+"}${digits}`;
-}
-
-// Two digits; powers of ten where there would be none.
-function brief(value) {
-  if (value === 0 || (value >= 0.01 && value < 1000)) return value.toFixed(2);
-  const [digits, power] = value.toExponential(1).split("e");
-  return `${digits}·10${[...power.replace("+", "")].map((c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("")}`;
 }

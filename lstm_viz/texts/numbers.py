@@ -1,0 +1,84 @@
+"""How numbers are written, everywhere alike.
+
+Nothing is rounded to a certainty that it is not: a share is 100 % or 0 % only if it is
+whole, and a probability never. A measured mean has no more digits than its error carries.
+"""
+
+import math
+
+from lstm_viz.models.counted import Typical
+from lstm_viz.texts.i18n import t
+
+
+def in_percent(share: float, digits: int = 1) -> str:
+    """Write a share, 0 to 1, in percent and without the sign.
+
+    With so many digits, and where it would else read as all or none, with those it needs.
+
+    >>> in_percent(3199 / 3200), in_percent(1.0), in_percent(0.884), in_percent(1 / 3200)
+    ('99.97', '100', '88.4', '0.03')
+    """
+    percent = 100 * share
+    if percent in (0, 100):
+        return f"{percent:.0f}"
+    while float(f"{percent:.{digits}f}") in (0, 100):
+        digits += 1
+    return f"{percent:.{digits}f}"
+
+
+def share(share: float) -> str:
+    """Write a share that was counted, or the mean of some, in percent.
+
+    >>> share(640 / 640), share(639 / 640)
+    ('100 %', '99.8 %')
+    """
+    return t("answer.percent", percent=in_percent(share))
+
+
+def percent(probability: float) -> str:
+    """Write a probability in percent, which is never certain.
+
+    >>> percent(0.873), percent(0.9962), percent(0.99997), percent(0.004), percent(0.0)
+    ('87 %', '99.6 %', 'over 99.9 %', '0.4 %', 'under 0.1 %')
+    """
+    if probability >= 0.9995:
+        return t("answer.over", percent="99.9")
+    if probability < 0.0005:
+        return t("answer.under", percent="0.1")
+    is_middle = 0.01 <= probability < 0.99
+    return t("answer.percent", percent=in_percent(probability, 0 if is_middle else 1))
+
+
+def mean(value: float, error: float | None = None) -> str:
+    """Write a mean with its standard error: as many decimals as the error has with one digit.
+
+    >>> mean(6.5812, 0.0342), mean(6.5812, 0.0951), mean(6.5812)
+    ('6.58 ± 0.03', '6.6 ± 0.1', '6.5812')
+    """
+    if not error:
+        return str(value)
+    one_digit = float(f"{error:.0e}")
+    decimals = -math.floor(math.log10(one_digit))
+    shown = max(0, decimals)
+    return f"{round(value, decimals):.{shown}f} ± {one_digit:.{shown}f}"
+
+
+def typical(distance: Typical) -> str:
+    """Write a typical distance of a card, with its error where the card has one.
+
+    >>> typical(Typical(mean=6.5812, pairs=500))
+    '6.5812'
+    """
+    return mean(distance.mean, getattr(distance, "error", None))
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """Write a change with its sign, so that it shows which way it goes.
+
+    >>> signed(-8.087), signed(0.5301), signed(-0.001)
+    ('−8.09', '+0.53', '±0.00')
+    """
+    size = f"{abs(value):.{digits}f}"
+    if float(size) == 0:
+        return f"±{size}"
+    return f"{'−' if value < 0 else '+'}{size}"
