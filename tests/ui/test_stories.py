@@ -7,7 +7,7 @@ import pytest
 
 import lstm_viz
 from lstm_viz.measures import recall
-from lstm_viz.models import CELLS, examples, namings, story_parts
+from lstm_viz.models import CELLS, examples, namings, place_names, story_parts
 from lstm_viz.texts import numbers, sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from tests.cards import count_of, raw_card, raw_card_of
@@ -45,6 +45,8 @@ def test_the_page_of_stories_opens_in_both_languages_with_every_cell(lang, task,
     assert not app.exception
     assert not app.warning
     assert app.text_input(key="text").label == catalogue(lang)[f"text.{task}"]
+    known = ", ".join(place_names(lstm_viz.load(task, cell)))
+    assert catalogue(lang)["story.places"].format(places=known) in [c.value for c in app.caption]
     assert set(component(app, "clock")["charts"]) == {"recall", "player"}
     assert len(app.get("plotly_chart")) == 4
 

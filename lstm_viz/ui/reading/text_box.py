@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lstm_viz.models import Model, examples
+from lstm_viz.models import Model, examples, place_names
 from lstm_viz.texts.i18n import t
 from lstm_viz.ui import link, session
 from lstm_viz.ui.components.counter import counter
@@ -30,6 +30,8 @@ def ask_for_text(model: Model) -> str:
         if model.question:
             story_teller(model, key_of_text(task))
         counter(text, tokens=model.tokens, field=TEXT, question=model.identity.question)
+    if model.question:
+        st.caption(t("story.places", places=", ".join(place_names(model))))
     return text
 
 
