@@ -37,7 +37,7 @@ def colorbar(row: Row) -> dict[str, Any]:
         "ypad": 0 if row.scale.ticks else 5,
         "lenmode": "pixels",
         "len": _length(row) + 2 * _BAR_MARGIN,
-        "thickness": 8,
+        "thickness": 6 if row.scale.ticks else 8,  # pixels; ticks take some of their room
         "outlinewidth": 0,
         **_ticks(row.scale),
     }

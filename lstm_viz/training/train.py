@@ -66,17 +66,17 @@ def train_model(
         with_other = not name and budget == "units" and cell in _OTHER_START_CELLS
         count = len(trials) + (len(seeds) - 1) * (2 if with_other else 1)
         fitted = _fitter(lesson, network, recipe, path, partial(announce, path.name), count)
-        trained[name] = _choose(recipe, fitted, trials, seeds[1:])
+        tried = [fitted(trial) for trial in trials]
+        trained[name] = _choose(recipe, fitted, tried, seeds[1:])
         if with_other:
             start = trained[name].fits[0].trial.start
-            others = [trial for trial in trials if trial.start != start]
+            others = [one for one in tried if one.trial.start != start]
             trained[_OTHER_START] = _choose(recipe, fitted, others, seeds[1:])
     return write_model(out / f"{stem}.safetensors", lesson, network, trained)
 
 
-def _choose(recipe: Recipe, fitted: Fit, trials: Sequence[Trial], seeds: Sequence[int]) -> Trained:
-    """Take the best of the trials, and train it again with other seeds."""
-    tried = [fitted(trial) for trial in trials]
+def _choose(recipe: Recipe, fitted: Fit, tried: Sequence[Fitted], seeds: Sequence[int]) -> Trained:
+    """Take the best of what was tried, and train it again with other seeds."""
     best = max(tried, key=lambda one: one.score)
     again = [fitted(replace(best.trial, seed=seed)) for seed in seeds]
     return Trained(recipe, tried, [best, *again])
