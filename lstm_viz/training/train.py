@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import product
 from pathlib import Path
 
 from lstm_viz.models import zoo
 from lstm_viz.training.card import Card
-from lstm_viz.training.fit import Fitted, Trial, batch_count, fit
+from lstm_viz.training.fit import Fitted, Score, Trial, batch_count, fit, median_of
 from lstm_viz.training.kept import kept_or_fitted, key_of
 from lstm_viz.training.lesson import Lesson
 from lstm_viz.training.network import Network
@@ -19,7 +18,6 @@ Advance = Callable[[int], object]  # told how many batches are done
 Announce = Callable[[str, int], Advance]  # told a model's name and its number of batches
 Fit = Callable[[Trial], Fitted]  # kept from then on
 _OTHER_START = "other_start"  # among the variants: the start that was not chosen
-_OTHER_START_CELLS = ("rnn", "lstm")
 
 
 def train_model(
@@ -33,8 +31,9 @@ def train_model(
 ) -> Card:
     """Train a model once a seed; write weights and card of the median one by validation.
 
-    Start and rate are chosen with the first seed. Variants of the recipe are trained as
-    well, with as many seeds, and told on the card; so is the start that was not chosen.
+    From each start the rate is chosen with the first seed, and trained with the others, too;
+    the start is the one whose median seed is the best. Variants of the recipe are trained
+    as well, and told on the card; so is the start that was not chosen.
 
     Parameters
     ----------
@@ -62,24 +61,26 @@ def train_model(
     trained = {}
     for name, recipe in recipes.items():
         path = kept / (f"{stem}.{name}" if name else stem)
-        trials = [Trial(*pair, seeds[0]) for pair in product(STARTS[cell], recipe.rates)]
-        with_other = not name and budget == "units" and cell in _OTHER_START_CELLS
-        count = len(trials) + (len(seeds) - 1) * (2 if with_other else 1)
+        count = len(STARTS[cell]) * (len(recipe.rates) + len(seeds) - 1)
         fitted = _fitter(lesson, network, recipe, path, partial(announce, path.name), count)
-        tried = [fitted(trial) for trial in trials]
-        trained[name] = _choose(recipe, fitted, tried, seeds[1:])
-        if with_other:
-            start = trained[name].fits[0].trial.start
-            others = [one for one in tried if one.trial.start != start]
-            trained[_OTHER_START] = _choose(recipe, fitted, others, seeds[1:])
+        by_start = [_train_from(start, recipe, fitted, seeds) for start in STARTS[cell]]
+        best, other = sorted(by_start, key=_validated, reverse=True)
+        trained[name] = replace(best, tried=[one for each in by_start for one in each.tried])
+        if not name:
+            trained[_OTHER_START] = other
     return write_model(out / f"{stem}.safetensors", lesson, network, trained)
 
 
-def _choose(recipe: Recipe, fitted: Fit, tried: Sequence[Fitted], seeds: Sequence[int]) -> Trained:
-    """Take the best of what was tried, and train it again with other seeds."""
+def _train_from(start: str, recipe: Recipe, fitted: Fit, seeds: Sequence[int]) -> Trained:
+    """Choose the rate with the first seed, and train with all."""
+    tried = [fitted(Trial(start, rate, seeds[0])) for rate in recipe.rates]
     best = max(tried, key=lambda one: one.score)
-    again = [fitted(replace(best.trial, seed=seed)) for seed in seeds]
+    again = [fitted(replace(best.trial, seed=seed)) for seed in seeds[1:]]
     return Trained(recipe, tried, [best, *again])
+
+
+def _validated(trained: Trained) -> Score:
+    return median_of(trained.fits).score
 
 
 def _fitter(

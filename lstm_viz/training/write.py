@@ -42,7 +42,7 @@ class Trained:
     recipe
         Of the task, or of a variant.
     tried
-        Fits of the first seed, by which start and rate were chosen.
+        Fits of the first seed, by which the rate was chosen.
     fits
         One a seed, all of the same start and rate.
     """
