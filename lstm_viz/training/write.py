@@ -154,5 +154,13 @@ def _seed(fitted: Fitted, measured: Mapping[str, Any]) -> cards.Card:
         "right": counted["right"],
         "texts": counted["texts"],
         **{name: measured[name] for name in _TOLD_OF_SEEDS if name in measured},
-        **{name: counted[name] for name in _TOLD_OF_ACCURACY if name in counted},
+        **{name: _counts(counted[name]) for name in _TOLD_OF_ACCURACY if name in counted},
     }
+
+
+def _counts(brackets: Sequence[cards.Card]) -> list[cards.Card]:
+    """Leave out what is told of the shipped network alone: the sources within a bracket."""
+    return [
+        {name: value for name, value in bracket.items() if name != "by_source"}
+        for bracket in brackets
+    ]
