@@ -10,12 +10,15 @@ from pathlib import Path
 
 from lstm_viz.errors import MissingFileError
 from lstm_viz.models.normal import normalise
-from lstm_viz.models.tokens import TOKENIZERS, look_up_form
+from lstm_viz.models.tokens import TOKENIZERS, look_up_form, plain_form
 from lstm_viz.models.vocabulary import row_of
 from lstm_viz.training.tasks import Task
 
 _VALIDATION_SHARE = 20  # one text in so many
-_MISREAD = dict(enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), start=0x80))
+_CONTROLS = range(0x80, 0xA0)
+_MISREAD = dict(
+    zip(_CONTROLS, map(plain_form, bytes(_CONTROLS).decode("cp1252", "replace")), strict=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ class LabelledText:
 def read_texts(data: Path, task: Task, part: str) -> list[LabelledText]:
     """Read a task's "train" or "test" texts from ``<data>/<task>/<part>.tsv.gz``.
 
-    Windows' quotation marks and dashes, which some texts hold as control characters, are
-    put right. Raises MissingFileError if the file is not there.
+    Windows' quotation marks and dashes, which some texts hold as control characters, become
+    plain ones. Raises MissingFileError if the file is not there.
     """
     path = data / task.name / f"{part}.tsv.gz"
     if not path.is_file():

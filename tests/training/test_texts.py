@@ -30,12 +30,12 @@ def test_texts_are_read_with_quotes_tabs_and_odd_line_ends_as_they_are(tmp_path)
     ]
 
 
-def test_signs_of_windows_are_put_right(tmp_path):
+def test_signs_of_windows_become_plain_ones(tmp_path):
     folder = tmp_path / "reviews-en"
     folder.mkdir()
     with gzip.open(folder / "test.tsv.gz", "wt", encoding="utf-8", newline="\n") as file:
         file.write("label\tsource\ttext\n1\tclothing\t\x91nice\x92 \x96 very\x97so\n")
-    assert [text.text for text in read_texts(tmp_path, TASK, "test")] == ["‘nice’ – very—so"]
+    assert [text.text for text in read_texts(tmp_path, TASK, "test")] == ["'nice' - very-so"]
 
 
 def test_what_others_say_in_the_same_letters_leaves_the_test():
