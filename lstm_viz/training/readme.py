@@ -6,8 +6,10 @@ from pathlib import Path
 
 from lstm_viz.models import CELLS, Card, Counted, Seed, budgets, load, middle
 from lstm_viz.models.card import Baseline
-from lstm_viz.training.sources import NEGATIONS
+from lstm_viz.training.sources import FREE_NEGATIONS, NEGATIONS
 from lstm_viz.training.tasks import TASKS
+
+_OURS = (NEGATIONS, FREE_NEGATIONS)  # whose test is told apart
 
 ROOT = Path(__file__).parents[2]
 READMES = {"en": ROOT / "README.md", "ko": ROOT / "README.ko.md"}
@@ -68,7 +70,7 @@ def _cards(task: str) -> list[Card]:
 
 def _reviews(task: str, words: Mapping[str, str]) -> str:
     cards = _cards(task)
-    sources = list(dict.fromkeys(_group(name) for name in TASKS[task].sources if name != NEGATIONS))
+    sources = list(dict.fromkeys(_group(name) for name in TASKS[task].sources if name not in _OURS))
     heads = [f"`{task}`, {words['network']}"]
     heads += [words[name] for name in ("units", "weights", "all", "seeds")]
     heads += [*(f"`{source}`" for source in sources), words["negations"]]
