@@ -3,11 +3,13 @@
 import contextlib
 import importlib.util
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from collections import defaultdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,6 +25,20 @@ PATIENCE_MS = 30_000  # what a state may take on a machine that is busy otherwis
 PAGES_KEPT = 4
 FRAMES = """async () => {
   for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+}"""
+FITTED = """() => {
+  const charts = [...document.querySelectorAll('.js-plotly-plot')];
+  return charts.length && charts.every(chart => {
+    const drawn = chart.querySelector('.main-svg')?.getBoundingClientRect();
+    const place = chart.closest('.stElementContainer').getBoundingClientRect();
+    return drawn && Math.abs(drawn.width - place.width) < 1 && place.right <= innerWidth;
+  });
+}"""
+PUT_BACK = """clock => {
+  if (clock.dataset.playing === 'true') clock.querySelector('.play').click();
+  clock.querySelector('.speed').value = '2';
+  document.activeElement.blur();
+  document.querySelector('[data-testid=stMain]').scrollTop = 0;
 }"""
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -146,7 +162,13 @@ def no_errors(errors):
 
 
 @pytest.fixture(scope="session")
-def new_page(context_for, address, errors):
+def frames_sent():
+    """What each page has sent to the server: a list of frames by page."""
+    return defaultdict(list)
+
+
+@pytest.fixture(scope="session")
+def new_page(context_for, address, errors, frames_sent):
     """Open the app in a new page, and note into `errors` what goes wrong there."""
 
     def note_message(message):
@@ -165,6 +187,7 @@ def new_page(context_for, address, errors):
         link="", *, width=1400, height=1000, dark=False, locale="en-US", prepare=lambda page: None
     ) -> Page:
         page = context_for(locale).new_page()
+        note = frames_sent[page].append
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="dark" if dark else "light")
         page.set_default_timeout(PATIENCE_MS)
@@ -172,6 +195,7 @@ def new_page(context_for, address, errors):
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("request", note_host)
         page.on("websocket", note_host)
+        page.on("websocket", lambda socket: socket.on("framesent", lambda frame: note(frame)))
         prepare(page)
         page.goto(f"{address}/{link}")
         return page
@@ -197,15 +221,11 @@ def open_page(new_page):
         page.close()
 
 
-@pytest.fixture(scope="session")
-def look_at(new_page):
-    """Open the app like `open_page`, for tests that promise to do nothing there but look.
-
-    The page stays open: who looks at the same link, as the same visitor, finds it again.
-    """
+def keep_pages(new_page):
+    """Open pages that stay open: the same link, as the same visitor, finds its page again."""
     kept = {}
 
-    def look_at(link="", **visitor):
+    def keep(link="", **visitor):
         kind = (link, *sorted(visitor.items()))
         if kind not in kept:
             if len(kept) == PAGES_KEPT:
@@ -214,7 +234,71 @@ def look_at(new_page):
         kept[kind].bring_to_front()
         return kept[kind]
 
-    return look_at
+    return keep
+
+
+@pytest.fixture(scope="session")
+def look_at(new_page):
+    """Open the app like `open_page`, for tests that promise to do nothing there but look."""
+    return keep_pages(new_page)
+
+
+@pytest.fixture(scope="session")
+def step_on(new_page):
+    """Open the app like `open_page`, for tests that promise to change no text and no choice there.
+
+    Whatever they did with clock, keys, window and theme, the next one finds the text read to its
+    end, nothing playing, nothing open, nothing focused, and the page at its top.
+    """
+    keep = keep_pages(new_page)
+
+    def step_on(link="", *, width=1400, height=1000, **visitor):
+        page = keep(link, **visitor)
+        resize(page, width, height)
+        page.emulate_media(color_scheme="dark" if visitor.get("dark") else "light")
+        put_back(page)
+        return page
+
+    return step_on
+
+
+def resize(page, width, height=1000):
+    """Give the window another size, and wait until the charts have been drawn for it."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(FITTED)
+
+
+@pytest.fixture(name="resize")
+def resize_of_page():
+    return resize
+
+
+@pytest.fixture
+def asks_nothing(frames_sent):
+    """Watch that a page asks the server for nothing: ``with asks_nothing(page): ...``."""
+
+    @contextlib.contextmanager
+    def asks_nothing(page):
+        before = len(frames_sent[page])
+        assert before > 0  # the page itself does talk
+        yield
+        assert len(frames_sent[page]) == before
+
+    return asks_nothing
+
+
+def put_back(page):
+    clock = page.locator(".st-key-clock .clock")
+    expect(clock).to_have_attribute("data-cursor", re.compile(r"\d"))
+    page.mouse.move(0, 0)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    clock.evaluate(PUT_BACK)
+    page.keyboard.press("End")
+    last = clock.locator(".token").count() - 1
+    for part in (clock, page.locator(".view, .fade")):
+        expect(part).to_have_attribute("data-cursor", str(last))
+    expect(clock).to_have_attribute("data-playing", "false")
 
 
 @pytest.fixture

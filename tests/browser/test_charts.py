@@ -12,9 +12,11 @@ from lstm_viz.texts.i18n import LANGUAGES, catalogue
 CLOCK = ".st-key-clock .clock"
 PLAYER = ".st-key-player .js-plotly-plot"
 REVIEW = "A dull, lifeless film and a complete waste of time."  # 12 tokens
-REVIEWS = f"?task=reviews-en&text={quote(REVIEW)}"
+REVIEWS = f"?lang=en&task=reviews-en&text={quote(REVIEW)}"
 STORY = "Yesterday we came to Lisbon by train. here in"  # 10 tokens
-COMPARED = f"compare?task=travel-en&text={quote(STORY)}"
+COMPARED = f"compare?lang=en&task=travel-en&text={quote(STORY)}"
+# Each language and each width once: how a page is put together knows neither.
+EVERY_VALUE = [("en", 360), ("ko", 1400)]
 CHARTS = ("curve_recall", "curve_difference", "curve_sensitivity", "highway", "effects")
 
 FRAMES = """async () => {
@@ -106,24 +108,38 @@ def point_at(page, x, y):
 
 @pytest.fixture
 def review(open_page):
-    def open_review(link="", **options):
-        page = open_page(f"{REVIEWS}{link}", **options)
+    def open_review(lang="en", **options):
+        page = open_page(REVIEWS.replace("lang=en", f"lang={lang}"), **options)
         expect(cursor_of(page, "player")).to_have_count(1, timeout=30_000)
         return page
 
     return open_review
 
 
-def test_a_click_on_a_column_moves_the_cursor_there_covered_or_not(review):
-    page = review("&t=6")
-    wait_for_cursor(page, 5)
+@pytest.fixture
+def step_to(step_on):
+    """A page that others step on too, and its cursor at a step."""
+
+    def step_to(link, step, key="player", **options):
+        page = step_on(link, **options)
+        page.keyboard.press("Home")
+        for _ in range(step):
+            page.keyboard.press("ArrowRight")
+        wait_for_cursor(page, step, key)
+        return page
+
+    return step_to
+
+
+def test_a_click_on_a_column_moves_the_cursor_there_covered_or_not(step_to):
+    page = step_to(REVIEWS, 5)
     for row, column in enumerate((2, 9, 0, 11, 5, 3)):
         page.mouse.click(*place_of(page, column, 12, row=row))
         wait_for_cursor(page, column)
 
 
 def test_a_click_still_moves_the_cursor_after_another_network(review):
-    page = review("&lang=en")
+    page = review()
     page.get_by_role("radio", name="GRU").click()
     expect(page.locator(f"{PLAYER} .heatmaplayer image")).to_have_count(4)
     expect(cursor_of(page, "player")).to_have_count(1)
@@ -137,8 +153,8 @@ def test_a_click_still_moves_the_cursor_after_another_network(review):
     assert page.evaluate("window.asked.filter(step => step !== undefined)") == [4]  # once
 
 
-def test_a_click_on_any_chart_of_compare_moves_the_cursor(open_page):
-    page = open_page(COMPARED)
+def test_a_click_on_any_chart_of_compare_moves_the_cursor(step_on):
+    page = step_on(COMPARED)
     for key in CHARTS:
         expect(cursor_of(page, key)).to_have_count(1)
     for key in CHARTS:
@@ -147,9 +163,8 @@ def test_a_click_on_any_chart_of_compare_moves_the_cursor(open_page):
             wait_for_cursor(page, column, key)
 
 
-def test_a_drag_and_a_click_beside_the_columns_move_nothing(review):
-    page = review("&t=6")
-    wait_for_cursor(page, 5)
+def test_a_drag_and_a_click_beside_the_columns_move_nothing(step_to):
+    page = step_to(REVIEWS, 5)
     x, y = place_of(page, 2, 12)
     page.mouse.move(x, y)
     page.mouse.down()
@@ -161,7 +176,7 @@ def test_a_drag_and_a_click_beside_the_columns_move_nothing(review):
     wait_for_cursor(page, 5)
 
 
-def test_a_finger_moves_the_cursor_by_a_tap_on_a_column(chromium, address):
+def test_a_finger_moves_the_cursor_by_a_tap_on_a_column_or_the_rail(chromium, address):
     context = chromium.new_context(
         viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True, locale="en-US"
     )
@@ -171,14 +186,18 @@ def test_a_finger_moves_the_cursor_by_a_tap_on_a_column(chromium, address):
     for column in (8, 1):
         page.touchscreen.tap(*place_of(page, column, 12))
         wait_for_cursor(page, column)
+    rail = page.locator(".rail")
+    rail.scroll_into_view_if_needed()
+    box = rail.bounding_box()
+    page.touchscreen.tap(box["x"] + 10, box["y"] + box["height"] / 2)
+    wait_for_cursor(page, 0)
     context.close()
 
 
 @pytest.mark.parametrize("width", [360, 1400])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_value_that_is_read_shows_whole_and_above_the_cover(review, lang, width):
-    page = review(f"&lang={lang}&t=8", width=width)
-    wait_for_cursor(page, 7)
+def test_every_value_that_is_read_shows_whole_and_above_the_cover(step_to, lang, width):
+    page = step_to(REVIEWS.replace("lang=en", f"lang={lang}"), 7, width=width)
     chart = page.locator(PLAYER)
     ink = page.evaluate("getComputedStyle(document.querySelector('.stApp')).color")
     for row, name in enumerate("fiogch"):
@@ -194,9 +213,8 @@ def test_every_value_that_is_read_shows_whole_and_above_the_cover(review, lang, 
             assert min(drawn["left"], drawn["right"]) >= 0, drawn
 
 
-def test_the_value_at_the_last_token_shows_whole(review):
-    page = review(width=360)
-    wait_for_cursor(page, 11)
+def test_the_value_at_the_last_token_shows_whole(step_to):
+    page = step_to(REVIEWS, 11, width=360)
     point_at(page, *place_of(page, 11, 12))
     expect(page.locator(f"{PLAYER} .hovertext")).to_contain_text("(12 / 12)")
     drawn = page.locator(PLAYER).evaluate(LABEL)
@@ -215,8 +233,8 @@ def test_a_very_long_token_is_whole_on_hover_within_a_phone(open_page):
 
 
 @pytest.mark.parametrize("width", [360, 1400])
-def test_values_of_compare_show_whole_at_the_cursor(open_page, width):
-    page = open_page(f"{COMPARED}&t=7", width=width)
+def test_values_of_compare_show_whole_at_the_cursor(step_to, width):
+    page = step_to(COMPARED, 6, "highway", width=width)
     for key in ("curve_difference", "highway", "effects"):
         wait_for_cursor(page, 6, key)
     for key in ("curve_difference", "highway", "effects"):
@@ -253,9 +271,8 @@ def test_a_line_tells_nothing_of_what_is_covered_beside_the_cursor(open_page):
     assert max(columns) == 20
 
 
-def test_the_value_under_a_resting_pointer_comes_and_goes_with_the_cursor(review):
-    page = review("&t=3")
-    wait_for_cursor(page, 2)
+def test_the_value_under_a_resting_pointer_comes_and_goes_with_the_cursor(step_to):
+    page = step_to(REVIEWS, 2)
     label = page.locator(f"{PLAYER} .hoverlayer .hovertext")
     x, y = place_of(page, 7, 12)
     point_at(page, x, y)
@@ -302,11 +319,10 @@ def collapse_of(pages):
     return min(pages) / min(pages[0], pages[-1])
 
 
-@pytest.mark.parametrize("width", [360, 1400])
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("lang", "width"), EVERY_VALUE)
 def test_the_chart_never_moves_once_it_is_there(review, lang, width):
     page = review(
-        f"&lang={lang}",
+        lang=lang,
         width=width,
         prepare=lambda page: page.add_init_script(f"addEventListener('DOMContentLoaded', {WATCH})"),
     )
@@ -316,10 +332,9 @@ def test_the_chart_never_moves_once_it_is_there(review, lang, width):
     assert max(tops) - min(tops) <= 4
 
 
-@pytest.mark.parametrize("width", [360, 1400])
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("lang", "width"), EVERY_VALUE)
 def test_nothing_jumps_while_another_network_is_drawn(review, lang, width):
-    page = review(f"&lang={lang}", width=width)
+    page = review(lang=lang, width=width)
     if width == 360:  # a phone is slow
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.evaluate(WATCH)

@@ -13,6 +13,7 @@ from lstm_viz.texts.i18n import LANGUAGES, catalogue
 PLAYER = ".st-key-player .js-plotly-plot"
 CLOCK = ".st-key-clock .clock"
 REVIEW = "A dull, lifeless film and a complete waste of time."  # 12 tokens
+READ = f"?lang=en&task=reviews-en&text={quote(REVIEW)}"
 CHART_CURSOR = f"""() => {{
   const cursor = document.querySelector('{PLAYER} .clock-cursor');
   return cursor ? Number(cursor.dataset.cursor) : null;
@@ -34,13 +35,17 @@ def review(open_page):
     """The review read to its end, the page as the reader finds it."""
 
     def open_review(**options):
-        link = options.pop("link", "")
-        page = open_page(f"?lang=en&task=reviews-en&text={quote(REVIEW)}{link}", **options)
-        if "t=" not in link:
-            wait_for_cursor(page, 11)
+        page = open_page(READ, **options)
+        wait_for_cursor(page, 11)
         return page
 
     return open_review
+
+
+@pytest.fixture
+def kept_review(step_on):
+    """The same, on a page that others step on too."""
+    return step_on(READ)
 
 
 def blur(page):
@@ -52,8 +57,8 @@ def wait_for_link(page, name, value):
     page.wait_for_function(f"new URL(location).searchParams.get('{name}') === {shown}")
 
 
-def test_keys_move_the_cursor_by_their_place_on_the_keyboard(review):
-    page = review()
+def test_keys_move_the_cursor_by_their_place_on_the_keyboard(kept_review):
+    page = kept_review
     blur(page)
     for key, step in [("ArrowLeft", 10), ("Home", 0), ("ArrowLeft", 0), ("ArrowRight", 1)]:
         page.keyboard.press(key)
@@ -92,8 +97,8 @@ def test_keys_are_left_alone_in_fields_during_a_composition_and_with_modifiers(r
     wait_for_cursor(page, 11)
 
 
-def test_tab_is_never_taken_and_every_control_is_reached_by_it(review):
-    page = review()
+def test_tab_is_never_taken_and_every_control_is_reached_by_it(kept_review):
+    page = kept_review
     page.locator(".st-key-order").get_by_role("radio").first.focus()
     reached = []
     for _ in range(12):
@@ -131,8 +136,8 @@ def test_an_unfinished_syllable_is_not_lost_by_enter(open_page):
     expect(page.locator(CLOCK)).to_have_attribute("data-text", "좋다")
 
 
-def test_a_token_can_be_clicked_and_the_rail_dragged(review):
-    page = review()
+def test_a_token_can_be_clicked_and_the_rail_dragged(kept_review):
+    page = kept_review
     page.locator(".st-key-clock .token").nth(4).click()
     wait_for_cursor(page, 4)
     rail = page.locator(".rail").bounding_box()
@@ -145,23 +150,8 @@ def test_a_token_can_be_clicked_and_the_rail_dragged(review):
     wait_for_cursor(page, 11)
 
 
-def test_a_finger_moves_the_rail(open_page, chromium, address):
-    context = chromium.new_context(
-        viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True, locale="en-US"
-    )
-    page = context.new_page()
-    page.goto(f"{address}/?text={quote(REVIEW)}")
-    wait_for_cursor(page, 11)
-    rail = page.locator(".rail")
-    rail.scroll_into_view_if_needed()
-    box = rail.bounding_box()
-    page.touchscreen.tap(box["x"] + 10, box["y"] + box["height"] / 2)
-    wait_for_cursor(page, 0)
-    context.close()
-
-
-def test_the_handle_stands_above_its_column(review):
-    page = review()
+def test_the_handle_stands_above_its_column(kept_review):
+    page = kept_review
     blur(page)
     page.keyboard.press("Home")
     wait_for_cursor(page, 0)
@@ -173,8 +163,8 @@ def test_the_handle_stands_above_its_column(review):
     assert end == pytest.approx(plot["x"] + plot["width"] - column / 2, abs=3)
 
 
-def test_play_goes_from_the_first_token_to_the_last_and_stops_there(review):
-    page = review()
+def test_play_goes_from_the_first_token_to_the_last_and_stops_there(kept_review):
+    page = kept_review
     page.locator(".speed").select_option("1")
     page.locator(".play").click()
     expect(page.locator(CLOCK)).to_have_attribute("data-playing", "true")
@@ -194,8 +184,8 @@ def test_play_goes_from_the_first_token_to_the_last_and_stops_there(review):
     expect(page.locator(CLOCK)).to_have_attribute("data-playing", "false")
 
 
-def test_playing_takes_the_time_that_its_speed_says(review):
-    page = review()
+def test_playing_takes_the_time_that_its_speed_says(kept_review):
+    page = kept_review
     page.locator(".speed").select_option("4")
     page.evaluate(
         """() => {
@@ -206,7 +196,7 @@ def test_playing_takes_the_time_that_its_speed_says(review):
         }"""
     )
     page.locator(".play").click()
-    wait_for_cursor(page, 11)
+    page.wait_for_function(f"({CHART_CURSOR})() > 5")
     times = page.evaluate("window.times")
     first = {}
     for step, moment in times:
@@ -214,32 +204,38 @@ def test_playing_takes_the_time_that_its_speed_says(review):
     assert (first[5] - first[1]) / 4 == pytest.approx(250, abs=60)  # a frame is 17 ms or more
 
 
-def test_the_cursor_survives_another_order(review):
+def test_the_cursor_survives_another_order_network_language_and_theme(review):
     page = review()
     page.locator(".st-key-clock .token").nth(5).click()
-    wait_for_cursor(page, 5)
+    wait_for_link(page, "t", 6)
     before = page.evaluate(f"document.querySelector('{PLAYER}').calcdata[0][0].z[0][0]")
     page.get_by_role("radio", name=catalogue("en")["order.stored"]).click()
     page.wait_for_function(
         f"document.querySelector('{PLAYER}')?.calcdata?.[0]?.[0]?.z?.[0]?.[0] !== {before}"
     )
     wait_for_cursor(page, 5)
-
-
-def test_the_link_still_names_the_cursor_after_another_order(review):
-    page = review()
-    page.locator(".st-key-clock .token").nth(5).click()
-    wait_for_link(page, "t", 6)
-    page.get_by_role("radio", name=catalogue("en")["order.stored"]).click()
     wait_for_link(page, "order", "stored")
     wait_for_link(page, "t", 6)
-
-
-def test_keys_are_the_clocks_again_after_a_click_on_another_control(review):
-    page = review()
-    page.locator(".st-key-clock .token").nth(5).click()
     page.get_by_role("radio", name="GRU").click()
     expect(page.locator(f"{PLAYER} .heatmaplayer image")).to_have_count(4)
+    wait_for_cursor(page, 5)
+    page.get_by_role("radio", name="한국어").click()
+    expect(page.locator(CLOCK)).to_have_attribute("lang", "ko")
+    drawn = page.locator(PLAYER).last  # for a moment the old figure stands before the new one
+    expect(drawn).to_contain_text(catalogue("ko")["title.z"])
+    wait_for_cursor(page, 5)
+    light = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        f"getComputedStyle(document.querySelector('.stApp')).backgroundColor !== '{light}'"
+    )
+    page.evaluate(FRAMES)
+    wait_for_cursor(page, 5)
+    assert_keys_are_the_clocks(page)
+
+
+def assert_keys_are_the_clocks(page):
+    """After a click on another control, which has its own use for them only by Tab."""
     page.keyboard.press("ArrowRight")
     wait_for_cursor(page, 6)
     page.keyboard.press("Space")
@@ -251,37 +247,6 @@ def test_one_token_has_nothing_to_play(open_page):
     wait_for_cursor(page, 0)
     for name in ("back", "play", "on", "rail"):
         expect(page.locator(f".clock .{name}")).to_be_disabled()
-
-
-def test_the_cursor_survives_another_network(review):
-    page = review()
-    page.locator(".st-key-clock .token").nth(5).click()
-    page.get_by_role("radio", name="GRU").click()
-    expect(page.locator(f"{PLAYER} .heatmaplayer image")).to_have_count(4)
-    wait_for_cursor(page, 5)
-
-
-def test_the_cursor_survives_another_language(review):
-    page = review()
-    page.locator(".st-key-clock .token").nth(5).click()
-    page.get_by_role("radio", name="한국어").click()
-    expect(page.locator(CLOCK)).to_have_attribute("lang", "ko")
-    drawn = page.locator(PLAYER).last  # for a moment the old figure stands before the new one
-    expect(drawn).to_contain_text(catalogue("ko")["title.f"])
-    wait_for_cursor(page, 5)
-
-
-def test_the_cursor_survives_another_theme(review):
-    page = review()
-    page.locator(".st-key-clock .token").nth(5).click()
-    wait_for_cursor(page, 5)
-    light = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function(
-        f"getComputedStyle(document.querySelector('.stApp')).backgroundColor !== '{light}'"
-    )
-    page.evaluate(FRAMES)
-    wait_for_cursor(page, 5)
 
 
 def test_the_cursor_survives_an_edit_behind_it_and_no_other(review):
@@ -355,30 +320,29 @@ def test_the_link_names_the_cursor_once_it_rests_and_opens_there(review):
     wait_for_link(page, "t", None)
 
 
-def test_nothing_asks_the_server_while_the_cursor_moves(open_page, sent):
-    page = open_page(prepare=sent.listen)
+def test_nothing_asks_the_server_while_the_cursor_moves(step_on, asks_nothing):
+    page = step_on("?lang=en")
     text = examples("reviews-en")[0].text
     last = len(lstm_viz.load("reviews-en", "lstm").tokenize(text)) - 1
     wait_for_cursor(page, last)
-    before = len(sent)
-    assert before > 0  # the page itself does talk
-    page.locator(".speed").select_option("0")
-    page.locator(".play").click()
-    expect(page.locator(CLOCK)).to_have_attribute("data-playing", "true")
-    expect(page.locator(CLOCK)).to_have_attribute("data-playing", "false")
-    wait_for_cursor(page, last)
-    blur(page)
-    for _ in range(5):
-        page.keyboard.press("ArrowLeft")
-        page.keyboard.press("BracketRight")
-    wait_for_link(page, "t", last - 4)
-    page.locator(".st-key-clock .token").nth(3).click()
-    wait_for_link(page, "t", 4)
-    assert len(sent) == before
+    wait_for_link(page, "t", None)
+    with asks_nothing(page):
+        page.locator(".speed").select_option("0")
+        page.locator(".play").click()
+        expect(page.locator(CLOCK)).to_have_attribute("data-playing", "true")
+        expect(page.locator(CLOCK)).to_have_attribute("data-playing", "false")
+        wait_for_cursor(page, last)
+        blur(page)
+        for _ in range(5):
+            page.keyboard.press("ArrowLeft")
+            page.keyboard.press("BracketRight")
+        wait_for_link(page, "t", last - 4)
+        page.locator(".st-key-clock .token").nth(3).click()
+        wait_for_link(page, "t", 4)
 
 
-def test_the_figures_own_controls_are_hidden_and_leave_no_gap(review):
-    page = review()
+def test_the_figures_own_controls_are_hidden_and_leave_no_gap(kept_review):
+    page = kept_review
     expect(page.locator(f"{PLAYER} .slider-container")).to_be_hidden()
     expect(page.locator(f"{PLAYER} .updatemenu-container")).to_be_hidden()
     rail = page.locator(".rail").bounding_box()
@@ -403,10 +367,7 @@ def test_without_the_library_in_the_window_the_figure_keeps_its_own_controls(ope
 
 
 def test_nothing_plays_by_itself_and_nothing_is_animated_with_reduced_motion(review):
-    page = review()
-    page.emulate_media(reduced_motion="reduce")
-    page.reload()
-    wait_for_cursor(page, 11)
+    page = review(prepare=lambda page: page.emulate_media(reduced_motion="reduce"))
     expect(page.locator(CLOCK)).to_have_attribute("data-playing", "false")
     moving = page.locator(CLOCK).evaluate(
         "clock => [...clock.querySelectorAll('*')]"
@@ -425,15 +386,23 @@ def test_every_control_has_a_name_in_the_readers_language(look_at, lang):
     assert page.locator(".speed option").last.text_content() == words["clock.fastest"]
 
 
-@pytest.mark.parametrize("width", [360, 1400])
-@pytest.mark.parametrize("count", [30, 90, 256])
-def test_the_time_axis_has_as_many_labels_as_there_is_room_for(open_page, width, count):
-    page = open_page(f"?lang=en&text={quote('tea ' * count)}", width=width)
+@pytest.mark.parametrize(
+    ("count", "widths"), [(30, (360, 1400)), (90, (1400, 360)), (256, (360, 1400))]
+)
+def test_the_time_axis_has_as_many_labels_as_there_is_room_for(open_page, resize, count, widths):
+    page = open_page(f"?lang=en&text={quote('tea ' * count)}", width=widths[0])
     wait_for_cursor(page, count - 1)
     page.wait_for_function(
         f"document.querySelectorAll('{PLAYER} .xtick').length === {count}"
         " && document.getElementById('labels-of-player')"
     )
+    for width in widths:
+        resize(page, width)
+        page.evaluate(FRAMES)  # the clock looks at the chart in the next one
+        assert_labels_fit(page, count, width)
+
+
+def assert_labels_fit(page, count, width):
     left = page.locator(f"{PLAYER} .xtick").evaluate_all(
         "ticks => ticks.map(tick => tick.getBoundingClientRect())"
         ".filter(box => box.width > 0).map(box => box.left)"
@@ -441,5 +410,5 @@ def test_the_time_axis_has_as_many_labels_as_there_is_room_for(open_page, width,
     apart = [b - a for a, b in pairwise(left)]
     assert min(apart) >= 12
     assert count <= width / 14 or max(apart) < 30
-    plot = page.locator(f"{PLAYER} .nsewdrag").first.bounding_box()
-    assert left[0] < plot["x"] + 20 + plot["width"] / count
+    box = page.locator(f"{PLAYER} .nsewdrag").first.bounding_box()
+    assert left[0] < box["x"] + 20 + box["width"] / count
