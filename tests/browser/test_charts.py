@@ -335,6 +335,7 @@ def test_the_chart_never_moves_once_it_is_there(review, lang, width):
 @pytest.mark.parametrize(("lang", "width"), EVERY_VALUE)
 def test_nothing_jumps_while_another_network_is_drawn(review, lang, width):
     page = review(lang=lang, width=width)
+    expect(page.locator(".st-key-model_card")).to_be_visible()
     if width == 360:  # a phone is slow
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.evaluate(WATCH)
