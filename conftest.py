@@ -5,5 +5,5 @@ import importlib.util
 collect_ignore = []
 if importlib.util.find_spec("torch") is None:
     collect_ignore += [
-        f"lstm_viz/training/{name}.py" for name in ("fit", "kept", "network", "train")
+        f"lstm_viz/training/{name}.py" for name in ("fit", "kept", "network", "train", "write")
     ]
