@@ -123,7 +123,7 @@ class Trace:
         if not 0 <= index < count:
             raise ShapeError("index", f"0 to {count - 1}", index)
         steps = len(self) if self.lengths is None else self.lengths[index]
-        own = {name: self[name][:steps, index] for name in self.quantities}
+        own = {name: getattr(self, name)[:steps, index] for name in self.quantities}
         return Trace(
             self.weights,
             self.x[:steps, index if self.x.shape[1] == count else 0],

@@ -38,6 +38,8 @@ def normalise(text: str) -> str:
     >>> normalise("  two   words "), normalise("won\u00adder\u200bful")
     ('two words', 'wonderful')
     """
+    if text.isascii() and text.isprintable():  # nothing but spaces to put right, and often so
+        return " ".join(text.split())
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     seen = _INVISIBLE.sub("", whole)
     return " ".join(_CHUNK.findall(unicodedata.normalize("NFC", seen)))
