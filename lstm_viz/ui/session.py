@@ -111,8 +111,14 @@ def tie_typed(key: str, text: str, *, widget: str) -> dict[str, Any]:
 
 def tie_index(key: str, of: Hashable, value: int, *, widget: str) -> dict[str, Any]:
     """Return the arguments that let a widget show an index of something, and choose another."""
+
+    def take() -> None:
+        chosen = st.session_state[widget]
+        if isinstance(chosen, int):  # else the name of an option that is none any more
+            choose_index(key, of, chosen)
+
     show(widget, value)
-    return {"key": widget, "on_change": lambda: choose_index(key, of, st.session_state[widget])}
+    return {"key": widget, "on_change": take}
 
 
 def widget_value(widget: str) -> Any:

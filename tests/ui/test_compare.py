@@ -6,6 +6,7 @@ from base64 import b64decode
 
 import numpy as np
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 import lstm_viz
 from lstm_viz.engine.flow import flow
@@ -191,6 +192,17 @@ def test_another_word_is_followed_and_goes_into_the_link():
     assert "curve_recall" not in charts(app)  # the word is no place: there is nothing to recall
     app.selectbox(key="word_en").set_value(before).run()
     assert "w" not in app.query_params
+
+
+def test_an_option_of_the_text_before_is_ignored(monkeypatch):
+    app = compare(task="travel-en")
+    before = component(app, "fade")["word"]
+    box = app.selectbox(key="word_en")
+    gone = "99 · gone"  # sent by a browser that has not got the new options yet
+    monkeypatch.setattr(type(box), "_widget_state", WidgetState(id=box.id, string_value=gone))
+    app.run()
+    assert not app.exception
+    assert component(app, "fade")["word"] == before
 
 
 def test_networks_can_be_left_out_and_the_other_gru_added():
