@@ -111,7 +111,7 @@ def fit(
     torch.manual_seed(trial.seed)
     began = time.process_time()
     network = make_network(trial.start)
-    optimizer = torch.optim.Adam(network.parameters(), lr=trial.rate)
+    optimizer = torch.optim.Adam(network.parameters(), lr=trial.rate, fused=True)
     steps = sum(batch_count(len(texts), recipe.batch_size) for texts in epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1 - step / steps)
     best, scores = _state_of(network), []

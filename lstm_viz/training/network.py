@@ -1,11 +1,10 @@
 """The networks as PyTorch trains them: embedding, recurrent layer, read-out."""
 
-import math
-
 import torch
 from torch import Tensor, nn
 
-_LAYER = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
+from lstm_viz.training.layers import RecurrentLayer
+
 _KEEPING_BLOCK = {"lstm": 1, "peephole": 1, "gru": 1}  # block of rows with f, or with z
 
 
@@ -41,10 +40,7 @@ class Network(nn.Module):
     ) -> None:
         super().__init__()
         self.embedding = nn.Embedding(vocabulary_size + 1, embedding_size)
-        if cell == "peephole":
-            self.layer = PeepholeLSTM(embedding_size, hidden_size)
-        else:
-            self.layer = _LAYER[cell](embedding_size, hidden_size, batch_first=True)
+        self.layer = RecurrentLayer(cell, embedding_size, hidden_size)
         self.readout = nn.Linear(hidden_size, label_count)
         self.dropout = dropout
         nn.init.normal_(self.embedding.weight, std=0.1)
@@ -57,44 +53,10 @@ class Network(nn.Module):
             kept = 1 - self.dropout
             mask = torch.bernoulli(torch.full((len(x), 1, x.shape[-1]), kept)) / kept
             x = x * mask
-        h, _ = self.layer(x)  # (B, T, H)
-        last = h[torch.arange(len(h)), lengths - 1]  # (B, H)
+        h = self.layer(x.permute(1, 2, 0))  # (T, H, B)
+        last = h[lengths - 1, :, torch.arange(len(x))]  # (B, H)
         logits: Tensor = self.readout(last)
         return logits
-
-
-class PeepholeLSTM(nn.Module):
-    """An LSTM whose gates see the cell state, with the parameter names of ``nn.LSTM``.
-
-    The equations are those of `lstm_viz.engine.lstm_step`.
-    """
-
-    def __init__(self, input_size: int, hidden_size: int) -> None:
-        super().__init__()
-        bound = 1 / math.sqrt(hidden_size)  # as PyTorch starts its own layers
-
-        def uniform(*shape: int) -> nn.Parameter:
-            return nn.Parameter(torch.empty(*shape).uniform_(-bound, bound))
-
-        self.weight_ih_l0 = uniform(4 * hidden_size, input_size)
-        self.weight_hh_l0 = uniform(4 * hidden_size, hidden_size)
-        self.bias_ih_l0 = uniform(4 * hidden_size)
-        self.bias_hh_l0 = uniform(4 * hidden_size)
-        self.weight_peephole = nn.Parameter(torch.zeros(3, hidden_size))
-
-    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """Map inputs (B, T, D) to hidden states (B, T, H) and the last cell state (B, H)."""
-        p_i, p_f, p_o = self.weight_peephole
-        inputs = x @ self.weight_ih_l0.T + (self.bias_ih_l0 + self.bias_hh_l0)
-        h = c = x.new_zeros(len(x), self.weight_hh_l0.shape[1])
-        states = []
-        for input_t in inputs.unbind(1):
-            a_i, a_f, a_g, a_o = (input_t + h @ self.weight_hh_l0.T).chunk(4, dim=-1)
-            i, f = torch.sigmoid(a_i + p_i * c), torch.sigmoid(a_f + p_f * c)
-            c = f * c + i * torch.tanh(a_g)
-            h = torch.sigmoid(a_o + p_o * c) * torch.tanh(c)
-            states.append(h)
-        return torch.stack(states, dim=1), c
 
 
 def _start_layer(

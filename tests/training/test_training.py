@@ -19,10 +19,11 @@ from lstm_viz.training.tasks import HIDDEN_SIZES, STARTS, TASKS, Phase, Recipe, 
 torch = pytest.importorskip("torch", reason="runs with the extra `train` installed")
 
 from lstm_viz.training.fit import Fitted, Trial, fit, median_of, score_of  # noqa: E402
-from lstm_viz.training.network import Network, PeepholeLSTM  # noqa: E402
+from lstm_viz.training.network import Network  # noqa: E402
 from lstm_viz.training.oracles import torch_hidden_states  # noqa: E402
 from lstm_viz.training.texts import LabelledText, look_up_forms  # noqa: E402
 from lstm_viz.training.train import train_model  # noqa: E402
+from tests.training.peephole import PeepholeLSTM  # noqa: E402
 
 GOOD, BAD = ["fine", "good", "lovely", "great"], ["poor", "bad", "awful", "cheap"]
 SMALL = replace(
@@ -208,15 +209,15 @@ def test_the_network_that_is_trained_is_the_one_that_the_engine_runs(cell):
         torch.nn.init.normal_(network.layer.weight_peephole)
     rows = torch.arange(10)[None]
     with torch.no_grad():
-        h, _ = network.layer(network.embedding(rows))
-        x = network.embedding(rows)[0].numpy()
+        x = network.embedding(rows)[0]
+        h = network.layer(x[..., None])[..., 0]
     from lstm_viz.models.build import _layer
 
     arrays = {
         name.removesuffix("_l0"): value.detach().numpy()
         for name, value in network.layer.named_parameters()
     }
-    np.testing.assert_allclose(run(_layer(cell, arrays), x).h, h[0].numpy(), rtol=0, atol=1e-12)
+    np.testing.assert_allclose(run(_layer(cell, arrays), x.numpy()).h, h, rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize("cell", ["rnn", "lstm", "gru"])
@@ -283,10 +284,10 @@ def test_one_dropout_mask_a_text():
     seen = []
     network.layer.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0].detach()))
     network(torch.ones(4, 7, dtype=torch.long), torch.full((4,), 7))
-    x = seen[0]  # (B, T, D), the same token everywhere
-    assert (x == x[:, :1]).all()
-    assert 0.2 < (x[:, 0] == 0).float().mean() < 0.4
-    assert (x[0, 0] != x[1, 0]).any()
+    x = seen[0]  # (T, D, B), the same token everywhere
+    assert (x == x[:1]).all()
+    assert 0.2 < (x[0] == 0).float().mean() < 0.4
+    assert (x[0, :, 0] != x[0, :, 1]).any()
 
 
 def test_three_seeds_are_told_and_the_median_is_written(lesson, tmp_path):
