@@ -30,11 +30,14 @@ CONTROL_FILL = "rgba(128, 134, 144, 0.18)"
 CHANCE = "#7b818a"  # what a guess would reach
 GRID = "rgba(128, 134, 144, 0.25)"
 
-# Lines that stand for networks or answers, each told apart by colour and by dash.
+# Lines that stand for networks or answers, each told apart by colour and by dash: as many as
+# a story can name places.
 # Colours after Okabe & Ito (2008), jfly.uni-koeln.de/color, the blue lighter for dark pages.
 LINES = (
     ("#2f86c6", "solid"), ("#d55e00", "solid"), ("#009e73", "dash"), ("#cc79a7", "dashdot"),
-    ("#e69f00", "dot"), ("#56b4e9", "dash"), ("#9a6bd1", "longdash"),
+    ("#e69f00", "longdash"), ("#56b4e9", "dash"), ("#2f86c6", "dot"), ("#d55e00", "dot"),
+    ("#009e73", "solid"), ("#cc79a7", "solid"), ("#e69f00", "dot"), ("#56b4e9", "solid"),
+    ("#2f86c6", "longdash"), ("#d55e00", "dashdot"), ("#009e73", "dashdot"), ("#cc79a7", "dot"),
 )  # fmt: skip
 
 BELOW_ZERO = "#d55e00"  # bars of what should not be below

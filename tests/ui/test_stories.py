@@ -99,6 +99,15 @@ def test_a_story_can_be_told_by_place_wording_and_distance(task):
     assert app.text_input(key="text").value != text
 
 
+@pytest.mark.parametrize("task", TRAVEL)
+def test_a_story_can_name_every_place(task):
+    names = place_names(lstm_viz.load(task, "lstm"))
+    app = open_app(lang="en", task=task, text=", ".join(names))
+    assert not app.exception
+    lines = [part for part in charts(app)["recall"]["data"] if part.get("name")]
+    assert len({(part["line"]["color"], part["line"]["dash"]) for part in lines}) == len(names)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_sentences_of_the_comparison_hold_the_numbers_of_the_cards(lang):
     app = open_app(lang=lang, task="travel-ko", cell="gru")
