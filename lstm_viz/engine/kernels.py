@@ -3,10 +3,10 @@
 One sequence has shape (T, rows), a batch (T, rows, B): with the batch last, the
 gates of a step are contiguous blocks of rows, and the same code serves both.
 
-All of a cell's values at a step stand in one buffer, so that a step needs few
-and long NumPy calls and is recorded by one copy. Rows of sigmoid gates are
-halved beforehand: sigmoid(a) = tanh(a / 2) / 2 + 1 / 2, and a single tanh
-serves gates and candidate alike.
+All of a cell's values stand in one record, step by step, and each is computed where it
+stays. What comes from the inputs is put there for all steps at once. Rows of sigmoid gates
+are halved beforehand: sigmoid(a) = tanh(a / 2) / 2 + 1 / 2, and a single tanh serves gates
+and candidate alike.
 """
 
 from collections.abc import Sequence
@@ -21,140 +21,120 @@ Record = dict[str, Array]
 
 def run_rnn(weights: RNNWeights, x: Array, h0: Array) -> Record:
     """Run a vanilla RNN over x (T, D) or (T, B, D); see `lstm_viz.engine.run`."""
-    inputs = _from_input(weights.weight_ih, weights.bias_ih + weights.bias_hh, x)  # (T, H, ...)
+    record = _record(
+        len(weights.bias_ih), weights.weight_ih, weights.bias_ih + weights.bias_hh, x, h0
+    )
     h = h0.T.copy()
-    record = np.empty((len(x), *h.shape))
-    for x_t, record_t in zip(inputs, record, strict=True):
-        np.dot(weights.weight_hh, h, record_t)
-        np.add(record_t, x_t, record_t)
+    product = np.empty_like(h)
+    for record_t in record:
+        np.dot(weights.weight_hh, h, product)
+        np.add(record_t, product, record_t)
         h = np.tanh(record_t, record_t)
     return _name_values(record, ("h",))
 
 
 def run_lstm(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record:
     """Run an LSTM without peepholes; see `lstm_viz.engine.run`."""
-    inputs, recurrent = _lstm_rows(weights, x)  # (T, 4H, ...), (4H, H)
-    buffer, rows, i_f, g_c, o, c, h = _lstm_buffer(h0, c0)
-    gates = rows[: 3 * len(c)]
-    half = np.full_like(gates, 0.5)  # an array, because NumPy converts a number at every call
-    products, tanh_c = np.empty_like(i_f), np.empty_like(c)
-    written, kept = np.split(products, 2)
-
-    record = np.empty((len(x), *buffer.shape))
+    record, recurrent = _lstm_record(weights, x, h0)
+    size = h0.shape[-1]
+    c, h = c0.T.copy(), h0.T.copy()
+    product, new, tanh_c = np.empty_like(record[0, : 4 * size]), np.empty_like(c), np.empty_like(c)
+    half = np.full_like(product[: 3 * size], 0.5)  # NumPy converts a number at every call
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
-    for x_t, record_t in zip(inputs, record, strict=True):
-        dot(recurrent, h, rows)
-        add(rows, x_t, rows)
+    o_i_f_g = (record[:, : 4 * size], record[:, : 3 * size])
+    for rows, gates, o, i, f, g, c_t, h_t in zip(*o_i_f_g, *_blocks(record, 6), strict=True):
+        dot(recurrent, h, product)
+        add(rows, product, rows)
         tanh(rows, rows)
         multiply(gates, half, gates)
         add(gates, half, gates)
-        multiply(i_f, g_c, products)
-        add(kept, written, c)
+        multiply(f, c, c_t)
+        multiply(i, g, new)
+        c = add(c_t, new, c_t)
         tanh(c, tanh_c)
-        multiply(o, tanh_c, h)
-        record_t[...] = buffer
+        h = multiply(o, tanh_c, h_t)
     return _name_values(record, _LSTM_BLOCKS)
 
 
 def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record:
     """Run an LSTM whose gates see the cell state; see `lstm_viz.engine.run`."""
     # Longer than other functions: o waits for c, so tanh comes in two parts.
-    inputs, recurrent = _lstm_rows(weights, x)  # (T, 4H, ...), (4H, H)
-    buffer, rows, i_f, g_c, o, c, h = _lstm_buffer(h0, c0)
-    i_f_g = rows[len(c) :]
-    peephole = 0.5 * _columns(weights.weight_peephole, c)  # (3, H, ...)
-    peephole_i_f, peephole_o = peephole[:2], peephole[2]
-    seen, products, tanh_c = np.empty((2, *c.shape)), np.empty_like(i_f), np.empty_like(c)
-    seen_i_f, seen_o = seen.reshape(i_f.shape), seen[0]
-    written, kept = np.split(products, 2)
-    half, half_o = np.full_like(i_f, 0.5), np.full_like(o, 0.5)
-
-    record = np.empty((len(x), *buffer.shape))
+    record, recurrent = _lstm_record(weights, x, h0)
+    size = h0.shape[-1]
+    c, h = c0.T.copy(), h0.T.copy()
+    p_i, p_f, p_o = 0.5 * _columns(weights.weight_peephole, c)
+    product, seen, tanh_c = np.empty_like(record[0, : 4 * size]), np.empty_like(c), np.empty_like(c)
+    half = np.full_like(product[: 2 * size], 0.5)
+    half_o = half[:size]
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
-    for x_t, record_t in zip(inputs, record, strict=True):
-        dot(recurrent, h, rows)
-        add(rows, x_t, rows)
-        multiply(peephole_i_f, c, seen)
-        add(i_f, seen_i_f, i_f)
+    parts = (slice(None, 4 * size), slice(size, 4 * size), slice(size, 3 * size))
+    views = (record[:, part] for part in parts)
+    steps = zip(*views, *_blocks(record, 6), strict=True)
+    for rows, i_f_g, i_f, o, i, f, g, c_t, h_t in steps:
+        dot(recurrent, h, product)
+        add(rows, product, rows)
+        add(i, multiply(p_i, c, seen), i)
+        add(f, multiply(p_f, c, seen), f)
         tanh(i_f_g, i_f_g)
         multiply(i_f, half, i_f)
         add(i_f, half, i_f)
-        multiply(i_f, g_c, products)
-        add(kept, written, c)
-        multiply(peephole_o, c, seen_o)
-        add(o, seen_o, o)
+        multiply(f, c, c_t)
+        c = add(c_t, multiply(i, g, seen), c_t)
+        add(o, multiply(p_o, c, seen), o)
         tanh(o, o)
         multiply(o, half_o, o)
         add(o, half_o, o)
-        tanh(c, tanh_c)
-        multiply(o, tanh_c, h)
-        record_t[...] = buffer
+        h = multiply(o, tanh(c, tanh_c), h_t)
     return _name_values(record, _LSTM_BLOCKS)
 
 
 def run_gru(weights: GRUWeights, x: Array, h0: Array) -> Record:
     """Run a GRU; see `lstm_viz.engine.run`."""
     size = weights.hidden_size
-    inputs, recurrent = _gru_rows(weights, x)  # (T, 3H, ...), (3H, H)
-    buffer = np.empty((4 * size, *h0.shape[:-1]))  # r z n h
-    r, z, n, h = np.split(buffer, 4)
-    r_z = buffer[: 2 * size]
-    h[...] = h0.T
+    record, recurrent = _gru_record(weights, x, h0)
+    h = h0.T.copy()
     bias_hn = _columns(weights.bias_hh[2 * size :], h)
-    from_state = np.empty((3 * size, *h.shape[1:]))
-    state_r_z, state_n = from_state[: 2 * size], from_state[2 * size :]
-    half = np.full_like(r_z, 0.5)
-
-    record = np.empty((len(x), *buffer.shape))
+    product = np.empty_like(record[0, : 3 * size])
+    product_r_z, product_n = product[: 2 * size], product[2 * size :]
+    half = np.full_like(product_r_z, 0.5)
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
-    steps = zip(inputs[:, : 2 * size], inputs[:, 2 * size :], record, strict=True)
-    for x_r_z, x_n, record_t in steps:
-        dot(recurrent, h, from_state)
-        add(state_r_z, x_r_z, r_z)
+    for r_z, r, z, n, h_t in zip(record[:, : 2 * size], *_blocks(record, 4), strict=True):
+        dot(recurrent, h, product)
+        add(r_z, product_r_z, r_z)
         tanh(r_z, r_z)
         multiply(r_z, half, r_z)
         add(r_z, half, r_z)
-        add(state_n, bias_hn, state_n)
-        multiply(r, state_n, n)
-        add(n, x_n, n)
+        add(product_n, bias_hn, product_n)
+        multiply(r, product_n, product_n)
+        add(n, product_n, n)
         tanh(n, n)
-        np.subtract(h, n, h)
-        multiply(z, h, h)
-        add(n, h, h)
-        record_t[...] = buffer
+        np.subtract(h, n, h_t)
+        multiply(z, h_t, h_t)
+        h = add(n, h_t, h_t)
     return _name_values(record, ("r", "z", "n", "h"))
 
 
-_LSTM_BLOCKS = ("o", "i", "f", "g", "c", "h")  # gates side by side, i f beside g c
+_LSTM_BLOCKS = ("o", "i", "f", "g", "c", "h")  # the gates side by side
 
 
-def _lstm_buffer(h0: Array, c0: Array) -> tuple[Array, ...]:
-    """Make the buffer of one step, c and h started, and name the blocks that the loops need."""
-    size = h0.shape[-1]
-    buffer = np.empty((6 * size, *h0.shape[:-1]))
-    o, _, _, _, c, h = np.split(buffer, 6)
-    c[...], h[...] = c0.T, h0.T
-    return buffer, buffer[: 4 * size], buffer[size : 3 * size], buffer[3 * size : 5 * size], o, c, h
-
-
-def _lstm_rows(weights: LSTMWeights, x: Array) -> tuple[Array, Array]:
+def _lstm_record(weights: LSTMWeights, x: Array, h0: Array) -> tuple[Array, Array]:
     """Put the rows in the order o, i, f, g, halve the gates', and take in all inputs at once."""
     size = weights.hidden_size
     order = np.arange(4 * size).reshape(4, size)[[3, 0, 1, 2]].ravel()
     scale = np.repeat([0.5, 0.5, 0.5, 1.0], size)
     bias = (weights.bias_ih + weights.bias_hh)[order] * scale
-    inputs = _from_input(weights.weight_ih[order] * scale[:, None], bias, x)
-    return inputs, weights.weight_hh[order] * scale[:, None]
+    record = _record(6 * size, weights.weight_ih[order] * scale[:, None], bias, x, h0)
+    return record, weights.weight_hh[order] * scale[:, None]
 
 
-def _gru_rows(weights: GRUWeights, x: Array) -> tuple[Array, Array]:
+def _gru_record(weights: GRUWeights, x: Array, h0: Array) -> tuple[Array, Array]:
     """Halve the gates' rows and take in all inputs at once; b_hn waits for the reset gate."""
     size = weights.hidden_size
     scale = np.repeat([0.5, 0.5, 1.0], size)
     bias_hh = np.where(np.arange(3 * size) < 2 * size, weights.bias_hh, 0.0)
     bias = (weights.bias_ih + bias_hh) * scale
-    inputs = _from_input(weights.weight_ih * scale[:, None], bias, x)
-    return inputs, weights.weight_hh * scale[:, None]
+    record = _record(4 * size, weights.weight_ih * scale[:, None], bias, x, h0)
+    return record, weights.weight_hh * scale[:, None]
 
 
 def _columns(vectors: Array | None, state: Array) -> Array:
@@ -163,13 +143,23 @@ def _columns(vectors: Array | None, state: Array) -> Array:
     return vectors if state.ndim == 1 else vectors[..., None]
 
 
-def _from_input(weight: Array, bias: Array, x: Array) -> Array:
+def _record(rows: int, weight: Array, bias: Array, x: Array, state: Array) -> Array:
+    """Make a record (T, rows, ...) whose first rows hold what each x gives them."""
+    record = np.empty((len(x), rows, *state.shape[:-1]))
+    inputs = record[:, : len(weight)]
     if x.ndim == 2:
-        return x @ weight.T + bias  # (T, rows)
-    steps, batch_size, input_size = x.shape
-    rows = weight @ x.reshape(steps * batch_size, input_size).T  # (rows, T * B)
-    np.add(rows, bias[:, None], out=rows)
-    return rows.reshape(-1, steps, batch_size).swapaxes(0, 1)  # (T, rows, B)
+        np.add(x @ weight.T, bias, out=inputs)
+    elif x.shape[1:2] == state.shape[:-1]:
+        np.matmul(weight, x.swapaxes(1, 2), out=inputs)
+        np.add(inputs, bias[:, None], out=inputs)
+    else:  # one sequence, from several states
+        np.add(weight @ x.swapaxes(1, 2), bias[:, None], out=inputs)
+    return record
+
+
+def _blocks(record: Array, count: int) -> list[Array]:
+    """Cut a record (T, count * H, ...) into (T, H, ...) views."""
+    return np.split(record, count, axis=1)
 
 
 def _name_values(record: Array, names: Sequence[str]) -> Record:

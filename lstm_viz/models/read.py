@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Rows = NDArray[np.intp]  # (T,), of the embedding
 
-_AT_ONCE = 32  # texts in a batch: with more of them it leaves the processor's cache
+_AT_ONCE = 48  # texts in a batch: with more of them it leaves the processor's cache
 
 
 class Cut(NamedTuple):

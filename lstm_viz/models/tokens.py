@@ -1,5 +1,6 @@
 """Text -> tokens: what one step of a network reads."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ SPACE = "␣"  # a space that is a token, as it is shown
 _CHUNK = regex.compile(CHUNK)
 _SYLLABLE = regex.compile(r" |\X")  # a space, or one character as a reader sees it
 _WORD_OR_SIGN = regex.compile(rf"{WORD}|\X")
+_IN_ASCII = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|[^ ]")  # the same, in half the time
 _KOREAN, _ENGLISH = regex.compile(r"\p{Hangul}"), regex.compile(r"[A-Za-z]")
 
 # What editors write in place of the plain signs that texts are learnt with; "…" is one
@@ -63,13 +65,13 @@ def word_spans(text: str) -> list[Span]:
     >>> [text[a:b] for text in ["I don't!!"] for a, b in word_spans(text)]
     ['I', "don't", '!', '!']
     """
-    spans: list[Span] = []
-    for chunk in _CHUNK.finditer(text):
-        if (written := chunk.group()).isascii() and written.isalpha():  # most: one word at once
-            spans.append(chunk.span())
-        else:
-            spans += [token.span() for token in _WORD_OR_SIGN.finditer(text, *chunk.span())]
-    return spans
+    if text.isascii():
+        return [token.span() for token in _IN_ASCII.finditer(text)]
+    return [
+        token.span()
+        for chunk in _CHUNK.finditer(text)
+        for token in _WORD_OR_SIGN.finditer(text, *chunk.span())
+    ]
 
 
 def syllable_spans(text: str) -> list[Span]:
