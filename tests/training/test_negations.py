@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from itertools import combinations, product
+from itertools import combinations, product, takewhile
 from pathlib import Path
 
 import pytest
@@ -77,8 +77,27 @@ def test_no_english_word_of_the_training_decides_a_sentence_of_the_test():
 def test_no_korean_word_of_the_training_decides_a_sentence_of_the_test():
     decisive = {form for form in first_forms("ko") if len(form) > 1}
     for text in unseen_sentences("ko")[:240]:
-        word = re.search(r"([가-힣]+?)(?:지|다고|다는)", text.text)
+        word = re.search(r"([가-힣]+?)(?:지|[다라]고|[다라]는)", text.text)
         assert not any(word.group(1).split()[-1] == form for form in decisive), text.text
+
+
+def common_start(texts):
+    letters = zip(*texts, strict=False)
+    return "".join(same[0] for same in takewhile(lambda each: len(set(each)) == 1, letters))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentences_are_as_many_patterns_as_the_card_says(language):
+    texts = [text.text for text in unseen_sentences(language)]
+    patterns = set()
+    for first in range(0, 240, 24):
+        block = texts[first : first + 24]
+        start = common_start(block)
+        end = common_start([text[::-1] for text in block])[::-1]
+        assert len(start + end) > 5, block  # the same words around 24 different ones
+        patterns.add((start, end))
+    assert len(patterns) == 10
+    assert len(set(texts)) == 300
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
