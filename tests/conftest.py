@@ -1,3 +1,5 @@
+from functools import partial
+
 import numpy as np
 import pytest
 from hypothesis import settings
@@ -8,8 +10,14 @@ from lstm_viz.engine import GRUWeights, LSTMWeights, RNNWeights, Weights
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
-GATE_COUNT = {"rnn": 1, "lstm": 4, "peephole": 4, "gru": 3}
-KIND = {"rnn": RNNWeights, "lstm": LSTMWeights, "peephole": LSTMWeights, "gru": GRUWeights}
+GATE_COUNT = {"rnn": 1, "relu": 1, "lstm": 4, "peephole": 4, "gru": 3}
+KIND = {
+    "rnn": RNNWeights,
+    "relu": partial(RNNWeights, nonlinearity="relu"),
+    "lstm": LSTMWeights,
+    "peephole": LSTMWeights,
+    "gru": GRUWeights,
+}
 
 
 def random_layer(cell: str, *, input_size: int = 5, hidden_size: int = 7, seed: int = 0) -> Weights:

@@ -37,7 +37,7 @@ class GRUStep(NamedTuple):
     r: Array  # reset gate, in [0, 1]
     z: Array  # update gate, in [0, 1]; 1 keeps
     n: Array  # candidate, in [-1, 1]
-    h: Array  # hidden state, in [-1, 1]
+    h: Array  # hidden state, in [-1, 1]; with ReLU 0 or larger
 
 
 def rnn_step(weights: RNNWeights, x: ArrayLike, h: ArrayLike) -> RNNStep:
@@ -47,7 +47,7 @@ def rnn_step(weights: RNNWeights, x: ArrayLike, h: ArrayLike) -> RNNStep:
 
         h' = tanh(W x + b_ih + U h + b_hh)
 
-    W is `weight_ih`, U is `weight_hh`.
+    W is `weight_ih`, U is `weight_hh`; with ReLU, max(0, a) stands for tanh(a).
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def rnn_step(weights: RNNWeights, x: ArrayLike, h: ArrayLike) -> RNNStep:
     Returns
     -------
     RNNStep
-        The new hidden state, of shape (..., H), in [-1, 1].
+        The new hidden state, of shape (..., H), in [-1, 1]; with ReLU 0 or larger.
 
     Raises
     ------
@@ -82,7 +82,8 @@ def rnn_step(weights: RNNWeights, x: ArrayLike, h: ArrayLike) -> RNNStep:
     h = _vector("h", h, weights.hidden_size)
     from_input = x @ weights.weight_ih.T + weights.bias_ih  # (..., H)
     from_state = h @ weights.weight_hh.T + weights.bias_hh  # (..., H)
-    return RNNStep(h=np.tanh(from_input + from_state))
+    a = from_input + from_state
+    return RNNStep(h=np.tanh(a) if weights.nonlinearity == "tanh" else np.maximum(a, 0.0))
 
 
 def lstm_step(weights: LSTMWeights, x: ArrayLike, h: ArrayLike, c: ArrayLike) -> LSTMStep:

@@ -25,11 +25,12 @@ def run_rnn(weights: RNNWeights, x: Array, h0: Array) -> Record:
         len(weights.bias_ih), weights.weight_ih, weights.bias_ih + weights.bias_hh, x, h0
     )
     h = h0.T.copy()
-    product = np.empty_like(h)
-    for record_t in record:
+    product, zero = np.empty_like(h), np.zeros_like(h)
+    is_tanh = weights.nonlinearity == "tanh"
+    for h_t in record:
         np.dot(weights.weight_hh, h, product)
-        np.add(record_t, product, record_t)
-        h = np.tanh(record_t, record_t)
+        np.add(h_t, product, h_t)
+        h = np.tanh(h_t, h_t) if is_tanh else np.maximum(h_t, zero, out=h_t)
     return _name_values(record, ("h",))
 
 

@@ -38,7 +38,8 @@ def jacobians(trace: Trace) -> Jacobians:
             return _of_lstm(trace, trace.weights)
         case GRUWeights():
             return _of_gru(trace, trace.weights)
-    slope = 1 - trace.h**2
+    is_tanh = trace.weights.nonlinearity == "tanh"
+    slope = 1 - trace.h**2 if is_tanh else (trace.h > 0).astype(np.float64)
     by_h, by_x = (slope[:, :, None] * w for w in (trace.weights.weight_hh, trace.weights.weight_ih))
     return Jacobians(np.zeros_like(slope), by_h, by_x)
 

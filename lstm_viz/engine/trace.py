@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.engine.arrays import Array
-from lstm_viz.engine.weights import GRUWeights, LSTMWeights, Weights
+from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights, Weights
 from lstm_viz.errors import ShapeError, UnknownNameError
 
 
@@ -28,7 +28,7 @@ class Trace:
     h0, c0 : (H,) or (B, H)
         State before the first step; `c0` is None for a cell without cell state.
     h
-        Hidden state, in [-1, 1].
+        Hidden state, in [-1, 1]; of an RNN with ReLU 0 or larger, unbounded.
     i, f, o
         Input gate, forget gate (1 keeps) and output gate of an LSTM, in [0, 1].
     g, c
@@ -74,6 +74,14 @@ class Trace:
         return ("h",)
 
     @property
+    def unbounded(self) -> str | None:
+        """The quantity without bounds: c of an LSTM, h of an RNN with ReLU; None without one."""
+        if self.c is not None:
+            return "c"
+        is_relu = isinstance(self.weights, RNNWeights) and self.weights.nonlinearity == "relu"
+        return "h" if is_relu else None
+
+    @property
     def h_n(self) -> Array:
         """Hidden state (H,) or (B, H) after the last step, of each item its own."""
         return self._last(self.h)
@@ -90,11 +98,11 @@ class Trace:
 
     @property
     def reach(self) -> float:
-        """Where a colour scale of c can end: the power of ten from 1 on that no |c| exceeds.
+        """Where the colour scale of what is unbounded can end: a power of ten that no |c| exceeds.
 
-        So that runs of one layer mostly have the same; 1 without c.
+        It is 1 or larger, so that runs of one layer mostly have the same; 1 if all is bounded.
         """
-        largest = 1.0 if self.c is None else float(np.nanmax(np.abs(self.c)))
+        largest = float(np.nanmax(np.abs(self[self.unbounded]))) if self.unbounded else 1.0
         return 1.0 if largest <= 1 else float(10.0 ** np.ceil(np.log10(largest)))
 
     def item(self, index: int) -> "Trace":

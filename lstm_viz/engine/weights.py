@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstm_viz.engine.arrays import Array, real_array
-from lstm_viz.errors import ShapeError
+from lstm_viz.errors import ShapeError, UnknownNameError
+
+NONLINEARITIES = ("tanh", "relu")  # of a vanilla RNN
 
 
 @dataclass(frozen=True, slots=True, eq=False, init=False)
@@ -60,24 +62,44 @@ class RNNWeights(Layer):
         From the previous hidden state.
     bias_ih, bias_hh : (H,), optional
         Two biases as in PyTorch; only their sum matters here. Zero where there is none.
+    nonlinearity
+        "tanh" or "relu", as PyTorch names them.
 
     Raises
     ------
     ShapeError, DataTypeError, NonFiniteError
         If an array does not fit the others, is not real, or is not finite.
+    UnknownNameError
+        If the nonlinearity is another one.
 
     References
     ----------
-    Layout of ``torch.nn.RNN``; its activation is tanh here, never ReLU.
+    Layout of ``torch.nn.RNN``.
 
     Examples
     --------
     >>> import numpy as np
-    >>> RNNWeights(np.zeros((4, 3)), np.zeros((4, 4)), np.zeros(4), np.zeros(4)).hidden_size
+    >>> RNNWeights(np.zeros((4, 3)), np.zeros((4, 4)), nonlinearity="relu").hidden_size
     4
     """
 
     block_count: ClassVar[int] = 1
+
+    nonlinearity: str
+
+    def __init__(
+        self,
+        weight_ih: ArrayLike,
+        weight_hh: ArrayLike,
+        bias_ih: ArrayLike | None = None,
+        bias_hh: ArrayLike | None = None,
+        *,
+        nonlinearity: str = "tanh",
+    ) -> None:
+        Layer.__init__(self, weight_ih, weight_hh, bias_ih, bias_hh)
+        if nonlinearity not in NONLINEARITIES:
+            raise UnknownNameError("nonlinearity", NONLINEARITIES, nonlinearity)
+        object.__setattr__(self, "nonlinearity", nonlinearity)
 
 
 @dataclass(frozen=True, slots=True, eq=False, init=False)

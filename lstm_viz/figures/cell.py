@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, GRUWeights, LSTMWeights, Trace
 from lstm_viz.engine.tangents import refuse_batch
-from lstm_viz.figures.palette import GATE, STATE, Scale, cell_state_scale
+from lstm_viz.figures.palette import GATE, STATE, Scale, unbounded_scale
 
 _GATES = frozenset("fiorz")
-_CELL_STATE = frozenset({"c", "c_prev", "fc", "ig"})  # what is added is on the scale of the sum
+# Wires on the scale of what is unbounded: what is added is on that of the sum.
+_UNBOUNDED = {"c": {"c", "c_prev", "fc", "ig"}, "h": {"h", "h_prev", "joined"}}
 
 
 class Wire(NamedTuple):
@@ -29,7 +30,7 @@ def wires(trace: Trace, *, reach: float | None = None, order: NDArray[np.intp]) 
     trace
         Run of T steps of one sequence, D inputs, H units; of a batch, `trace.item(index)`.
     reach
-        C, the end of the scale of c; if omitted, `trace.reach`.
+        C, the end of the scale of what is unbounded; if omitted, `trace.reach`.
     order : (H,)
         Units from top to bottom, as in the heatmaps.
 
@@ -63,7 +64,7 @@ def wires(trace: Trace, *, reach: float | None = None, order: NDArray[np.intp]) 
         "joined": np.concatenate([ordered["h_prev"], trace.x], axis=1),
         **ordered,
     }
-    return {name: Wire(values, _scale(name, reach)) for name, values in vectors.items()}
+    return {name: Wire(values, _scale(trace, name, reach)) for name, values in vectors.items()}
 
 
 def _units(trace: Trace) -> dict[str, Array]:
@@ -115,7 +116,7 @@ def _take(vectors: Mapping[str, Array], *names: str) -> dict[str, Array]:
     return {name: vectors[name] for name in names if name in vectors}
 
 
-def _scale(name: str, reach: float) -> Scale:
-    if name in _CELL_STATE:
-        return cell_state_scale(reach)
+def _scale(trace: Trace, name: str, reach: float) -> Scale:
+    if name in _UNBOUNDED.get(trace.unbounded or "", ()):
+        return unbounded_scale(reach)
     return GATE if name in _GATES or name == "keep1z" else STATE

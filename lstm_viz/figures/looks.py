@@ -2,13 +2,15 @@
 
 from lstm_viz.figures.palette import LINES
 
-# By the names in `lstm_viz.models.NETWORKS`; a variant of a training has a look of its own.
-LOOKS = ("lstm", "rnn", "peephole", "gru", "rnn-weights", "gru-weights", "forget_bias")
+# By the names in `lstm_viz.models.NETWORKS`, and one for a network that is not among them.
+LOOKS = ("lstm", "rnn", "peephole", "gru", "rnn-weights", "gru-weights", "own")
+
+_FROM_OTHER_START = {"lstm": 7, "rnn": 8}  # of the same colour, dotted
 
 
-def style(name: str) -> int:
+def style(name: str, *, from_other_start: bool = False) -> int:
     """Return the look of a network in figures: an index of `figures.LINES`."""
-    return LOOKS.index(name)
+    return _FROM_OTHER_START[name] if from_other_start else LOOKS.index(name)
 
 
 def color(name: str) -> str:

@@ -35,9 +35,10 @@ GRID = "rgba(128, 134, 144, 0.25)"
 # Colours after Okabe & Ito (2008), jfly.uni-koeln.de/color, the blue lighter for dark pages.
 LINES = (
     ("#2f86c6", "solid"), ("#d55e00", "solid"), ("#009e73", "dash"), ("#cc79a7", "dashdot"),
-    ("#e69f00", "longdash"), ("#56b4e9", "dash"), ("#2f86c6", "dot"), ("#d55e00", "dot"),
-    ("#009e73", "solid"), ("#cc79a7", "solid"), ("#e69f00", "dot"), ("#56b4e9", "solid"),
-    ("#2f86c6", "longdash"), ("#d55e00", "dashdot"), ("#009e73", "dashdot"), ("#cc79a7", "dot"),
+    ("#e69f00", "dot"), ("#56b4e9", "dash"), ("#9a6bd1", "longdash"),
+    ("#2f86c6", "dot"), ("#d55e00", "dot"), ("#009e73", "solid"), ("#cc79a7", "solid"),
+    ("#e69f00", "solid"), ("#56b4e9", "solid"), ("#9a6bd1", "solid"),
+    ("#2f86c6", "longdash"), ("#d55e00", "dashdot"),
 )  # fmt: skip
 
 BELOW_ZERO = "#d55e00"  # bars of what should not be below
@@ -67,7 +68,7 @@ class Scale:
     def at(self, values: ArrayLike) -> NDArray[np.float64]:
         """Return where values lie between the ends: as they are, or by their logarithm.
 
-        >>> cell_state_scale(10).at([-10, -1, 0, 0.05, 10]).round(2).tolist()
+        >>> unbounded_scale(10).at([-10, -1, 0, 0.05, 10]).round(2).tolist()
         [-10.0, -5.74, 0.0, 1.31, 10.0]
         """
         given = np.asarray(values, dtype=np.float64)
@@ -95,12 +96,14 @@ STATE = Scale(-1.0, 1.0, _spread(_DIVERGING))
 EFFECT = Scale(-6.0, 6.0, _spread(_DIVERGING))  # log-odds; 6 moves 50 % to 99.8 %
 
 
-def cell_state_scale(reach: float) -> Scale:
-    """Return the scale of c, from -reach to reach; `reach` belongs to the model, not to a text.
+def unbounded_scale(reach: float) -> Scale:
+    """Return the scale of c, or of an unbounded h, from -reach to reach.
+
+    `reach` belongs to the model, not to a text.
 
     Symmetric and logarithmic, as c may be a hundred times as large as most of its values.
 
-    >>> cell_state_scale(3.3).low
+    >>> unbounded_scale(3.3).low
     -3.3
     """
     return Scale(-reach, reach, _spread(_DIVERGING), linear=LINEAR_UP_TO)

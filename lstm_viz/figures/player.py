@@ -62,8 +62,8 @@ def player(
         what a cell lacks "no_gates" (RNN), "no_output_gate" and "no_cell_state"
         (GRU). May hold line breaks. See `PlayerWords`.
     reach
-        C, the end of the scale of c, which is logarithmic; see `palette.cell_state_scale`.
-        Values beyond it get a dot. If omitted, `trace.reach`.
+        C, the end of the scale of c, or of an unbounded h, which is logarithmic; see
+        `palette.unbounded_scale`. Values beyond it get a dot. If omitted, `trace.reach`.
     order : (H,), optional
         Units from top to bottom; as stored if omitted.
     index

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lstm_viz.engine import GRUWeights, LSTMWeights, Trace
-from lstm_viz.figures.palette import GATE, STATE, Scale, cell_state_scale
+from lstm_viz.figures.palette import GATE, STATE, Scale, unbounded_scale
 
 # From top to bottom; what plays the same part in two cells has the same row.
 _SLOTS = {
@@ -60,7 +60,7 @@ class Row:
 
 
 def rows_of(trace: Trace, reach: float) -> list[Row]:
-    """Return the rows of a cell from top to bottom; `reach` is the end of the scale of c.
+    """Return the rows of a cell from top to bottom; `reach` ends the unbounded scale.
 
     >>> import numpy as np
     >>> from lstm_viz.engine import GRUWeights, run
@@ -72,7 +72,7 @@ def rows_of(trace: Trace, reach: float) -> list[Row]:
     slots = _SLOTS.get(type(trace.weights), _SLOTS_WITHOUT_GATES)
     taken = {*slots.values(), *slots_of_sentences(trace)}
     for quantity, slot in slots.items():
-        scale = _scale_of(quantity, reach)
+        scale = unbounded_scale(reach) if quantity == trace.unbounded else _scale_of(quantity)
         highest = 1 + max((above for above in taken if above < slot), default=-1)
         rows.append(Row(quantity, slot, highest, scale, not rows or scale != rows[-1].scale))
     return rows
@@ -100,7 +100,5 @@ def bottom_of(slot: int) -> float:
     return top_of(slot + 1)
 
 
-def _scale_of(quantity: str, reach: float) -> Scale:
-    if quantity == "c":
-        return cell_state_scale(reach)
+def _scale_of(quantity: str) -> Scale:
     return GATE if quantity in _GATES else STATE

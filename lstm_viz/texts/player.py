@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from lstm_viz.engine import LSTMWeights
+from lstm_viz.engine import LSTMWeights, RNNWeights
 from lstm_viz.figures import Player, PlayerWords
 from lstm_viz.models import Model, Reading
 from lstm_viz.texts import sentences
@@ -12,8 +12,11 @@ from lstm_viz.texts.i18n import t
 def player_words(model: Model) -> PlayerWords:
     """Return all words that stand in the player's figure."""
     quantities = {name: t(f"title.{name}") for name in "figochzrn"}
-    names = ("unit", "play", "pause", "no_gates", "no_output_gate", "no_cell_state")
+    names = ("unit", "play", "pause", "no_output_gate", "no_cell_state")
     words = {name: t(f"player.{name}") for name in names}
+    if isinstance(model.weights, RNNWeights):
+        activation = {"relu": "ReLU"}.get(model.weights.nonlinearity, "tanh")
+        words["no_gates"] = t("player.no_gates", activation=activation)
     return cast(PlayerWords, quantities | words | {"foot": sentences.trust(model)})
 
 

@@ -53,7 +53,8 @@ def torch_hidden_states(weights: Weights, x: Array) -> Array:
     import torch
 
     kinds = {RNNWeights: torch.nn.RNN, LSTMWeights: torch.nn.LSTM, GRUWeights: torch.nn.GRU}
-    layer = kinds[type(weights)](weights.input_size, weights.hidden_size).double()
+    options = _nonlinearity(weights)
+    layer = kinds[type(weights)](weights.input_size, weights.hidden_size, **options).double()
     names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
     layer.load_state_dict({f"{n}_l0": torch.tensor(getattr(weights, n)) for n in names})
     with torch.no_grad():
@@ -91,6 +92,9 @@ def onnx_states(
     import onnxruntime
 
     operator, order, attributes = _ONNX[type(weights)]
+    activations = [{"relu": "Relu"}.get(name, "Tanh") for name in _nonlinearity(weights).values()]
+    if activations:
+        attributes = attributes | {"activations": activations}
     inputs = {
         "X": x,
         "W": _reorder(weights.weight_ih, order)[None],
@@ -111,7 +115,11 @@ def onnx_states(
     return outputs[0][:, 0], c
 
 
-_ONNX: dict[type, tuple[str, list[int], dict[str, int]]] = {
+def _nonlinearity(weights: Weights) -> dict[str, str]:
+    return {"nonlinearity": weights.nonlinearity} if isinstance(weights, RNNWeights) else {}
+
+
+_ONNX: dict[type, tuple[str, list[int], dict[str, Any]]] = {
     RNNWeights: ("RNN", [0], {}),
     LSTMWeights: ("LSTM", [0, 3, 1, 2], {}),
     GRUWeights: ("GRU", [1, 0, 2], {"linear_before_reset": 1}),

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 import lstm_viz
-from lstm_viz.figures.palette import cell_state_scale
+from lstm_viz.figures.palette import unbounded_scale
 from lstm_viz.models import examples, tasks
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 
@@ -86,7 +86,7 @@ def test_the_picture_holds_the_numbers_of_the_api(look_at):
     for name in reading.trace.quantities:
         values, drawn = reading.trace[name].T, np.array(page.evaluate(DRAWN, name))
         if name == "c":
-            values = cell_state_scale(reading.reach).at(values)
+            values = unbounded_scale(reading.reach).at(values)
         np.testing.assert_allclose(drawn, values, atol=2e-6)  # drawn in float32
 
 

@@ -1,10 +1,16 @@
 import numpy as np
 import pytest
 
-from lstm_viz.engine import gru_step, lstm_step, rnn_step
-from lstm_viz.errors import DataTypeError, ShapeError
+from lstm_viz.engine import RNNWeights, gru_step, lstm_step, rnn_step
+from lstm_viz.errors import DataTypeError, ShapeError, UnknownNameError
 
-STEP = {"rnn": rnn_step, "lstm": lstm_step, "peephole": lstm_step, "gru": gru_step}
+STEP = {
+    "rnn": rnn_step,
+    "relu": rnn_step,
+    "lstm": lstm_step,
+    "peephole": lstm_step,
+    "gru": gru_step,
+}
 
 
 def state(cell, leading=()):
@@ -46,6 +52,18 @@ def test_the_reset_gate_of_the_gru_acts_after_the_product_and_on_its_bias():
     step = gru_step(weights, [0.0], [0.6])
     assert step.n[0] == pytest.approx(np.tanh(0.5 * (2 * 0.6 + 0.4)), rel=1e-14)
     assert step.h[0] == pytest.approx(0.5 * step.n[0] + 0.5 * 0.6, rel=1e-14)
+
+
+def test_relu_cuts_what_is_below_zero_and_keeps_the_rest():
+    """By hand, two units."""
+    weights = RNNWeights([[1], [1]], [[2, 0], [0, -2]], [0.5, 0.5], nonlinearity="relu")
+    step = rnn_step(weights, [1.0], [3.0, 3.0])
+    assert step.h.tolist() == [7.5, 0.0]
+
+
+def test_another_nonlinearity_is_refused_with_the_known_ones():
+    with pytest.raises(UnknownNameError, match="one of tanh, relu, got"):
+        RNNWeights(np.zeros((1, 1)), np.zeros((1, 1)), nonlinearity="gelu")
 
 
 def test_gates_cannot_overflow(cell, layer):

@@ -105,7 +105,8 @@ def test_the_state_is_what_the_cell_hands_on(cell, layer):
     phi = state(trace)
     assert (phi[:, -7:] == trace.h).all()
     assert phi.shape == (STEPS, 7 if trace.c is None else 14)
-    assert np.abs(phi).max() <= 1
+    if cell != "relu":
+        assert np.abs(phi).max() <= 1
 
 
 @pytest.mark.parametrize(

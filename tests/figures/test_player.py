@@ -5,13 +5,14 @@ import lstm_viz
 from lstm_viz.engine import LSTMWeights, run
 from lstm_viz.errors import DataTypeError, ShapeError
 from lstm_viz.figures import player, trace_table
-from lstm_viz.figures.palette import cell_state_scale
+from lstm_viz.figures.palette import unbounded_scale
 from lstm_viz.models import examples
 
 NAMES = [*"figochzrn", "unit", "play", "pause", "foot", "no_output_gate", "no_cell_state"]
 WORDS = {name: f"<{name}>" for name in NAMES} | {"no_gates": "no gates\nat all"}
 ROWS = {
     "rnn": {"h": "y6"},
+    "relu": {"h": "y6"},
     "lstm": {"f": "y", "i": "y2", "o": "y3", "g": "y4", "c": "y5", "h": "y6"},
     "peephole": {"f": "y", "i": "y2", "o": "y3", "g": "y4", "c": "y5", "h": "y6"},
     "gru": {"z": "y", "r": "y2", "n": "y4", "h": "y6"},
@@ -37,7 +38,7 @@ def test_every_quantity_of_a_cell_is_one_row_and_the_same_part_has_the_same_row(
 def test_the_picture_holds_the_numbers_of_the_trace(cell, layer):
     trace, drawn = draw(layer, cell)
     for name, row in heatmaps(drawn.figure).items():
-        shown = row.customdata if name == "c" else row.z
+        shown = row.customdata if name == trace.unbounded else row.z
         np.testing.assert_allclose(shown, trace[name].T, atol=1e-6)  # drawn in float32
 
 
@@ -50,9 +51,10 @@ def test_units_are_drawn_in_the_order_asked_for_and_keep_their_numbers_on_hover(
 
 
 def test_scales_belong_to_the_quantity_and_never_to_the_text(cell, layer):
-    _, drawn = draw(layer, cell, reach=2.5)
+    trace, drawn = draw(layer, cell, reach=2.5)
     for name, row in heatmaps(drawn.figure).items():
-        ends = {"c": (-2.5, 2.5)}.get(name, (0, 1) if name in "fiozr" else (-1, 1))
+        bounded = (0, 1) if name in "fiozr" else (-1, 1)
+        ends = (-2.5, 2.5) if name == trace.unbounded else bounded
         assert (row.zmin, row.zmax) == ends
 
 
@@ -90,8 +92,8 @@ def test_the_cell_state_is_coloured_by_its_logarithm_and_told_as_it_is(layer):
 
 def test_small_cell_states_are_no_paler_than_hidden_states():
     for reach in (1, 10, 100):
-        assert cell_state_scale(reach).at(0.2) / reach >= 0.2
-    near = cell_state_scale(10).at([0.0005, 0.001])
+        assert unbounded_scale(reach).at(0.2) / reach >= 0.2
+    near = unbounded_scale(10).at([0.0005, 0.001])
     assert near[1] == pytest.approx(2 * near[0], rel=0.01)  # linear
 
 
@@ -100,7 +102,7 @@ def test_small_cell_states_are_no_paler_than_hidden_states():
 def test_the_cell_state_can_be_read_as_well_as_the_hidden_state(task, cell):
     """On every shipped example as many cells, or more, have a colour that shows."""
     model = lstm_viz.load(task, cell)
-    scale = cell_state_scale(model.card.cell_state_reach)
+    scale = unbounded_scale(model.card.cell_state_reach)
     for example in examples(task):
         trace = model.read(example.text).trace
         shown = np.abs(scale.at(trace.c)) / scale.high
@@ -257,7 +259,7 @@ def test_rows_reach_into_the_room_that_a_cell_leaves_and_end_where_those_of_the_
     assert all(own[axis][0] == lstm[axis][0] for axis in own)
     one = lstm["y6"][1] - lstm["y6"][0]
     tall = {axis: round((high - low) / one, 1) for axis, (low, high) in own.items()}
-    assert tall.pop("y6") == {"rnn": 6.5, "gru": 2.4}.get(cell, 1)
+    assert tall.pop("y6") == {"rnn": 6.5, "relu": 6.5, "gru": 2.4}.get(cell, 1)
     assert set(tall.values()) <= {1}
 
 
@@ -378,12 +380,25 @@ def test_the_reach_of_a_run_leaves_out_padding_and_is_one_where_there_is_no_valu
     assert run(LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1))), np.zeros((3, 1))).reach == 1
 
 
+def test_h_of_an_rnn_with_relu_has_the_scale_of_what_is_unbounded(layer):
+    trace, drawn = draw(layer, "relu")
+    assert trace.h.max() > 1
+    (row,) = heatmaps(drawn.figure).values()
+    assert (row.zmin, row.zmax) == (-trace.reach, trace.reach)
+    assert trace.reach >= trace.h.max()
+    assert row.colorbar.ticktext
+
+
 def test_a_missing_word_is_named(layer, cell):
     trace = run(layer(cell), np.zeros((3, 5)))
-    for missing in ("h", "foot", *{"rnn": ["no_gates"], "gru": ["no_cell_state"]}.get(cell, [])):
+    lacks = {
+        "rnn": {"no_gates"},
+        "relu": {"no_gates"},
+        "gru": {"no_output_gate", "no_cell_state"},
+    }.get(cell, set())
+    for missing in ("h", "foot", *sorted(lacks)):
         words = {name: word for name, word in WORDS.items() if name != missing}
         with pytest.raises(DataTypeError, match=f"`words` must be .* got none for {missing}"):
             player(trace, list("abc"), words=words)
-    needed = {*trace.quantities, "unit", "play", "pause", "foot"}
-    needed |= {"rnn": {"no_gates"}, "gru": {"no_output_gate", "no_cell_state"}}.get(cell, set())
+    needed = {*trace.quantities, "unit", "play", "pause", "foot"} | lacks
     player(trace, list("abc"), words={name: "word" for name in needed})

@@ -220,7 +220,7 @@ def test_the_network_that_is_trained_is_the_one_that_the_engine_runs(cell):
     np.testing.assert_allclose(run(_layer(cell, arrays), x.numpy()).h, h, rtol=0, atol=1e-12)
 
 
-@pytest.mark.parametrize("cell", ["rnn", "lstm", "gru"])
+@pytest.mark.parametrize("cell", ["rnn", "relu", "lstm", "gru"])
 def test_pytorch_is_an_oracle_of_the_engine(cell, layer):
     x = np.random.default_rng(0).normal(size=(30, 5))
     weights = layer(cell)
