@@ -8,6 +8,7 @@ import pytest
 
 import lstm_viz
 from lstm_viz.models import CELLS, budgets, examples, tasks
+from lstm_viz.texts.numbers import percent
 from lstm_viz.training import readme
 from tests.cards import raw_card
 
@@ -42,8 +43,8 @@ def test_the_caption_states_what_was_computed(name, task, token):
     before, after = np.abs(reading.trace.c).mean(axis=1)[step - 1 : step + 1]
     caption = next(line for line in text_of(name).splitlines() if "|c|" in line)
     assert [f"{before:.2f}", f"{after:.2f}"] == re.findall(r"0\.\d\d", caption)
-    positive = [f"{100 * p:.0f}" for p in reading.probabilities[step - 1 : step + 1, 1]]
-    assert positive == re.findall(r"(\d\d) ?%", caption)
+    positive = [percent(p).split()[0] for p in reading.probabilities[step - 1 : step + 1, 1]]
+    assert positive == re.findall(r"([\d.]+) ?%", caption)
 
 
 @pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "lstm_viz/assets/ATTRIBUTION.md"])

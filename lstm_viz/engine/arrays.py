@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lstm_viz.errors import DataTypeError, LSTMVizError, NonFiniteError, kind
+from lstm_viz.errors import DataTypeError, LSTMVizError, NonFiniteError, ShapeError, kind
 
 Array = NDArray[np.float64]
 
@@ -78,3 +78,24 @@ def _without_gradient(value: Any) -> Any:
         if hasattr(value, name):
             value = getattr(value, name)()
     return value
+
+
+def checked_layer(block_count: int, weight_ih: ArrayLike, weight_hh: ArrayLike) -> dict[str, Array]:
+    """Check the matrices (G H, D) and (G H, H) of a layer with G blocks of rows."""
+    recurrent, inward = real_array("weight_hh", weight_hh), real_array("weight_ih", weight_ih)
+    hidden_size = recurrent.shape[-1] if recurrent.ndim == 2 else 0
+    rows = block_count * hidden_size
+    if hidden_size == 0 or recurrent.shape != (rows, hidden_size):
+        expected = "(H, H)" if block_count == 1 else f"({block_count}H, H)"
+        raise ShapeError("weight_hh", f"{expected} with H >= 1", recurrent.shape)
+    if inward.ndim != 2 or inward.shape[0] != rows or inward.shape[1] == 0:
+        raise ShapeError("weight_ih", f"({rows}, D) with D >= 1", inward.shape)
+    return {"weight_ih": inward, "weight_hh": recurrent}
+
+
+def checked(argument: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
+    """Convert to float64, and refuse another shape."""
+    array = real_array(argument, value)
+    if array.shape != shape:
+        raise ShapeError(argument, shape, array.shape)
+    return array

@@ -7,8 +7,8 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstm_viz.engine.arrays import Array, real_array
-from lstm_viz.errors import ShapeError, UnknownNameError
+from lstm_viz.engine.arrays import Array, checked, checked_layer
+from lstm_viz.errors import UnknownNameError
 
 NONLINEARITIES = ("tanh", "relu")  # of a vanilla RNN
 
@@ -31,13 +31,13 @@ class Layer:
         bias_ih: ArrayLike | None = None,
         bias_hh: ArrayLike | None = None,
     ) -> None:
-        _freeze(self, _checked_layer(self.block_count, weight_ih, weight_hh))
+        _freeze(self, checked_layer(self.block_count, weight_ih, weight_hh))
         _freeze(self, {"bias_ih": self._bias("bias_ih", bias_ih)})
         _freeze(self, {"bias_hh": self._bias("bias_hh", bias_hh)})
 
     def _bias(self, argument: str, value: ArrayLike | None) -> Array:
         rows = self.weight_hh.shape[0]
-        return np.zeros(rows) if value is None else _checked(argument, value, (rows,))
+        return np.zeros(rows) if value is None else checked(argument, value, (rows,))
 
     @property
     def input_size(self) -> int:
@@ -152,7 +152,7 @@ class LSTMWeights(Layer):
         Layer.__init__(self, weight_ih, weight_hh, bias_ih, bias_hh)
         object.__setattr__(self, "weight_peephole", None)
         if weight_peephole is not None:
-            peepholes = _checked("weight_peephole", weight_peephole, (3, self.hidden_size))
+            peepholes = checked("weight_peephole", weight_peephole, (3, self.hidden_size))
             _freeze(self, {"weight_peephole": peepholes})
 
 
@@ -190,27 +190,6 @@ class GRUWeights(Layer):
 
 
 Weights = RNNWeights | LSTMWeights | GRUWeights
-
-
-def _checked_layer(
-    block_count: int, weight_ih: ArrayLike, weight_hh: ArrayLike
-) -> dict[str, Array]:
-    recurrent, inward = real_array("weight_hh", weight_hh), real_array("weight_ih", weight_ih)
-    hidden_size = recurrent.shape[-1] if recurrent.ndim == 2 else 0
-    rows = block_count * hidden_size
-    if hidden_size == 0 or recurrent.shape != (rows, hidden_size):
-        expected = "(H, H)" if block_count == 1 else f"({block_count}H, H)"
-        raise ShapeError("weight_hh", f"{expected} with H >= 1", recurrent.shape)
-    if inward.ndim != 2 or inward.shape[0] != rows or inward.shape[1] == 0:
-        raise ShapeError("weight_ih", f"({rows}, D) with D >= 1", inward.shape)
-    return {"weight_ih": inward, "weight_hh": recurrent}
-
-
-def _checked(argument: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
-    array = real_array(argument, value)
-    if array.shape != shape:
-        raise ShapeError(argument, shape, array.shape)
-    return array
 
 
 def _freeze(weights: Layer, arrays: Mapping[str, Array]) -> None:

@@ -14,7 +14,7 @@ def distance_of_states(model: Model) -> float:
 
     >>> import lstm_viz
     >>> distance_of_states(lstm_viz.load("reviews-en", "rnn"))
-    3.929
+    4.3249
     """
     if model.state_distance is None:
         raise MissingFileError("state_distance", "R, measured over a test set", "the model")

@@ -67,11 +67,8 @@ def word_spans(text: str) -> list[Span]:
     """
     if text.isascii():
         return [token.span() for token in _IN_ASCII.finditer(text)]
-    return [
-        token.span()
-        for chunk in _CHUNK.finditer(text)
-        for token in _WORD_OR_SIGN.finditer(text, *chunk.span())
-    ]
+    chunks = (chunk.span() for chunk in _CHUNK.finditer(text))
+    return [token.span() for ends in chunks for token in _WORD_OR_SIGN.finditer(text, *ends)]
 
 
 def syllable_spans(text: str) -> list[Span]:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from lstm_viz.models import CELLS, Card, Counted, Seed, budgets, load, middle
-from lstm_viz.models.card import Baseline
+from lstm_viz.models import CELLS, Card, Counted, Seed, budgets, load
 from lstm_viz.training.sources import FREE_NEGATIONS, NEGATIONS
 from lstm_viz.training.tasks import TASKS
 
@@ -21,24 +20,28 @@ _WORDS = {
         "network": "%, test texts",
         "units": "units",
         "weights": "weights",
-        "all": "all",
         "seeds": "three seeds",
-        "negations": "negations",
+        "negations": "patterns",
+        "free_negations": "free sentences",
+        "mentions": "another place mentioned",
         "baseline": "bag of words",
         "story_network": "%, test stories",
         "no_short_stories": "no short stories first",
+        "other_start": "from the other start",
         "forget_bias_1": "from forget bias 1",
     },
     "ko": {
         "network": "%, 테스트 글",
         "units": "유닛",
         "weights": "가중치",
-        "all": "전체",
         "seeds": "시드 세 개",
-        "negations": "부정어 문장",
+        "negations": "문형",
+        "free_negations": "자유로운 문장",
+        "mentions": "다른 장소도 나옴",
         "baseline": "단어 모음",
         "story_network": "%, 테스트 이야기",
         "no_short_stories": "짧은 이야기 없이",
+        "other_start": "다른 초깃값에서",
         "forget_bias_1": "망각 편향 1에서 시작",
     },
 }
@@ -71,51 +74,62 @@ def _cards(task: str) -> list[Card]:
 def _reviews(task: str, words: Mapping[str, str]) -> str:
     cards = _cards(task)
     sources = list(dict.fromkeys(_group(name) for name in TASKS[task].sources if name not in _OURS))
+    ours = [name for name in ("negations", "free_negations") if getattr(cards[0], name)]
     heads = [f"`{task}`, {words['network']}"]
-    heads += [words[name] for name in ("units", "weights", "all", "seeds")]
-    heads += [*(f"`{source}`" for source in sources), words["negations"]]
-    rows = [_review_model(card, sources) for card in cards]
-    baselines = (card.baseline for card in cards[:1] if card.baseline)
-    return _table(heads, [*rows, *(_baseline(b, words, len(sources)) for b in baselines)])
+    heads += [words[name] for name in ("units", "weights", "seeds")]
+    heads += [*(f"`{source}`" for source in sources), *(words[name] for name in ours)]
+    rows = [_review_model(card, sources, ours) for card in cards]
+    baseline = cards[0].baseline
+    if baseline:
+        told = [_percent(getattr(baseline, name)) for name in ours]
+        rows.append([words["baseline"], "", "", _percent(baseline), *[""] * len(sources), *told])
+    return _table(heads, rows)
 
 
-def _review_model(card: Card, sources: Sequence[str]) -> list[str]:
+def _review_model(card: Card, sources: Sequence[str], ours: Sequence[str]) -> list[str]:
     by_source = card.accuracy.by_source
     return [
         *_model(card),
-        f"**{_percent(card.accuracy)}**",
-        _reach(card.seeds),
+        _seeds(card.seeds, card.seed),
         *(_percent(*(by_source[n] for n in by_source if _group(n) == s)) for s in sources),
-        *([_percent(card.negations)] if card.negations else []),
+        *(_percent(getattr(card, name)) for name in ours),
     ]
 
 
 def _stories(task: str, words: Mapping[str, str]) -> str:
     cards = _cards(task)
-    buckets = [bracket.name for bracket in cards[0].accuracy.by_distance]
-    heads = [f"`{task}`, {words['story_network']}", words["units"], words["weights"]]
-    heads += [words["all"], words["seeds"], *buckets]
-    rows = [_story_model(card) for card in cards]
-    variants = [
-        [f"{_CELLS[card.cell]}, {words[name]}", *_model(card)[1:], *_story_seeds(variant.seeds)]
+    brackets = [bracket.name for bracket in cards[0].accuracy.by_distance]
+    has_mentions = cards[0].mentions is not None
+    heads = [f"`{task}`, {words['story_network']}"]
+    heads += [words[name] for name in ("units", "weights", "seeds")]
+    heads += [*brackets, *([words["mentions"]] if has_mentions else [])]
+    rows = [[*_model(card), _seeds(card.seeds, card.seed), *_reaches(card.seeds)] for card in cards]
+    rows += [
+        [
+            f"{_CELLS[card.cell]}, {words[name]} ({variant.start})",
+            *_model(card)[1:],
+            _seeds(variant.seeds),
+            *_reaches(variant.seeds),
+        ]
         for card in cards
         for name, variant in card.variants.items()
     ]
-    return _table(heads, [*rows, *variants])
+    return _table(heads, rows)
 
 
-def _story_model(card: Card) -> list[str]:
-    return [*_model(card), f"**{_percent(card.accuracy)}**", *_reaches(card.seeds)]
-
-
-def _story_seeds(seeds: Sequence[Seed]) -> list[str]:
-    return [f"{100 * middle(seeds):.1f}", *_reaches(seeds)]
+def _seeds(seeds: Sequence[Seed], shipped: int | None = None) -> str:
+    """Give the share of each seed, from the least on, that of the shipped one in bold."""
+    ordered = sorted(seeds, key=lambda seed: seed.share)
+    return " · ".join(
+        f"**{_percent(seed)}**" if seed.seed == shipped else _percent(seed) for seed in ordered
+    )
 
 
 def _reaches(seeds: Sequence[Seed]) -> list[str]:
-    """Give the reach of the seeds in all, and at each bracket of distances."""
-    buckets = zip(*(seed.by_distance for seed in seeds), strict=True)
-    return [_reach(seeds), *map(_reach, buckets)]
+    """Give the reach of the seeds at each bracket of distances, and where places are mentioned."""
+    told = [_reach(counts) for counts in zip(*(seed.by_distance for seed in seeds), strict=True)]
+    mentions = [seed.mentions for seed in seeds if seed.mentions]
+    return [*told, *([_reach(mentions)] if mentions else [])]
 
 
 def _model(card: Card) -> list[str]:
@@ -132,19 +146,6 @@ def _reach(counts: Iterable[Counted]) -> str:
     """Give the least and the largest of the seeds' shares, once if they are the same."""
     ordered = sorted((_percent(counted) for counted in counts), key=float)
     return ordered[0] if ordered[0] == ordered[-1] else f"{ordered[0]}–{ordered[-1]}"
-
-
-def _baseline(measured: Baseline, words: Mapping[str, str], source_count: int) -> list[str]:
-    blank = [""] * source_count
-    return [
-        words["baseline"],
-        "",
-        "",
-        _percent(measured),
-        "",
-        *blank,
-        _percent(measured.negations),
-    ]
 
 
 def _group(source: str) -> str:

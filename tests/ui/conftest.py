@@ -5,6 +5,8 @@ from functools import cache
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from lstm_viz.models import CELLS
+
 
 @pytest.fixture(scope="session", autouse=True)
 def packages_scanned_once():
@@ -16,3 +18,9 @@ def packages_scanned_once():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
         yield
+
+
+@pytest.fixture(params=CELLS)
+def cell(request) -> str:
+    """A cell of which networks are shipped."""
+    return request.param
