@@ -12,7 +12,14 @@ from lstm_viz.measures.differences import difference, effect
 from lstm_viz.measures.distances import distance_of_states, distances_of_words
 from lstm_viz.measures.lags import by_lag, since
 from lstm_viz.measures.units import ORDERS, orders, unit_order
-from lstm_viz.measures.verdicts import FEWEST_TEXTS, Verdict, by_stories, verdict, verdict_of_shares
+from lstm_viz.measures.verdicts import (
+    FEWEST_TEXTS,
+    Verdict,
+    by_stories,
+    verdict,
+    verdict_of_means,
+    verdict_of_shares,
+)
 from lstm_viz.measures.words import WordMemory, word_memory
 
 __all__ = [
@@ -38,6 +45,7 @@ __all__ = [
     "since",
     "unit_order",
     "verdict",
+    "verdict_of_means",
     "verdict_of_shares",
     "word_memory",
 ]

@@ -10,12 +10,13 @@ A gap between two networks is clear if
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from statistics import fmean
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from lstm_viz.engine import Array
-from lstm_viz.models.counted import Measured, Recalled
+from lstm_viz.models.counted import Differing, Measured, Recalled
 
 FEWEST_TEXTS = 10
 _ERRORS = 2  # standard errors that a gap must exceed
@@ -119,6 +120,43 @@ def verdict_of_shares(shares: Mapping[str, Sequence[Measured]]) -> Verdict:
     return _verdict(means, is_clear, min(texts.values()))
 
 
+def verdict_of_means(means: Mapping[str, Sequence[Differing]]) -> Verdict:
+    """Compare networks by means with their standard errors over texts, over their seeds.
+
+    A z test at two standard errors. All seeds read the same texts, so the error of their
+    mean is at most the largest of theirs.
+
+    Parameters
+    ----------
+    means
+        By network, one a seed, each with its error; two networks at least.
+
+    Returns
+    -------
+    Verdict
+
+    Examples
+    --------
+    >>> from lstm_viz.models.counted import Differing
+    >>> def of_seeds(*means):
+    ...     return [Differing(lag=9, value=mean, of=200, error=0.01) for mean in means]
+    >>> verdict_of_means({"rnn": of_seeds(0.3, 0.2), "lstm": of_seeds(0.8, 0.7)}).behind
+    ('rnn',)
+    """
+    sizes = {name: fmean(seed.value for seed in seeds) for name, seeds in means.items()}
+    errors = {name: max(map(_error_of, seeds)) for name, seeds in means.items()}
+    texts = {name: min(seed.of for seed in seeds) for name, seeds in means.items()}
+
+    def is_clear(best: str, name: str) -> bool:
+        pairs = zip(means[best], means[name], strict=True)
+        seeds = [one.value - other.value for one, other in pairs]
+        error = math.hypot(errors[best], errors[name])
+        fewest = min(texts[best], texts[name])
+        return _Gap(sizes[best] - sizes[name], error, fewest, seeds).is_clear
+
+    return _verdict(sizes, is_clear, min(texts.values()))
+
+
 def by_stories(recalled: Recalled) -> Recalled:
     """Count the stories behind a mean over words: at least so many there are.
 
@@ -138,6 +176,10 @@ def _verdict(
     behind = tuple(name for name in others if is_clear(best, name))
     alike = tuple(name for name in others if name not in behind)
     return Verdict(best, behind, alike, texts < FEWEST_TEXTS)
+
+
+def _error_of(mean: Differing) -> float:
+    return math.inf if mean.error is None else mean.error
 
 
 def _cautious(seeds: Sequence[Measured], texts: int) -> float:

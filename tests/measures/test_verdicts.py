@@ -3,9 +3,16 @@
 import numpy as np
 import pytest
 
-from lstm_viz.measures import FEWEST_TEXTS, Verdict, by_stories, verdict, verdict_of_shares
+from lstm_viz.measures import (
+    FEWEST_TEXTS,
+    Verdict,
+    by_stories,
+    verdict,
+    verdict_of_means,
+    verdict_of_shares,
+)
 from lstm_viz.models import Counted
-from lstm_viz.models.counted import Recalled
+from lstm_viz.models.counted import Differing, Recalled
 
 CLEAR = Verdict("high", ("low",), ())
 ALIKE = Verdict("high", (), ("low",))
@@ -43,6 +50,31 @@ def test_fewer_than_ten_texts_say_nothing():
     shares = {"low": seeds((0,) * 3, 9), "high": seeds((9,) * 3, 9)}
     assert verdict_of_shares(shares) == TOO_FEW
     assert verdict_of_shares({"low": seeds((0,), 10), "high": seeds((10,), 10)}) == CLEAR
+
+
+def differing(*means, error=0.03, of=200):
+    """What every seed measured, each mean with the same error over its texts."""
+    return [Differing(lag=9, value=mean, of=of, error=error) for mean in means]
+
+
+# Two errors of 0.03 and 0.04 make one of 0.05, so that a gap is clear beyond 0.1.
+@pytest.mark.parametrize(
+    ("high", "of", "told"),
+    [
+        ((0.61, 0.61, 0.61), 200, CLEAR),
+        ((0.59, 0.59, 0.59), 200, ALIKE),
+        ((0.90, 0.90, 0.49), 200, ALIKE),  # one seed has the other sign
+        ((0.61, 0.61, 0.61), 9, TOO_FEW),
+    ],
+)
+def test_means_are_compared_by_their_errors_and_the_sign_of_every_seed(high, of, told):
+    low = differing(0.5, 0.5, 0.5, error=0.04, of=of)
+    assert verdict_of_means({"low": low, "high": differing(*high, of=of)}) == told
+
+
+def test_a_mean_without_an_error_is_never_clearly_apart():
+    low, high = differing(0.1, 0.1), differing(0.9, 0.9, error=None)
+    assert verdict_of_means({"low": low, "high": high}) == ALIKE
 
 
 def test_texts_are_compared_one_by_one():

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from statistics import fmean
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from lstm_viz.figures import Spread, SpreadWords, spreads
 from lstm_viz.figures.looks import style
-from lstm_viz.measures import FEWEST_TEXTS, by_stories, verdict_of_shares
+from lstm_viz.measures import FEWEST_TEXTS, by_stories, verdict_of_means, verdict_of_shares
 from lstm_viz.models import Card, Measured, Model, Seed
 from lstm_viz.models.counted import Recalled
 from lstm_viz.texts.i18n import t
@@ -104,7 +104,9 @@ def _ahead(picture: Picture, cards: Mapping[str, Card]) -> str:
 
     Nobody where the cards have a mean without its spread over texts.
     """
-    last = {name: [picture.of(seed)[-1] for seed in card.seeds] for name, card in cards.items()}
+    last: dict[str, list[Any]] = {
+        name: [picture.of(seed)[-1] for seed in card.seeds] for name, card in cards.items()
+    }
     means = {name: fmean(entry.value for entry in last[name]) for name in last}
 
     def listed(networks: Sequence[str]) -> str:
@@ -113,6 +115,8 @@ def _ahead(picture: Picture, cards: Mapping[str, Card]) -> str:
         )
 
     if not picture.is_share:
+        if all(entry.error is not None for entries in last.values() for entry in entries):
+            return verdict_told(verdict_of_means(last), listed, is_merit=False)
         return t("measured.untested", networks=listed(sorted(means, key=lambda n: -means[n])))
     shares = {name: list(map(_of_texts, entries)) for name, entries in last.items()}
     return verdict_told(verdict_of_shares(shares), listed)
