@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,10 +25,10 @@ from lstm_viz.training.texts import (
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Texts as rows of the embedding, with their answers."""
+    """Texts as rows of the embedding, each with its answer, or those at its last tokens."""
 
-    rows: Sequence[Sequence[int] | NDArray[np.int64]]
-    labels: Sequence[int]
+    rows: Sequence[Sequence[int] | NDArray[np.integer[Any]]]
+    labels: Sequence[int] | Sequence[Sequence[int]]
 
     def __len__(self) -> int:
         return len(self.labels)

@@ -56,17 +56,22 @@ def median_of(fits: Sequence[Fitted]) -> Fitted:
 
 
 def score_of(network: Network, texts: Encoded) -> Score:
-    """Return the share of texts that a network answers rightly, and minus its mean loss."""
+    """Return the share of texts that a network answers rightly, and minus its mean loss.
+
+    A text with several answers is right if all of them are.
+    """
     network.eval()
-    right, loss = 0, 0.0
+    right, answers, loss = 0, 0, 0.0
     with torch.no_grad():
         shortest_first = sorted(range(len(texts)), key=lambda k: len(texts.rows[k]))
         for indices in _in_batches(shortest_first, 256):
-            rows, lengths, labels = _padded(texts, indices)
-            logits = network(rows, lengths)
-            right += int((logits.argmax(dim=-1) == labels).sum())
+            rows, lengths, counts, labels = _padded(texts, indices)
+            logits = network(rows, lengths, counts)
+            is_right = logits.argmax(dim=-1) == labels
+            right += sum(bool(own.all()) for own in is_right.split(counts.tolist()))
+            answers += len(labels)
             loss += float(nn.functional.cross_entropy(logits, labels, reduction="sum"))
-    return right / len(texts), -loss / len(texts) if math.isfinite(loss) else -math.inf
+    return right / len(texts), -loss / answers if math.isfinite(loss) else -math.inf
 
 
 def batch_count(text_count: int, batch_size: int) -> int:
@@ -136,8 +141,8 @@ def _learn(
     """Train for one epoch."""
     network.train()
     for indices in _shuffled_batches(texts, recipe.batch_size):
-        rows, lengths, labels = _padded(texts, indices)
-        loss = nn.functional.cross_entropy(network(rows, lengths), labels)
+        rows, lengths, counts, labels = _padded(texts, indices)
+        loss = nn.functional.cross_entropy(network(rows, lengths, counts), labels)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -164,10 +169,13 @@ def _in_batches(indices: list[int], size: int) -> Iterator[list[int]]:
     return (indices[start : start + size] for start in range(0, len(indices), size))
 
 
-def _padded(texts: Encoded, indices: Sequence[int]) -> tuple[Tensor, Tensor, Tensor]:
-    rows = [torch.from_numpy(np.asarray(texts.rows[k])) for k in indices]
+def _padded(texts: Encoded, indices: Sequence[int]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Return rows (B, T), lengths (B,), counts of answers (B,), and all answers in a row (N,)."""
+    rows = [torch.from_numpy(np.asarray(texts.rows[k], dtype=np.int64)) for k in indices]
+    labels = [np.atleast_1d(texts.labels[k]) for k in indices]
     return (
         nn.utils.rnn.pad_sequence(rows, batch_first=True),
         torch.tensor([len(r) for r in rows]),
-        torch.tensor([texts.labels[k] for k in indices]),
+        torch.tensor([len(own) for own in labels]),
+        torch.from_numpy(np.concatenate(labels)),
     )

@@ -28,7 +28,7 @@ def key_of(encoded: Iterable[Encoded], *settings: object) -> str:
     for texts in encoded:
         digest.update(np.array([len(rows) for rows in texts.rows]).tobytes())
         digest.update(np.concatenate(texts.rows).tobytes())
-        digest.update(np.array(texts.labels).tobytes())
+        digest.update(repr(texts.labels).encode())
     return digest.hexdigest()[:32]
 
 

@@ -9,7 +9,7 @@ _KEEPING_BLOCK = {"lstm": 1, "peephole": 1, "gru": 1}  # block of rows with f, o
 
 
 class Network(nn.Module):
-    """Read token rows (B, T), answer at each text's last token.
+    """Read token rows (B, T), answer at each text's last tokens.
 
     Parameters
     ----------
@@ -46,16 +46,23 @@ class Network(nn.Module):
         nn.init.normal_(self.embedding.weight, std=0.1)
         _start_layer(cell, dict(self.layer.named_parameters()), start, time_scale)
 
-    def forward(self, rows: Tensor, lengths: Tensor) -> Tensor:
-        """Map token rows (B, T), padded after `lengths` (B,), to logits (B, K)."""
+    def forward(self, rows: Tensor, lengths: Tensor, counts: Tensor | None = None) -> Tensor:
+        """Map token rows (B, T), padded after `lengths` (B,), to logits (N, K).
+
+        A text is answered at as many of its last tokens as `counts` (B,) says, at one if
+        omitted; N is their sum.
+        """
         x = self.embedding(rows)  # (B, T, D)
         if self.training:
             kept = 1 - self.dropout
             mask = torch.bernoulli(torch.full((len(x), 1, x.shape[-1]), kept)) / kept
             x = x * mask
         h = self.layer(x.permute(1, 2, 0))  # (T, H, B)
-        last = h[lengths - 1, :, torch.arange(len(x))]  # (B, H)
-        logits: Tensor = self.readout(last)
+        counts = torch.ones_like(lengths) if counts is None else counts
+        ends = zip(lengths.tolist(), counts.tolist(), strict=True)
+        steps = torch.cat([torch.arange(end - count, end) for end, count in ends])
+        texts = torch.arange(len(x)).repeat_interleave(counts)
+        logits: Tensor = self.readout(h[steps, :, texts])
         return logits
 
 

@@ -363,6 +363,26 @@ def test_the_answer_is_read_at_the_last_token_of_each_text_not_of_the_padding():
     torch.testing.assert_close(padded[0], network(torch.tensor([[1, 2]]), torch.tensor([2]))[0])
 
 
+def test_a_text_is_answered_at_as_many_of_its_last_tokens_as_it_has_answers():
+    torch.manual_seed(0)
+    sizes = {"vocabulary_size": 4, "embedding_size": 3, "hidden_size": 5, "label_count": 2}
+    network = Network("gru", **sizes, dropout=0.0, start="bias_1", time_scale=9).eval()
+    rows = torch.tensor([[1, 2, 0, 0], [1, 2, 3, 1]])
+    logits = network(rows, torch.tensor([2, 4]), torch.tensor([1, 3]))
+    alone = [
+        network(rows[[text]], torch.tensor([length]))[0]
+        for text, length in ((0, 2), (1, 2), (1, 3), (1, 4))
+    ]
+    torch.testing.assert_close(logits, torch.stack(alone))
+    answers = logits.argmax(dim=-1).tolist()
+    texts = Encoded([[1, 2], [1, 2, 3, 1]], [answers[:1], answers[1:]])
+    assert score_of(network, texts)[0] == 1
+    one_wrong = Encoded(texts.rows, [answers[:1], [*answers[1:3], 1 - answers[3]]])
+    share, minus_loss = score_of(network, one_wrong)
+    assert share == 0.5
+    assert minus_loss < score_of(network, texts)[1]
+
+
 def test_training_weights_and_cuts_texts_and_evaluation_never_does():
     texts = [LabelledText(1, "uci_imdb", "good " * 300), LabelledText(0, "clothing", "bad")]
     training = encode(TASKS["reviews-en"], texts, ["good", "bad"], training=True)
