@@ -59,9 +59,7 @@ def wordings(task: Task, part: str, sentences: Sequence[str]) -> Wordings:
     """Read the wordings of "train", "validation" or "test"."""
     path = _FOLDER / f"numbers-{task.language}.toml"
     table: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Wordings(
-        **table[part], moves=(), asides=(), phrases=table["phrases"], sentences=sentences
-    )
+    return Wordings(**table[part], phrases=table["phrases"], sentences=sentences)
 
 
 class NumberTeller:

@@ -61,11 +61,11 @@ class Wordings:
     """What stories are told with: but for phrases, disjoint for training, validation and test."""
 
     openings: Sequence[str]
-    moves: Sequence[str]  # openings that name another place, where one is not
-    asides: Sequence[str]  # sentences that name such a place alone
     closings: Sequence[str]
     phrases: Sequence[str]
     sentences: Sequence[str]
+    moves: Sequence[str] = ()  # openings that name another place, where one is not
+    asides: Sequence[str] = ()  # sentences that name such a place alone
 
 
 def wordings(task: Task, part: str, sentences: Sequence[str]) -> Wordings:

@@ -41,7 +41,7 @@ _SEEDS = {"train": 0, "validation": 1, "test": 2, "reader": 3}
 _LONGEST_SENTENCE = 40  # tokens
 _UNKNOWN_SHARE = 0.07  # of the words of a training story, but for place and question
 _STORIES = {"validation": 6, "test": 20}  # of each place and each pair of ranges
-_MENTIONING = {"validation": 32, "test": 40}  # of each place, that mention another one
+_MENTIONING = 40  # of each place, that mention another one
 _READER_STORIES = 4_000  # from which a linear reader learns
 _EARLY_AND_FAR = Span(BEFORE[0], AFTER[-1])
 _ANYWHERE = Span((BEFORE[0][0], BEFORE[-1][1]), (AFTER[0][0], AFTER[-1][1]))
@@ -89,7 +89,7 @@ def read_storybook(task: Task, data: Path) -> Storybook:
         sentences=parts["train"],
         wordings=told["train"],
         vocabulary=_vocabulary(task, told["train"]),
-        validation=[*_measuring(*validation), *_mentioning(*validation)],
+        validation=_measuring(*validation),
         test=_measuring(*test),
         mentions=_mentioning(*test),
         for_reader=Teller(task, told["train"], _SEEDS["reader"]).stories(
@@ -111,7 +111,7 @@ def _measuring(task: Task, told: Wordings, part: str) -> list[Story]:
 
 def _mentioning(task: Task, told: Wordings, part: str) -> list[Story]:
     """Tell stories that mention another place, as many of every place."""
-    count = _MENTIONING[part] * len(task.places)
+    count = _MENTIONING * len(task.places)
     return Teller(task, told, _SEEDS[part]).stories(count, [_ANYWHERE], MENTIONS)
 
 

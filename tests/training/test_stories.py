@@ -15,7 +15,7 @@ from lstm_viz.training.tasks import AFTER, BEFORE, TASKS, Span
 from lstm_viz.training.teller import Teller
 
 TRAVEL = ["travel-en", "travel-ko"]
-PARTS = {"train": 60, "validation": 20, "test": 40}  # with the least number of moves, of asides
+PARTS = {"train": 60, "test": 40}  # with the least number of moves, of asides
 SHARED_WORDS = {"en": 4, "ko": 3}  # in a row that make two wordings one: Korean words say more
 # What follows a place in Korean whatever its last letter: 에 does, 이 and 가 do not.
 STEADY = r"에(서)?(는|도|만|의|까지|였다면)?|까지(는)?|의|도|만|만큼|보다|처럼|부터|하고는|행|인"
