@@ -22,6 +22,7 @@ from lstm_viz.figures.palette import (
 )
 from lstm_viz.figures.panels import Panel, panels
 from lstm_viz.figures.player import Player, Range, player
+from lstm_viz.figures.positions import positions
 from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
 from lstm_viz.figures.spread import Spread, spreads
 from lstm_viz.figures.table import trace_table, word_table
@@ -30,6 +31,7 @@ from lstm_viz.figures.words import (
     HighwayWords,
     MatrixWords,
     PlayerWords,
+    PositionWords,
     SpreadWords,
 )
 
@@ -60,6 +62,7 @@ __all__ = [
     "Panel",
     "Player",
     "PlayerWords",
+    "PositionWords",
     "Range",
     "Scale",
     "Spread",
@@ -72,6 +75,7 @@ __all__ = [
     "matrix",
     "panels",
     "player",
+    "positions",
     "spreads",
     "style",
     "trace_table",

@@ -49,6 +49,13 @@ class HighwayWords(TypedDict):
     kept: str
 
 
+class PositionWords(TypedDict):
+    """Words of the `positions`: what its two axes count."""
+
+    before: str
+    after: str
+
+
 class SpreadWords(TypedDict):
     """Words of the `spreads`."""
 

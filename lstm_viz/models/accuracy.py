@@ -31,6 +31,24 @@ class ByTokens(Counted, frozen=True, kw_only=True):
         """Those by which the task is measured: distances of stories, lengths of other texts."""
         return self.by_distance or self.by_length
 
+    @property
+    def position_grid(self) -> dict[str, dict[str, Position | None]]:
+        """Rows by tokens before the place, columns by those after it; None where nothing is.
+
+        >>> near, far = Tokens(low=0, high=20), Tokens(low=21, high=60)
+        >>> ends = ((near, near), (far, far))
+        >>> counted = tuple(Position(3, 4, before=before, after=after) for before, after in ends)
+        >>> grid = ByTokens(6, 8, by_position=counted).position_grid
+        >>> {before: list(map(bool, row.values())) for before, row in grid.items()}
+        {'0–20': [True, False], '21–60': [False, True]}
+        """
+        columns = dict.fromkeys(position.after.name for position in self.by_position)
+        grid: dict[str, dict[str, Position | None]] = {}
+        for position in self.by_position:
+            row = grid.setdefault(position.before.name, dict.fromkeys(columns))
+            row[position.after.name] = position
+        return grid
+
 
 class Accuracy(ByTokens, frozen=True, kw_only=True):
     """Right answers on test texts: in all, by length or distance, by source.

@@ -1,9 +1,8 @@
 """Accuracy by two things at once: by length and source, by tokens before and after a place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from lstm_viz.models import Card, Counted
-from lstm_viz.models.accuracy import Position
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.tables import number, share, table
 
@@ -16,7 +15,10 @@ def crossed(card: Card) -> list[str]:
     if any(lengths.values()):
         told += [t("card.length_and_source", tokens=tokens), by_length_and_source(lengths)]
     if card.accuracy.by_position:
-        told += [t("card.before_and_after", tokens=tokens), by_position(card.accuracy.by_position)]
+        told += [
+            t("card.before_and_after", tokens=tokens),
+            by_position(card.accuracy.position_grid),
+        ]
     return told
 
 
@@ -36,15 +38,12 @@ def by_length_and_source(lengths: Mapping[str, Mapping[str, Counted]]) -> str:
     return table(["source", *lengths], rows)
 
 
-def by_position(positions: Sequence[Position]) -> str:
+def by_position(grid: Mapping[str, Mapping[str, Counted | None]]) -> str:
     """Write one row a range of tokens before the place, one column a range after it."""
-    rows: dict[str, dict[str, Counted]] = {}
-    for position in positions:
-        rows.setdefault(position.before.name, {})[position.after.name] = position
-    columns = dict.fromkeys(after for row in rows.values() for after in row)
+    columns = next(iter(grid.values()))
     return table(
         ["before_place", *columns],
-        ((before, *(_cell(row.get(after)) for after in columns)) for before, row in rows.items()),
+        ((before, *map(_cell, row.values())) for before, row in grid.items()),
     )
 
 

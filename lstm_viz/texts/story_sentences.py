@@ -10,6 +10,9 @@ from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import percent, share
 
+# Set before training: right answers of a gated network wherever the place stands.
+_GOALS = {"en": 0.99, "ko": 0.97}
+
 
 def doubt(model: Model, reading: Reading) -> str:
     """Tell why what was measured says nothing of a text; nothing if it does.
@@ -80,12 +83,49 @@ def _counted(counted: Counted) -> dict[str, str]:
     return {"percent": share(counted.share), "texts": f"{counted.of:,}"}
 
 
+def goal(card: Card) -> float | None:
+    """Return the share of right answers that is asked of a gated network wherever the place is."""
+    return None if card.cell == "rnn" else _GOALS.get(card.language or "")
+
+
+def positions_told(cards: Sequence[Card]) -> str:
+    """Tell what the grids by position show, and which networks miss their goal, how often."""
+    fewest = min(position.of for card in cards for position in card.accuracy.by_position)
+    told = t("far.positions", texts=fewest, tokens=t(f"tokens.{cards[0].tokens}"))
+    goals = {card.sha256: goal(card) for card in cards}
+    missed = [
+        t("far.missed_by", network=sentences.name_with_size(card), missed=count, of=len(each))
+        for card in cards
+        for each in [card.accuracy.by_position]
+        if (count := sum(position.share < (goals[card.sha256] or 0) for position in each))
+    ]
+    wanted = f"{100 * max(one for one in goals.values() if one):.0f}"
+    key = "missed" if missed else "reached"
+    return f"{told} {t(f'far.{key}', goal=wanted, networks='; '.join(missed))}"
+
+
+def positions_listed(card: Card) -> str:
+    """List the shares of a grid for those who cannot see it."""
+    told = [
+        t(
+            "far.position",
+            before=position.before.name,
+            after=position.after.name,
+            share=share(position.share),
+        )
+        for position in card.accuracy.by_position
+    ]
+    return "; ".join(told)
+
+
 def compare_distances(rnn: Card, lstm: Card) -> str:
     """Compare what two cards say of the least and the largest distances, and how surely."""
     near, far = ([card.accuracy.by_distance[k] for card in (rnn, lstm)] for k in (0, -1))
     shares = [share(bracket.share) for bracket in (*near, *far)]
     told = t(
-        "far.compared",
+        "far.compared" if rnn.tried else "far.compared_untried",
+        rnn_start=t(f"start_name.{rnn.start}"),
+        lstm_start=t(f"start_name.{lstm.start}"),
         near=near[0].high,
         shortest=far[0].low,
         longest=far[0].high,
@@ -107,6 +147,8 @@ def at_once(rnn: Card, lstm: Card) -> str:
         "far.at_once_told",
         rnn=_middle(_unschooled(rnn)),
         lstm=_middle(_unschooled(lstm)),
+        rnn_first=_middle(rnn.seeds),
+        lstm_first=_middle(lstm.seeds),
         chance=percent(1 / len(rnn.labels)),
         after_one=found[1],
         after_ten=found[10],

@@ -83,7 +83,7 @@ MADE = {
     "ribbon": ("unknown_words", "unknown_syllables"),
     "curves": ("difference", "sensitivity", "difference_guide", "sensitivity_guide"),
     "fade": tuple(f"{measure}{end}" for measure in MEASURES for end in ("", "_high", "_guide")),
-    "far": ("no_difference", "rnn_better", "lstm_better", "forget_bias"),
+    "far": ("no_difference", "rnn_better", "lstm_better", "reached", "missed"),
     "highway": ("of_lstm", "of_peephole", "of_gru"),
     "matrix": ("difference", "sensitivity"),
     "measured": tuple(f"{field}{axis}" for field in MEASURED for axis in ("", "_axis")),

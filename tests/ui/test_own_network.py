@@ -105,7 +105,7 @@ def show_without_card(model):
     from lstm_viz.ui.compare.measured import show_measured
     from lstm_viz.ui.compare.networks import show_networks
     from lstm_viz.ui.explore.cell import show_cell
-    from lstm_viz.ui.explore.stories import show_distances
+    from lstm_viz.ui.explore.distances import show_distances
     from lstm_viz.ui.reading.reader import offer_other_networks
 
     reading = model.read("free tea now now")

@@ -14,6 +14,7 @@ from tests.cards import count_of, raw_card, raw_card_of
 from tests.ui.driver import component, link, open_app
 
 TRAVEL = ["travel-en", "travel-ko"]
+MEASURED_ANYWHERE = [t for t in TRAVEL if "by_position" in raw_card(t, "rnn")["accuracy"]]
 
 
 def charts(app):
@@ -137,14 +138,57 @@ def test_the_pictures_by_distance_hold_the_seeds_of_the_cards(task, cell):
         [[e["right"] / e["texts"] for e in seed["by_distance"]] for seed in card["seeds"]], axis=0
     )
     name = sentences.title(lstm_viz.load(task, cell))
-    np.testing.assert_allclose(values(line(drawn["far_schooled"], name)["y"]), expected)
+    np.testing.assert_allclose(values(line(drawn["far_chosen"], name)["y"]), expected)
     rnn = raw_card(task, "rnn")
+    for other in (rnn["variants"][name] for name in rnn["variants"] if name == "other_start"):
+        start = other["start"].replace("_", " ")
+        name = f"{sentences.title(lstm_viz.load(task, 'rnn'))}, from {start}"
+        expected = np.median(
+            [[e["right"] / e["texts"] for e in seed["by_distance"]] for seed in other["seeds"]],
+            axis=0,
+        )
+        np.testing.assert_allclose(values(line(drawn["far_chosen"], name)["y"]), expected)
     at_once = [
         [e["right"] / e["texts"] for e in seed["by_distance"]]
         for seed in rnn["variants"]["no_short_stories"]["seeds"]
     ]
     shown = line(drawn["far_at_once"], sentences.title(lstm_viz.load(task, "rnn")))
     np.testing.assert_allclose(values(shown["y"]), np.median(at_once, axis=0))
+
+
+@pytest.mark.parametrize("task", MEASURED_ANYWHERE)
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_grids_hold_the_right_answers_of_the_cards_by_position(task, cell):
+    app = open_app(lang="en", task=task, cell=cell)
+    drawn = charts(app)
+    grids = {name: figure for name, figure in drawn.items() if name.startswith("positions_")}
+    assert set(grids) == {f"positions_{name}" for name in ("rnn", "lstm", cell)}
+    for name, figure in grids.items():
+        cells = raw_card(task, name.removeprefix("positions_"))["accuracy"]["by_position"]
+        shown = np.array(figure["data"][0]["z"], dtype=float)
+        assert shown.size == len(cells) == 20
+        expected = [entry["right"] / entry["texts"] for entry in cells]
+        np.testing.assert_allclose(shown.ravel(), expected)
+        assert all(entry["texts"] >= 320 for entry in cells)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("task", MEASURED_ANYWHERE)
+def test_a_missed_goal_is_told_with_its_number(lang, task):
+    goal = {"travel-en": 0.99, "travel-ko": 0.97}[task]
+    app = open_app(lang=lang, task=task, cell="peephole")
+    missed = {
+        cell: sum(
+            entry["right"] < goal * entry["texts"]
+            for entry in raw_card(task, cell)["accuracy"]["by_position"]
+        )
+        for cell in ("lstm", "peephole")
+    }
+    captions = [caption.value for caption in app.caption]
+    (told,) = (c for c in captions if f"{100 * goal:.0f}" in c and "320" in c)
+    assert ("↓" in told) == any(missed.values())
+    for cell, count in missed.items():
+        assert (sentences.title(lstm_viz.load(task, cell)) in told) == bool(count)
 
 
 def test_a_story_in_the_other_language_is_offered_to_the_networks_that_know_it():

@@ -12,7 +12,8 @@ from lstm_viz.ui import cache, controls, link
 from lstm_viz.ui.components.cell import PHASES
 from lstm_viz.ui.components.clock import Followers, clock
 from lstm_viz.ui.explore.cell import PLAYER, show_cell
-from lstm_viz.ui.explore.stories import RECALL, names_a_place, show_distances, show_recall
+from lstm_viz.ui.explore.distances import show_distances
+from lstm_viz.ui.explore.stories import RECALL, names_a_place, show_recall
 from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.reading.reader import (
     choose_task,
