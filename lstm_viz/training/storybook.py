@@ -1,9 +1,7 @@
 """A travel task's stories as its networks learn from them: told, encoded, by epoch."""
 
-import csv
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -12,10 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lstm_viz.errors import MissingFileError
-from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.models.vocabulary import UNKNOWN
 from lstm_viz.training.corpus import Encoded
+from lstm_viz.training.sentences import read_sentences
 from lstm_viz.training.stories import (
     ALL_KINDS,
     MENTIONS,
@@ -26,19 +23,16 @@ from lstm_viz.training.stories import (
     Wordings,
     wordings,
 )
-from lstm_viz.training.tasks import AFTER, BEFORE, TASKS, Phase, Span, Task
+from lstm_viz.training.tasks import AFTER, BEFORE, Phase, Span, Task
 from lstm_viz.training.teller import Teller
 from lstm_viz.training.texts import (
     LabelledText,
     build_vocabulary,
     embedding_rows,
     look_up_forms,
-    read_texts,
 )
 
-_PARTS = ("train",) * 8 + ("validation", "test")  # by the hash of a sentence
 _SEEDS = {"train": 0, "validation": 1, "test": 2, "reader": 3}
-_LONGEST_SENTENCE = 40  # tokens
 _UNKNOWN_SHARE = 0.07  # of the words of a training story, but for place and question
 _STORIES = {"validation": 6, "test": 20}  # of each place and each pair of ranges
 _MENTIONING = 40  # of each place, that mention another one
@@ -78,10 +72,9 @@ class Storybook:
 def read_storybook(task: Task, data: Path) -> Storybook:
     """Read a travel task's sentences from a folder; MissingFileError if they are not there.
 
-    Sentences fall to training, validation or test by their hash, so that none of one
-    part is met in another.
+    None of them names a place or asks the question, and none of one part is met in another.
     """
-    parts = _split(_usable(task, _SENTENCES[task.language](task, data)))
+    parts = read_sentences(task, data, without=_banned(task))
     told = {part: wordings(task, part, [s.text for s in parts[part]]) for part in parts}
     validation, test = ((task, told[part], part) for part in ("validation", "test"))
     return Storybook(
@@ -96,6 +89,11 @@ def read_storybook(task: Task, data: Path) -> Storybook:
             _READER_STORIES, [_EARLY_AND_FAR], ONE_PLACE
         ),
     )
+
+
+def _banned(task: Task) -> str:
+    names = [getattr(place, task.language).lower() for place in task.places]
+    return "|".join([*names, re.escape(task.question.split()[0].lower())])
 
 
 def _kinds(phase: Phase) -> Kinds:
@@ -125,48 +123,6 @@ def _vocabulary(task: Task, told: Wordings) -> list[str]:
     words = build_vocabulary(known, task.vocabulary_size)
     words += build_vocabulary(theirs, task.vocabulary_size, task.rarest)
     return list(dict.fromkeys(words))[: task.vocabulary_size]
-
-
-def _split(sentences: Iterable[LabelledText]) -> dict[str, list[LabelledText]]:
-    parts: dict[str, list[LabelledText]] = {part: [] for part in dict.fromkeys(_PARTS)}
-    for sentence in sentences:
-        digest = hashlib.sha256(sentence.text.encode()).digest()
-        parts[_PARTS[int.from_bytes(digest[:4]) % len(_PARTS)]].append(sentence)
-    return parts
-
-
-def _usable(task: Task, sentences: Iterable[LabelledText]) -> list[LabelledText]:
-    """Keep each sentence once, unless it is long, names a place or asks the question."""
-    names = [getattr(place, task.language).lower() for place in task.places]
-    banned = re.compile("|".join([*names, re.escape(task.question.split()[0].lower())]))
-    cut = TOKENIZERS[task.tokens].cut
-    kept = {
-        sentence.text: sentence
-        for sentence in sentences
-        if not banned.search(sentence.text.lower()) and len(cut(sentence.text)) <= _LONGEST_SENTENCE
-    }
-    return list(kept.values())
-
-
-def _review_sentences(task: Task, data: Path) -> list[LabelledText]:
-    texts = read_texts(data, TASKS[f"reviews-{task.language}"], "train")
-    return [text for text in texts if text.source in task.sources]
-
-
-def _chatbot_sentences(task: Task, data: Path) -> list[LabelledText]:
-    path = data / "text" / "chatbot-ko.csv"
-    if not path.is_file():
-        raise MissingFileError(f"text/{path.name}", "the data that --data names", data)
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    texts = [" ".join(row[column].split()) for column in ("Q", "A") for row in rows]
-    return [LabelledText(0, "chatbot", text) for text in texts if text]
-
-
-_SENTENCES: dict[str, Callable[[Task, Path], list[LabelledText]]] = {
-    "en": _review_sentences,
-    "ko": _chatbot_sentences,
-}
 
 
 def _encoder(

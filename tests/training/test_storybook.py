@@ -2,14 +2,16 @@
 
 import csv
 import gzip
+import re
 
 import numpy as np
 import pytest
 
 from lstm_viz.errors import MissingFileError
 from lstm_viz.models.vocabulary import UNKNOWN
+from lstm_viz.training.sentences import _usable
 from lstm_viz.training.stories import ALL_KINDS
-from lstm_viz.training.storybook import _encoder, _usable, read_storybook
+from lstm_viz.training.storybook import _banned, _encoder, read_storybook
 from lstm_viz.training.tasks import AFTER, BEFORE, TASKS, Phase, Span
 from lstm_viz.training.teller import Teller
 from lstm_viz.training.texts import LabelledText, look_up_forms
@@ -85,7 +87,8 @@ def test_sentences_that_name_a_place_ask_or_are_long_are_left_out(book):
         "travel-en": ["I love London", "come here now", "a " * 41, "fine"],
         "travel-ko": ["런던에 가요", "여기 있어", "가" * 41, "좋다"],
     }[task.name]
-    kept = _usable(task, [LabelledText(0, "a", text) for text in [*banned, banned[-1]]])
+    texts = [LabelledText(0, "a", text) for text in [*banned, banned[-1]]]
+    kept = _usable(task, texts, re.compile(_banned(task)))
     assert [text.text for text in kept] == [banned[-1]]
 
 
