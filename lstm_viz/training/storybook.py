@@ -3,15 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from lstm_viz.models.vocabulary import UNKNOWN
 from lstm_viz.training.corpus import Encoded
+from lstm_viz.training.encoder import UNKNOWN_SHARE, encoder
 from lstm_viz.training.sentences import read_sentences
 from lstm_viz.training.stories import (
     ALL_KINDS,
@@ -28,12 +23,10 @@ from lstm_viz.training.teller import Teller
 from lstm_viz.training.texts import (
     LabelledText,
     build_vocabulary,
-    embedding_rows,
     look_up_forms,
 )
 
 _SEEDS = {"train": 0, "validation": 1, "test": 2, "reader": 3}
-_UNKNOWN_SHARE = 0.07  # of the words of a training story, but for place and question
 _STORIES = {"validation": 6, "test": 20}  # of each place and each pair of ranges
 _MENTIONING = 40  # of each place, that mention another one
 _READER_STORIES = 4_000  # from which a linear reader learns
@@ -57,7 +50,7 @@ class Storybook:
     def epochs(self, curriculum: Sequence[Phase]) -> list[Encoded]:
         """Tell the stories of every epoch of a training, each story once."""
         teller = Teller(self.task, self.wordings, _SEEDS["train"])
-        encode = _encoder(self.task, self.vocabulary, unknown_share=_UNKNOWN_SHARE)
+        encode = _encoded(self.task, self.vocabulary, UNKNOWN_SHARE)
         return [
             encode(teller.stories(self.task.recipe.stories, phase.spans, _kinds(phase)))
             for phase in curriculum
@@ -66,7 +59,7 @@ class Storybook:
 
     def encoded_validation(self) -> Encoded:
         """Return the stories by which rates and seeds are chosen."""
-        return _encoder(self.task, self.vocabulary, unknown_share=0.0)(self.validation)
+        return _encoded(self.task, self.vocabulary, 0.0)(self.validation)
 
 
 def read_storybook(task: Task, data: Path) -> Storybook:
@@ -125,23 +118,8 @@ def _vocabulary(task: Task, told: Wordings) -> list[str]:
     return list(dict.fromkeys(words))[: task.vocabulary_size]
 
 
-def _encoder(
-    task: Task, vocabulary: Sequence[str], *, unknown_share: float
+def _encoded(
+    task: Task, vocabulary: Sequence[str], unknown_share: float
 ) -> Callable[[Sequence[Story]], Encoded]:
-    """Return what turns stories into rows; some of their words become unknown."""
-    row_of = {word: row for row, word in enumerate(vocabulary, start=1)}
-    space = [row_of[form] for form in look_up_forms(task, "a a")[1:-1]]  # where it is read
-    chance = np.random.default_rng(0)
-
-    @cache
-    def rows_of(word: str) -> list[int]:
-        return space + embedding_rows(look_up_forms(task, word), row_of)
-
-    def rows(story: Story) -> NDArray[np.int64]:
-        words = list(map(rows_of, story.words))
-        hidden = np.flatnonzero(chance.random(len(words) - story.closing) < unknown_share)
-        for k in set(hidden.tolist()).difference(story.named):
-            words[k] = space + [UNKNOWN] * (len(words[k]) - len(space))
-        return np.fromiter(chain.from_iterable(words), np.int64)[len(space) :]
-
-    return lambda stories: Encoded([rows(s) for s in stories], [s.place for s in stories])
+    encode = encoder(task, vocabulary, unknown_share=unknown_share)
+    return lambda stories: Encoded(list(map(encode, stories)), [s.place for s in stories])

@@ -11,7 +11,7 @@ from lstm_viz.errors import MissingFileError
 from lstm_viz.models.vocabulary import UNKNOWN
 from lstm_viz.training.sentences import _usable
 from lstm_viz.training.stories import ALL_KINDS
-from lstm_viz.training.storybook import _banned, _encoder, read_storybook
+from lstm_viz.training.storybook import _banned, _encoded, read_storybook
 from lstm_viz.training.tasks import AFTER, BEFORE, TASKS, Phase, Span
 from lstm_viz.training.teller import Teller
 from lstm_viz.training.texts import LabelledText, look_up_forms
@@ -103,7 +103,7 @@ def test_every_place_and_the_question_have_an_embedding_of_their_own(book):
 def test_five_to_ten_percent_of_the_words_become_unknown_but_never_place_or_question(book):
     (phase,) = book.epochs([Phase(1, (FAR,))])
     stories = Teller(book.task, book.wordings, 0).stories(2000, [FAR], ALL_KINDS)
-    plain = _encoder(book.task, book.vocabulary, unknown_share=0.0)(stories)
+    plain = _encoded(book.task, book.vocabulary, 0.0)(stories)
     space = len(look_up_forms(book.task, "a a")) - 2
     seen, hidden = 0, 0
     for story, rows, told in zip(stories, phase.rows, plain.rows, strict=False):
@@ -123,7 +123,7 @@ def test_five_to_ten_percent_of_the_words_become_unknown_but_never_place_or_ques
 
 def test_rows_are_those_that_a_model_reads(book):
     story = book.test[7]
-    (rows,) = _encoder(book.task, book.vocabulary, unknown_share=0.0)([story]).rows
+    (rows,) = _encoded(book.task, book.vocabulary, 0.0)([story]).rows
     row_of = {word: row for row, word in enumerate(book.vocabulary, start=1)}
     assert rows.tolist() == [row_of.get(form, 0) for form in look_up_forms(book.task, story.text)]
 
