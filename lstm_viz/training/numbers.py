@@ -54,6 +54,11 @@ class NumberStory:
         """The story as a reader types it."""
         return " ".join(self.words)
 
+    @property
+    def named(self) -> tuple[int, ...]:
+        """Which of the words hold a digit, of the number or another one."""
+        return tuple(k for k, word in enumerate(self.words) if any(map(str.isdigit, word)))
+
 
 def wordings(task: Task, part: str, sentences: Sequence[str]) -> Wordings:
     """Read the wordings of "train", "validation" or "test"."""

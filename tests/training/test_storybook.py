@@ -1,7 +1,5 @@
 """What stories are told with: sentences parted by their hash, words that stay unknown."""
 
-import csv
-import gzip
 import re
 
 import numpy as np
@@ -18,39 +16,11 @@ from lstm_viz.training.texts import LabelledText, look_up_forms
 
 NEAR, FAR = Span((0, 20), (0, 10)), Span((0, 200), (40, 80))
 TRAVEL = ["travel-en", "travel-ko"]
-WORDS = {
-    "travel-en": "the|a|old|new|soup|key|car|was|is|lost|cold|blue|warm|small|we|he|she",
-    "travel-ko": "국이|열쇠가|차가|낡은|새|파란|식었다|없다|따뜻해|작은|우리|그가|또|참",
-}
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory):
-    """Sentences of random words, as the two tasks find them on disk."""
-    folder = tmp_path_factory.mktemp("data")
-    random = np.random.default_rng(0)
-
-    def sentences(name):
-        return [
-            " ".join(random.choice(WORDS[name].split("|"), size=random.integers(2, 8)))
-            for _ in range(900)
-        ]
-
-    (folder / "reviews-en").mkdir()
-    with gzip.open(folder / "reviews-en" / "train.tsv.gz", "wt", encoding="utf-8") as file:
-        rows = [f"1\tuci_imdb\t{text}" for text in sentences("travel-en")]
-        file.write("\n".join(["label\tsource\ttext", *rows, "1\tclothing\tnot in London again"]))
-    (folder / "text").mkdir()
-    with (folder / "text" / "chatbot-ko.csv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file)
-        table.writerows([["Q", "A", "label"], ["여기 어디야", "런던에 가요", 0]])
-        table.writerows([[text, text, 0] for text in sentences("travel-ko")])
-    return folder
 
 
 @pytest.fixture(scope="module", params=TRAVEL)
-def book(request, data):
-    return read_storybook(TASKS[request.param], data)
+def book(request, sentences):
+    return read_storybook(TASKS[request.param], sentences)
 
 
 def sentences_of(stories):
@@ -71,8 +41,8 @@ def test_as_many_stories_of_every_place_and_pair_of_ranges_are_measured(book):
     assert all(len(story.named) > 1 for story in book.mentions)
 
 
-def test_a_sentence_belongs_to_one_part_alone_by_its_hash(book, data):
-    again = read_storybook(book.task, data)
+def test_a_sentence_belongs_to_one_part_alone_by_its_hash(book, sentences):
+    again = read_storybook(book.task, sentences)
     assert again.sentences == book.sentences
     assert again.test == book.test
     texts = {sentence.text for sentence in book.sentences}
