@@ -17,7 +17,7 @@ from lstm_viz.training.corpus import Encoded
 from lstm_viz.training.fit import Fitted, Trial
 from lstm_viz.training.network import Network
 
-_CODE = ("fit.py", "layers.py", "loops.py", "network.py")
+_CODE = ("fit.py", "layers.py", "loops.py", "network.py", "passes.py")
 
 
 def key_of(encoded: Iterable[Encoded], *settings: object) -> str:

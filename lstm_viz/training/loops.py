@@ -67,6 +67,14 @@ def rnn_back(d_h: Array, h: Array, d_a: Array) -> None:
 
 
 @njit(cache=True)
+def relu_back(d_h: Array, h: Array, d_a: Array) -> None:
+    """Write the gradient of the pre-activations of an RNN with ReLU."""
+    for k in range(h.shape[0]):
+        for b in range(h.shape[1]):
+            d_a[k, b] = d_h[k, b] if h[k, b] > 0 else 0
+
+
+@njit(cache=True)
 def lstm_back(d_h: Array, d_c: Array, step: Arrays, p: Array, out: Arrays) -> None:
     """Write the gradient of an LSTM's pre-activations; take d_c one step back, add to d_p."""
     a, c, c_next, tanh_c = step

@@ -1,16 +1,23 @@
 """The layers by which networks are trained, against those of PyTorch, forwards and backwards."""
 
+from functools import partial
+
 import pytest
 
 torch = pytest.importorskip("torch")
 
 from torch import nn  # noqa: E402
 
-from lstm_viz.models.zoo import CELLS  # noqa: E402
 from lstm_viz.training.layers import RecurrentLayer  # noqa: E402
 from tests.training.peephole import PeepholeLSTM  # noqa: E402
 
-LAYERS = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
+LAYERS = {
+    "rnn": nn.RNN,
+    "relu": partial(nn.RNN, nonlinearity="relu"),
+    "lstm": nn.LSTM,
+    "gru": nn.GRU,
+}
+CELLS = (*LAYERS, "peephole")
 
 
 def pair(cell, dtype, input_size=5, hidden_size=7):
