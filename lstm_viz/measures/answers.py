@@ -112,8 +112,9 @@ def recall_of_places(reading: Reading, naming: Naming) -> Array:
     """
     model, text = reading.model, reading.text
     mentions = [named for named in namings(reading) if named.place == naming.place]
-    starts = [reading.spans[named.start][0] for named in mentions]
-    stops = [reading.spans[named.stop - 1][1] for named in mentions]
+    spans = reading.spans
+    starts = [spans[named.start][0] for named in mentions]
+    stops = [spans[named.stop - 1][1] for named in mentions]
     between = [text[a:b] for a, b in zip([0, *stops], [*starts, len(text)], strict=True)]
     sure = []
     for place, name in enumerate(place_names(model)):

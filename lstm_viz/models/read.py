@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from lstm_viz.engine import Array, Trace, run
 from lstm_viz.errors import DataTypeError, kind
 from lstm_viz.models.reading import Reading
-from lstm_viz.models.tokens import Span, check_length, shown_form
+from lstm_viz.models.tokens import check_length
 from lstm_viz.models.vocabulary import UNKNOWN
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ class Cut(NamedTuple):
     """A text as shown, and its T tokens."""
 
     text: str
-    spans: tuple[Span, ...]
     tokens: tuple[str, ...]
 
 
@@ -65,8 +64,7 @@ def _checked(texts: Iterable[str]) -> list[str]:
 
 def _cut(model: "Model", text: str) -> Cut:
     shown = model.shown(text)
-    spans = tuple(model.tokenizer.spans(shown))
-    return Cut(shown, spans, tuple([shown_form(shown[start:stop]) for start, stop in spans]))
+    return Cut(shown, tuple(model.tokenizer.cut(shown)))
 
 
 def _rows(model: "Model", cuts: Sequence[Cut]) -> list[Rows]:
@@ -92,7 +90,6 @@ def _reading(model: "Model", cut: Cut, rows: Rows, trace: Trace, answers: Array)
     return Reading(
         model=model,
         text=cut.text,
-        spans=cut.spans,
         tokens=cut.tokens,
         words=tuple(model.tokenizer.words(cut.tokens)),
         known=rows != UNKNOWN,

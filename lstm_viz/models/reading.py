@@ -28,8 +28,6 @@ class Reading:
         Who read it.
     text
         The text as shown: NFC, runs of white space as one space.
-    spans : T x (start, stop)
-        Where each token stands in `text`.
     tokens : T strings
         The tokens as shown.
     words : W spans (start, stop) of tokens
@@ -44,7 +42,6 @@ class Reading:
 
     model: "Model"
     text: str
-    spans: tuple[Span, ...]
     tokens: tuple[str, ...]
     words: tuple[Span, ...]
     known: NDArray[np.bool_]
@@ -61,6 +58,11 @@ class Reading:
     def __len__(self) -> int:
         """T, the number of tokens."""
         return len(self.tokens)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where each of the T tokens stands in `text`: (start, stop)."""
+        return tuple(self.model.tokenizer.spans(self.text))
 
     @property
     def asks(self) -> int:

@@ -47,8 +47,8 @@ def word_spans(text: str) -> list[Span]:
     """Cut a normalised text into words and signs.
 
     A word is a run of letters and digits, with apostrophes inside ("don't").
-    Every other visible character is a token of its own, an emoji as a whole.
-    Only white space lies outside of all tokens.
+    Every other visible character is a token of its own, an emoji as a whole; only white
+    space lies outside of all tokens.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def words_of_one_token(tokens: Sequence[str]) -> list[Span]:
     >>> words_of_one_token(["good", "tea"])
     [(0, 1), (1, 2)]
     """
-    return [(t, t + 1) for t in range(len(tokens))]
+    return list(zip(range(len(tokens)), range(1, len(tokens) + 1), strict=True))
 
 
 def words_between_spaces(tokens: Sequence[str]) -> list[Span]:
@@ -118,10 +118,9 @@ class Tokenizer:
 
     Attributes
     ----------
-    spans
-        From a normalised text to the spans of its tokens.
-    words
-        From the tokens to spans of tokens, one for each word.
+    spans, words
+        From a normalised text to the spans of its tokens, and from the tokens to spans of
+        tokens, one for each word.
     """
 
     spans: Callable[[str], list[Span]]
@@ -129,6 +128,8 @@ class Tokenizer:
 
     def cut(self, text: str) -> list[str]:
         """Return the tokens of a normalised text as they are shown."""
+        if self.spans is word_spans and text.isascii():
+            return _IN_ASCII.findall(text)
         return [shown_form(text[start:stop]) for start, stop in self.spans(text)]
 
 

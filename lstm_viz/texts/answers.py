@@ -108,11 +108,11 @@ def _likeliest(parts: Sequence[Part]) -> str:
 def _next_words(model: Model, reading: Reading, by_token: Array) -> Callable[[int], list[Part]]:
     """Return what tells the likeliest next words of the reader's own sentence at a token."""
     names, question = place_names(model), model.identity.question
-    first_of_question = len(reading.words) - reading.asks
+    first_of_question, spans = len(reading.words) - reading.asks, reading.spans
 
     def tell(step: int) -> list[Part]:
         whole = [k for k, (_, stop) in enumerate(reading.words) if stop - 1 <= step]
-        end = reading.spans[reading.words[whole[-1]][1] - 1][1]
+        end = spans[reading.words[whole[-1]][1] - 1][1]
         if whole[-1] >= first_of_question:  # asked by the reader, to the end or in part
             end = len(reading.text)
         said = _tail(reading.text[:end])

@@ -13,6 +13,7 @@ from lstm_viz.models.tokens import (
     language_of,
     look_up_form,
     plain_form,
+    shown_form,
     visible,
     word_spans,
     words_between_spaces,
@@ -88,6 +89,14 @@ def test_tokens_join_back_to_the_text_shown(text):
     assert all(start < stop for start, stop in spans)
     joined = "".join(gap + shown[a:b] for gap, (a, b) in zip(gaps, spans, strict=True))
     assert joined == shown
+
+
+@given(st.one_of(st.text(), st.text(st.characters(max_codepoint=127)), TRICKY))
+def test_tokens_are_what_stands_in_their_spans(text):
+    shown = normalise(text)
+    for tokenizer in TOKENIZERS.values():
+        standing = [shown_form(shown[start:stop]) for start, stop in tokenizer.spans(shown)]
+        assert tokenizer.cut(shown) == standing
 
 
 @given(st.one_of(st.text(), TRICKY))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lstm_viz.figures import COVER, CURSOR
 from lstm_viz.models import Model, Reading
-from lstm_viz.models.tokens import visible
+from lstm_viz.models.tokens import Span, visible
 from lstm_viz.texts import sentences
 from lstm_viz.texts.answers import Answers, answers
 from lstm_viz.texts.i18n import language, t
@@ -103,7 +103,10 @@ def clock_data(reading: Reading, told: Answers | None = None) -> dict[str, Any]:
         legend["unknown"] = t(f"ribbon.unknown_{model.tokens}")
     return {
         "text": reading.text,
-        "tokens": [_token(reading, told, step) for step in range(len(reading))],
+        "tokens": [
+            _token(reading, told, step, is_spaced)
+            for step, is_spaced in enumerate(_spaced(reading.spans))
+        ],
         "spans": reading.words,
         "legend": legend,
         "chosen": told.chosen,
@@ -149,12 +152,17 @@ def _words(model: Model) -> dict[str, Any]:
     }
 
 
-def _token(reading: Reading, told: Answers, step: int) -> dict[str, Any]:
+def _spaced(spans: Sequence[Span]) -> list[bool]:
+    """Tell of each token whether a space stands before it."""
+    ends = [0, *(stop for _, stop in spans)]
+    return [start > end for end, (start, _) in zip(ends, spans, strict=False)]
+
+
+def _token(reading: Reading, told: Answers, step: int, is_spaced: bool) -> dict[str, Any]:
     known = bool(reading.known[step])
-    end = reading.spans[step - 1][1] if step else 0
     return {
         "text": visible(reading.tokens[step]),
-        "spaced": reading.spans[step][0] > end,
+        "spaced": is_spaced,
         "known": known,
         "lean": told.leans[step],
         "answer": told.parts[step],
