@@ -10,7 +10,7 @@ from lstm_viz.figures import LOOKS, panels, player
 from lstm_viz.measures import word_memory
 from lstm_viz.measures.compared import Compared, opening_word
 from lstm_viz.models import NETWORKS, Model, Network, Reading, network_of
-from lstm_viz.models.tokens import visible
+from lstm_viz.models.forms import visible
 from lstm_viz.texts.curves import answer_curves, fading_curves
 from lstm_viz.texts.i18n import LANGUAGES, speaking, t
 from lstm_viz.texts.player import player_words

@@ -9,9 +9,10 @@ import numpy as np
 from lstm_viz.engine import Array, Trace, run
 from lstm_viz.engine.memory import state
 from lstm_viz.errors import MissingFileError, ShapeError
+from lstm_viz.models.forms import look_up_form
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.stories import place_names, places_among
-from lstm_viz.models.tokens import TOKENIZERS, look_up_form
+from lstm_viz.models.tokens import TOKENIZERS
 
 LONGEST = 12  # tokens of an alternative; longer words are replaced in pieces
 COUNT = 16  # alternatives of each length

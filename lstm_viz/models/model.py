@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from lstm_viz.engine import Array, GRUWeights, LSTMWeights, Weights
 from lstm_viz.errors import DataTypeError, kind
 from lstm_viz.models.card import Card
+from lstm_viz.models.forms import look_up_form
 from lstm_viz.models.identity import Identity
 from lstm_viz.models.normal import normalise, without_blank
 from lstm_viz.models.read import read_text, read_texts
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.threads import one_thread
-from lstm_viz.models.tokens import TOKENIZERS, Tokenizer, look_up_form
+from lstm_viz.models.tokens import TOKENIZERS, Tokenizer
 from lstm_viz.models.vocabulary import row_of
 
 

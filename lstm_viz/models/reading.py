@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, Trace
+from lstm_viz.models.forms import plain_form
 from lstm_viz.models.frames import long_frame, wide_frame
-from lstm_viz.models.tokens import Span, plain_form
+from lstm_viz.models.tokens import Span
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from lstm_viz.errors import MissingFileError
 from lstm_viz.models.examples import examples
+from lstm_viz.models.forms import plain_form
 from lstm_viz.models.model import Model
 from lstm_viz.models.reading import Reading
-from lstm_viz.models.tokens import plain_form
 from lstm_viz.models.zoo import assets_folder
 
 _ATTEMPTS = 20  # of which the one is told that comes nearest to the distance

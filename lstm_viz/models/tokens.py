@@ -1,13 +1,13 @@
 """Text -> tokens: what one step of a network reads."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from lstm_viz.errors import TextLengthError
+from lstm_viz.models.forms import SPACE, shown_form
 from lstm_viz.models.normal import CHUNK
 
 MAX_TOKENS = 256  # what a model reads at once; a longer text is refused whole
@@ -16,29 +16,10 @@ MAX_TOKENS = 256  # what a model reads at once; a longer text is refused whole
 _LETTERS = r"[\p{L}\p{M}\p{N}\p{DI}]+"
 WORD = rf"{_LETTERS}(?:['’‘‛´`′]{_LETTERS})*"
 
-SPACE = "␣"  # a space that is a token, as it is shown
-
 _CHUNK = regex.compile(CHUNK)
 _SYLLABLE = regex.compile(r" |\X")  # a space, or one character as a reader sees it
 _WORD_OR_SIGN = regex.compile(rf"{WORD}|\X")
 _IN_ASCII = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|[^ ]")  # the same, in half the time
-_KOREAN, _ENGLISH = regex.compile(r"\p{Hangul}"), regex.compile(r"[A-Za-z]")
-
-# What editors write in place of the plain signs that texts are learnt with; "…" is one
-# token, and so it is read as one dot.
-_SIGNS = {
-    "'": "’‘‛‚´`ʼ′",
-    '"': "“”„‟«»″",
-    "-": "‐‑‒–—―−",
-    ".": "…‥⋯。",
-    ",": "、",
-    "~": "〜∼",
-    "<": "〈《",
-    ">": "〉》",
-}
-_PLAIN = str.maketrans({sign: plain for plain, signs in _SIGNS.items() for sign in signs})
-_MARKS = regex.compile(r"\p{DI}+")  # which the looks of a token may need, and a vocabulary not
-_STYLED = regex.compile("[！-～ﬀ-ﬆ𝐀-𝟿]+")  # full width, ligatures, letters of another font
 
 Span = tuple[int, int]
 
@@ -139,62 +120,7 @@ TOKENIZERS = {  # by the card's field `tokens`
 }
 
 
-def language_of(text: str) -> str | None:
-    """Tell whether a text is written in Korean or in English letters; None without either.
-
-    A Korean syllable counts as two letters, so that "이 TV는 좋아요" is Korean.
-
-    >>> language_of("이 TV는 좋아요"), language_of("I love 김치"), language_of("!")
-    ('ko', 'en', None)
-    """
-    korean, english = (len(letters.findall(text)) for letters in (_KOREAN, _ENGLISH))
-    if not korean and not english:
-        return None
-    return "ko" if 2 * korean > english else "en"
-
-
 def check_length(token_count: int, argument: str = "text") -> None:
     """Raise TextLengthError unless a model reads a text of so many tokens at once."""
     if not 1 <= token_count <= MAX_TOKENS:
         raise TextLengthError(argument, f"1 to {MAX_TOKENS} tokens long", token_count)
-
-
-def shown_form(token: str) -> str:
-    """Return a token as it is shown: a space as a sign that can be seen.
-
-    >>> shown_form(" "), shown_form("tea")
-    ('␣', 'tea')
-    """
-    return SPACE if token == " " else token
-
-
-def look_up_form(token: str) -> str:
-    """Return the form in which a vocabulary holds a token.
-
-    Lower case, straight apostrophes, and nothing that cannot be seen.
-
-    >>> look_up_form("Don’t"), look_up_form("♥️")
-    ("don't", '♥')
-    """
-    return str(_MARKS.sub("", token)).lower().replace("’", "'")
-
-
-def plain_form(token: str) -> str:
-    """Return the form for a vocabulary without the token's own: signs and letters as typed.
-
-    >>> plain_form("“"), plain_form("…"), plain_form("？"), plain_form("ﬁlm")
-    ('"', '.', '?', 'film')
-    """
-    plain = _STYLED.sub(lambda styled: unicodedata.normalize("NFKC", styled[0]), token)
-    return look_up_form(str(plain)).translate(_PLAIN)
-
-
-def visible(token: str) -> str:
-    """Return a token as something that can be seen: code points where it has no glyph.
-
-    >>> visible("tea"), visible(chr(0x200B))
-    ('tea', 'U+200B')
-    """
-    if any(unicodedata.category(character)[0] not in "CZ" for character in token):
-        return token
-    return " ".join(f"U+{ord(character):04X}" for character in token)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lstm_viz.models.tokens import plain_form
+from lstm_viz.models.forms import plain_form
 
 UNKNOWN = 0  # the row for every token outside the vocabulary
 

@@ -8,7 +8,7 @@ import numpy as np
 from lstm_viz.engine import Array
 from lstm_viz.measures import WordMemory
 from lstm_viz.measures.compared import Compared
-from lstm_viz.models.tokens import visible
+from lstm_viz.models.forms import visible
 from lstm_viz.texts import sentences
 from lstm_viz.texts.numbers import percent
 

@@ -3,7 +3,7 @@
 import math
 
 from lstm_viz.models import Card, Model, Reading
-from lstm_viz.models.tokens import language_of
+from lstm_viz.models.forms import language_of
 from lstm_viz.texts.i18n import catalogue, language, t
 from lstm_viz.texts.numbers import in_percent, percent
 

@@ -9,8 +9,9 @@ import numpy as np
 import regex
 
 from lstm_viz.measures.alternatives import COUNT, LONGEST
+from lstm_viz.models.forms import look_up_form
 from lstm_viz.models.normal import normalise
-from lstm_viz.models.tokens import TOKENIZERS, look_up_form
+from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.training.tasks import Task
 
 _RAREST = 5  # occurrences: what is rarer is a name or a slip as often as a word

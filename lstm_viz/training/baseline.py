@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lstm_viz.models.forms import look_up_form
 from lstm_viz.models.normal import normalise
-from lstm_viz.models.tokens import TOKENIZERS, look_up_form
+from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.training.corpus import Corpus
 from lstm_viz.training.tasks import Task
 from lstm_viz.training.texts import LabelledText

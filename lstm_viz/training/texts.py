@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lstm_viz.errors import MissingFileError
+from lstm_viz.models.forms import look_up_form, plain_form
 from lstm_viz.models.normal import normalise
-from lstm_viz.models.tokens import TOKENIZERS, look_up_form, plain_form
+from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.models.vocabulary import row_of
 from lstm_viz.training.tasks import Task
 

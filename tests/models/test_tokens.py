@@ -5,16 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_viz.errors import TextLengthError
+from lstm_viz.models.forms import language_of, look_up_form, plain_form, shown_form, visible
 from lstm_viz.models.normal import normalise
 from lstm_viz.models.tokens import (
     MAX_TOKENS,
     TOKENIZERS,
     check_length,
-    language_of,
-    look_up_form,
-    plain_form,
-    shown_form,
-    visible,
     word_spans,
     words_between_spaces,
 )

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import lstm_viz.training
+from lstm_viz.models.forms import language_of
 from lstm_viz.models.normal import normalise
-from lstm_viz.models.tokens import language_of
 from lstm_viz.training.negations import free_sentences, training_sentences, unseen_sentences
 from lstm_viz.training.tasks import TASKS
 from lstm_viz.training.texts import look_up_forms

@@ -10,7 +10,7 @@ from lstm_viz.engine.memory import half_life
 from lstm_viz.figures import DECADES, IN_R, SHARE, Panel, curves
 from lstm_viz.measures import WordMemory, by_lag, since
 from lstm_viz.measures.compared import Compared
-from lstm_viz.models.tokens import visible
+from lstm_viz.models.forms import visible
 from lstm_viz.texts import sentences
 from lstm_viz.texts.curves import answer_curves, fading_curves
 from lstm_viz.texts.fading import write_word

@@ -5,7 +5,7 @@ import streamlit as st
 
 from lstm_viz.figures import Effects, EffectsWords, effects
 from lstm_viz.measures.compared import Compared
-from lstm_viz.models.tokens import visible
+from lstm_viz.models.forms import visible
 from lstm_viz.texts.fading import word_text
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import signed

@@ -7,7 +7,7 @@ from lstm_viz.figures import Highway, HighwayWords, highways
 from lstm_viz.measures import WordMemory, highway
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS
-from lstm_viz.models.tokens import visible
+from lstm_viz.models.forms import visible
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import signed

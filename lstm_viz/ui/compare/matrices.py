@@ -7,7 +7,7 @@ from lstm_viz.engine import Array
 from lstm_viz.figures import MatrixWords, matrix
 from lstm_viz.measures import WordMemory
 from lstm_viz.measures.compared import Compared
-from lstm_viz.models.tokens import visible
+from lstm_viz.models.forms import visible
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui import controls

@@ -5,7 +5,7 @@ import streamlit as st
 from lstm_viz.figures import player
 from lstm_viz.measures import orders, unit_order
 from lstm_viz.models import Model, Reading
-from lstm_viz.models.tokens import visible
+from lstm_viz.models.forms import visible
 from lstm_viz.texts.player import player_alternative, player_words, reading_guide
 from lstm_viz.ui.components.cell import cell_drawing
 from lstm_viz.ui.components.clock import HELD

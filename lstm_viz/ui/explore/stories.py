@@ -5,7 +5,7 @@ import streamlit as st
 from lstm_viz.figures import Curve, curves
 from lstm_viz.measures import running_answers
 from lstm_viz.models import Model, Reading, namings, place_names
-from lstm_viz.models.tokens import visible
+from lstm_viz.models.forms import visible
 from lstm_viz.texts.answers import end_of_name
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import percent

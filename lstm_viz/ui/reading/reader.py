@@ -4,7 +4,7 @@ import streamlit as st
 
 from lstm_viz.errors import TextLengthError
 from lstm_viz.models import Model, Reading, tasks
-from lstm_viz.models.tokens import language_of
+from lstm_viz.models.forms import language_of
 from lstm_viz.texts import refusals
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.ui import controls, link, session

@@ -8,7 +8,8 @@ import streamlit as st
 
 from lstm_viz.figures import COVER, CURSOR
 from lstm_viz.models import Model, Reading
-from lstm_viz.models.tokens import Span, visible
+from lstm_viz.models.forms import visible
+from lstm_viz.models.tokens import Span
 from lstm_viz.texts import sentences
 from lstm_viz.texts.answers import Answers, answers
 from lstm_viz.texts.i18n import language, t

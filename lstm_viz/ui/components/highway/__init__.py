@@ -10,7 +10,7 @@ from lstm_viz.engine import Array
 from lstm_viz.engine.flow import Flow, flow
 from lstm_viz.figures.looks import color
 from lstm_viz.measures import WordMemory, contributions, highway
-from lstm_viz.models.tokens import visible
+from lstm_viz.models.forms import visible
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui.components.registry import read, register
