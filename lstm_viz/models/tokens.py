@@ -3,74 +3,27 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import regex
 
 from lstm_viz.errors import TextLengthError
 from lstm_viz.models.forms import SPACE, shown_form
-from lstm_viz.models.normal import CHUNK
 
 MAX_TOKENS = 256  # what a model reads at once; a longer text is refused whole
 
-# The browser counts tokens by this pattern, too: see `lstm_viz.models.normal`.
+# The browser counts tokens by these patterns, too: see `lstm_viz.models.normal`. A word is a
+# run of letters and digits, with apostrophes inside ("don't"); or digits stand alone.
+_APOSTROPHES = "['’‘‛´`′]"
 _LETTERS = r"[\p{L}\p{M}\p{N}\p{DI}]+"
-WORD = rf"{_LETTERS}(?:['’‘‛´`′]{_LETTERS})*"
-
-_CHUNK = regex.compile(CHUNK)
-_SYLLABLE = regex.compile(r" |\X")  # a space, or one character as a reader sees it
-_WORD_OR_SIGN = regex.compile(rf"{WORD}|\X")
-_IN_ASCII = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|[^ ]")  # the same, in half the time
+_NO_DIGITS = r"(?:(?!\p{Nd})[\p{L}\p{M}\p{N}\p{DI}])+"
+WORDS = {
+    "words": f"{_LETTERS}(?:{_APOSTROPHES}{_LETTERS})*",
+    "words_and_digits": f"{_NO_DIGITS}(?:{_APOSTROPHES}{_NO_DIGITS})*",
+}
+_SIGN = r"(?! )\X"  # one character as a reader sees it, an emoji as a whole
 
 Span = tuple[int, int]
-
-
-def word_spans(text: str) -> list[Span]:
-    """Cut a normalised text into words and signs.
-
-    A word is a run of letters and digits, with apostrophes inside ("don't").
-    Every other visible character is a token of its own, an emoji as a whole; only white
-    space lies outside of all tokens.
-
-    Parameters
-    ----------
-    text
-        A text as `normalise` returns it.
-
-    Returns
-    -------
-    list of (start, stop)
-        Positions of the T tokens in `text`, in order, without overlap.
-
-    Examples
-    --------
-    >>> [text[a:b] for text in ["I don't!!"] for a, b in word_spans(text)]
-    ['I', "don't", '!', '!']
-    """
-    if text.isascii():
-        return [token.span() for token in _IN_ASCII.finditer(text)]
-    chunks = (chunk.span() for chunk in _CHUNK.finditer(text))
-    return [token.span() for ends in chunks for token in _WORD_OR_SIGN.finditer(text, *ends)]
-
-
-def syllable_spans(text: str) -> list[Span]:
-    """Cut a normalised text into syllables: a character as a reader sees it, or a space, each.
-
-    Parameters
-    ----------
-    text
-        A text as `normalise` returns it.
-
-    Returns
-    -------
-    list of (start, stop)
-        Positions of the T tokens, which cover `text` without a gap.
-
-    Examples
-    --------
-    >>> [text[a:b] for text in ["참 좋다"] for a, b in syllable_spans(text)]
-    ['참', ' ', '좋', '다']
-    """
-    return [syllable.span() for syllable in _SYLLABLE.finditer(text)]
 
 
 def words_of_one_token(tokens: Sequence[str]) -> list[Span]:
@@ -95,28 +48,56 @@ def words_between_spaces(tokens: Sequence[str]) -> list[Span]:
 
 @dataclass(frozen=True, slots=True)
 class Tokenizer:
-    """How a task cuts its texts.
+    """How a task cuts its texts, once `normalise` has put them right.
 
     Attributes
     ----------
-    spans, words
-        From a normalised text to the spans of its tokens, and from the tokens to spans of
-        tokens, one for each word.
+    token
+        Matches a token.
+    words
+        From the tokens to spans of tokens, one for each word.
+    in_ascii
+        Matches the same where a text is ASCII alone, in half the time.
+
+    Examples
+    --------
+    >>> TOKENIZERS["words"].cut("I don't!!"), TOKENIZERS["words"].spans("Ah!")
+    (['I', "don't", '!', '!'], [(0, 2), (2, 3)])
+    >>> TOKENIZERS["words_and_digits"].cut("room 471b")
+    ['room', '4', '7', '1', 'b']
+    >>> TOKENIZERS["syllables"].cut("참 좋다")
+    ['참', '␣', '좋', '다']
     """
 
-    spans: Callable[[str], list[Span]]
+    token: regex.Pattern[str]
     words: Callable[[Sequence[str]], list[Span]]
+    in_ascii: re.Pattern[str] | None = None
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where each token stands, in order, without overlap: (start, stop)."""
+        return [token.span() for token in self._of(text).finditer(text)]
 
     def cut(self, text: str) -> list[str]:
-        """Return the tokens of a normalised text as they are shown."""
-        if self.spans is word_spans and text.isascii():
-            return _IN_ASCII.findall(text)
-        return [shown_form(text[start:stop]) for start, stop in self.spans(text)]
+        """Return the tokens as they are shown."""
+        tokens: list[str] = self._of(text).findall(text)
+        return list(map(shown_form, tokens)) if " " in tokens else tokens
+
+    def _of(self, text: str) -> Any:
+        return self.in_ascii if self.in_ascii and text.isascii() else self.token
 
 
 TOKENIZERS = {  # by the card's field `tokens`
-    "words": Tokenizer(word_spans, words_of_one_token),
-    "syllables": Tokenizer(syllable_spans, words_between_spaces),
+    "words": Tokenizer(
+        regex.compile(f"{WORDS['words']}|{_SIGN}"),
+        words_of_one_token,
+        re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|[^ ]"),
+    ),
+    "words_and_digits": Tokenizer(
+        regex.compile(f"{WORDS['words_and_digits']}|{_SIGN}"),
+        words_of_one_token,
+        re.compile(r"[A-Za-z]+(?:['`][A-Za-z]+)*|[^ ]"),
+    ),
+    "syllables": Tokenizer(regex.compile(r" |\X"), words_between_spaces),
 }
 
 

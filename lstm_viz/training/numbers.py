@@ -72,7 +72,6 @@ class NumberTeller:
 
     def __init__(self, task: Task, wordings: Wordings, seed: int) -> None:
         self._chance = random.Random(seed)
-        self._between = "" if task.tokens == "syllables" else " "  # two digits of the number
         with_digits = replace(wordings, sentences=self._put_digits_into(wordings))
         self._fillers = [
             Filler(task.tokens, told, self._chance) for told in (wordings, with_digits)
@@ -98,7 +97,7 @@ class NumberTeller:
         end = filler.after(distance, frame)
         if end is None:
             return None
-        number = frame.word.replace(_NUMBER, self._between.join(map(str, digits))).split()
+        number = frame.word.replace(_NUMBER, "".join(map(str, digits))).split()
         words = (*start, *number, *end[0], *end[1])
         return NumberStory(words, digits, len(end[1]), before, distance, has_others)
 

@@ -11,7 +11,6 @@ from lstm_viz.models.tokens import (
     MAX_TOKENS,
     TOKENIZERS,
     check_length,
-    word_spans,
     words_between_spaces,
 )
 from tests.faults import assert_none
@@ -29,7 +28,7 @@ TRICKY = st.text(
 
 def cut(text):
     shown = normalise(text)
-    return [shown[start:stop] for start, stop in word_spans(shown)]
+    return [shown[start:stop] for start, stop in TOKENIZERS["words"].spans(shown)]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +77,7 @@ def test_what_makes_an_emoji_or_a_letter_another_is_kept():
 @given(st.one_of(st.text(), TRICKY))
 def test_tokens_join_back_to_the_text_shown(text):
     shown = normalise(text)
-    spans = word_spans(shown)
+    spans = TOKENIZERS["words"].spans(shown)
     ends = [0, *(stop for _, stop in spans)]
     gaps = [shown[end:start] for end, (start, _) in zip(ends, spans, strict=False)]
     assert set(gaps) <= {"", " "}
@@ -93,6 +92,17 @@ def test_tokens_are_what_stands_in_their_spans(text):
     for tokenizer in TOKENIZERS.values():
         standing = [shown_form(shown[start:stop]) for start, stop in tokenizer.spans(shown)]
         assert tokenizer.cut(shown) == standing
+
+
+@given(st.one_of(st.text(), st.text(st.characters(max_codepoint=127)), TRICKY))
+def test_words_and_digits_are_words_but_for_the_digits_that_stand_alone(text):
+    shown = normalise(text)
+    apart = TOKENIZERS["words_and_digits"].cut(shown)
+    assert "".join(apart) == shown.replace(" ", "")
+    assert all(len(token) == 1 for token in apart if token[0].isdecimal())
+    assert not any(digit.isdecimal() for token in apart for digit in token[1:])
+    if not any(map(str.isdecimal, shown)):
+        assert apart == TOKENIZERS["words"].cut(shown)
 
 
 @given(st.one_of(st.text(), TRICKY))
@@ -121,7 +131,11 @@ def test_halves_of_a_surrogate_pair_are_replaced():
 @given(st.text(st.characters(max_codepoint=127)))
 def test_plain_letters_are_shown_alike_beside_others_and_alone(text):
     assert f"{normalise(text)} é".lstrip(" ") == normalise(f"{text} é")
-    alone = [text[start:stop] for text in [normalise(text)] for start, stop in word_spans(text)]
+    alone = [
+        text[start:stop]
+        for text in [normalise(text)]
+        for start, stop in TOKENIZERS["words"].spans(text)
+    ]
     assert [*alone, "é"] == cut(f"{text} é")
 
 

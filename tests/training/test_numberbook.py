@@ -20,6 +20,7 @@ STEPS, BATCH = 40, 8
 def book(request, sentences):
     task = replace(
         TASKS[f"travel-{request.param}"],
+        tokens={"en": "words_and_digits", "ko": "syllables"}[request.param],
         labels=DIGITS,
         places=(),
         question=QUESTION[request.param],

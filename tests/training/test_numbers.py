@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -11,7 +12,10 @@ from lstm_viz.training.numbers import MOST_DIGITS, NumberTeller, wordings
 from lstm_viz.training.tasks import LONGEST_STORY, TASKS, Span
 
 PARTS = ("train", "validation", "test")
-TASK = {language: TASKS[f"travel-{language}"] for language in ("en", "ko")}
+TASK = {
+    "en": replace(TASKS["travel-en"], tokens="words_and_digits"),
+    "ko": TASKS["travel-ko"],
+}
 QUESTION = {"en": "the number was", "ko": "번호는"}
 SENTENCES = {
     "en": ["the soup was cold again today", "we lost the key", "he is small", "a warm day was it"],

@@ -1,7 +1,7 @@
 """How many tokens a text box holds, counted in the browser while the reader types."""
 
 from lstm_viz.models.normal import CHUNK, INVISIBLE, blank
-from lstm_viz.models.tokens import MAX_TOKENS, WORD
+from lstm_viz.models.tokens import MAX_TOKENS, WORDS
 from lstm_viz.texts.i18n import t
 from lstm_viz.ui.components.registry import register
 
@@ -25,7 +25,7 @@ def counter(text: str, *, tokens: str, field: str, question: str = "") -> None:
     patterns = {
         "invisible": INVISIBLE,
         "chunk": CHUNK,
-        "word": WORD if tokens == "words" else None,
+        "word": WORDS.get(tokens),
         "blank": blank(question) if question else None,
     }
     words = t("counter.tokens", count="{count}", limit=MAX_TOKENS, tokens=t(f"tokens.{tokens}"))
