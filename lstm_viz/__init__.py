@@ -18,7 +18,15 @@ from lstm_viz.engine import (
     run,
 )
 from lstm_viz.engine.memory import half_life
-from lstm_viz.measures import contributions, difference, effect, highway, recall, sensitivity
+from lstm_viz.measures import (
+    contributions,
+    difference,
+    effect,
+    highway,
+    recall,
+    recall_whole,
+    sensitivity,
+)
 from lstm_viz.models import Model, Reading, load
 
 if TYPE_CHECKING:
@@ -41,6 +49,7 @@ __all__ = [
     "load",
     "lstm_step",
     "recall",
+    "recall_whole",
     "rnn_step",
     "run",
     "sensitivity",

@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from lstm_viz.models import Counted
-from lstm_viz.models.zoo import file_stem, models_folder
+from lstm_viz.models.assets import models_folder
+from lstm_viz.models.zoo import file_stem
 
 
 def raw_card(task: str, cell: str, budget: str = "units") -> dict[str, Any]:

@@ -26,6 +26,7 @@ def test_the_public_names_are_these():
         "load",
         "lstm_step",
         "recall",
+        "recall_whole",
         "rnn_step",
         "run",
         "sensitivity",

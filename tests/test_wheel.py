@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lstm_viz.models import CELLS, budgets, tasks
-from lstm_viz.models.zoo import models_folder
+from lstm_viz.models.assets import models_folder
 
 ROOT = Path(__file__).parents[1]
 NEEDED = ("pyproject.toml", "requirements.txt", "README.md", "LICENSE")

@@ -1,6 +1,6 @@
 """What a reading tells of memory: what is recalled, what differs, what could still be felt."""
 
-from lstm_viz.measures.answers import recall, recall_of_places, running_answers
+from lstm_viz.measures.answers import recall, recall_of_places, recall_whole, running_answers
 from lstm_viz.measures.derivatives import (
     contributions,
     highway,
@@ -38,6 +38,7 @@ __all__ = [
     "orders",
     "recall",
     "recall_of_places",
+    "recall_whole",
     "running_answers",
     "sensitivity",
     "sensitivity_by_token",

@@ -1,11 +1,14 @@
 """What a network would answer if it were asked now: recall, word by word."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from lstm_viz.engine import Array, run
+from lstm_viz.errors import DataTypeError
 from lstm_viz.measures.given import need_reading
+from lstm_viz.models.numbers import DIGITS, asked_number, recites
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.stories import Naming, namings, place_names
 from lstm_viz.models.threads import one_thread
@@ -18,6 +21,8 @@ def recall(reading: Reading) -> Array:
 
     Where a task has a question, it is read on from the state after the word, as
     if the reader had typed it there; else the answer after the word is taken as it is.
+    Where the answer is a number, each of its n digits is asked after the right ones before
+    it were read.
 
     Parameters
     ----------
@@ -27,8 +32,9 @@ def recall(reading: Reading) -> Array:
 
     Returns
     -------
-    (W, K)
-        Probabilities, 0 to 1; rows sum to 1.
+    (W, K), or (W, n, 10) of a number
+        Probabilities, 0 to 1, which sum to 1 over the last axis; n is 0 if it is not known
+        which number the text asks for.
 
     Raises
     ------
@@ -47,8 +53,41 @@ def recall(reading: Reading) -> Array:
     if not reading.model.question:
         answers: Array = reading.probabilities[last]
         return answers
-    trace = reading.trace
-    return reading.model.answer(ask(reading, trace.h[last], part_of(trace.c, last)))
+    model, states = reading.model, (reading.trace.h[last], part_of(reading.trace.c, last))
+    if not recites(model):
+        return model.answer(ask(reading, *states))
+    number = asked_number(reading)
+    digits = number.digits if number else ()
+    said = [DIGITS[digit] for digit in digits[:-1]]
+    h = _read_on(reading, [*model.question, *said], *states)  # (T, W, H)
+    return model.answer(h[len(h) - len(digits) :]).swapaxes(0, 1)
+
+
+def recall_whole(reading: Reading) -> Array:
+    """Return how probably the whole number would be said if the text stopped after each word.
+
+    Parameters
+    ----------
+    reading
+        A story of W words whose number is known; see `lstm_viz.models.asked_number`.
+
+    Returns
+    -------
+    (W,)
+        0 to 1: the product of its digits' recall.
+
+    Raises
+    ------
+    DataTypeError
+        If it is a trace, or it is not known which number it asks for.
+    """
+    need_reading(reading, "it has the words, and the question and read-out of the model")
+    number = asked_number(reading) if recites(reading.model) else None
+    if number is None:
+        raise DataTypeError("reading", "a story that asks for a known number", "another text")
+    right = np.array(number.digits)
+    whole: Array = recall(reading)[:, np.arange(len(right)), right].prod(axis=1)
+    return whole
 
 
 def running_answers(reading: Reading) -> Array:
@@ -126,11 +165,15 @@ def recall_of_places(reading: Reading, naming: Naming) -> Array:
 
 def ask(reading: Reading, h: Array, c: Array | None) -> Array:
     """Read the question on from states (B, H), and return the hidden states (B, H) after it."""
+    asked: Array = _read_on(reading, reading.model.question, h, c)[-1]
+    return asked
+
+
+def _read_on(reading: Reading, tokens: Sequence[str], h: Array, c: Array | None) -> Array:
+    """Read tokens on from states (B, H), and return the hidden states (T, B, H) after each."""
     model = reading.model
-    question = model.embedding[model.rows(model.question)]  # (Q, D)
-    x = np.repeat(question[:, np.newaxis], len(h), axis=1)  # (Q, B, D)
-    last: Array = run(model.weights, x, h0=h, c0=c).h[-1]
-    return last
+    own = model.embedding[model.rows(tokens)]  # (T, D)
+    return run(model.weights, np.repeat(own[:, np.newaxis], len(h), axis=1), h0=h, c0=c).h
 
 
 def part_of(values: Array | None, index: Any) -> Array | None:

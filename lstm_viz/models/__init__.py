@@ -5,6 +5,7 @@ from lstm_viz.models.counted import Bracket, Counted, Measured, between, middle
 from lstm_viz.models.examples import Example, examples
 from lstm_viz.models.identity import Identity
 from lstm_viz.models.model import Model
+from lstm_viz.models.numbers import Number, asked_number, numbers_in, recite, recites
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.stories import Naming, namings, place_names, story_parts, tell
 from lstm_viz.models.tokens import MAX_TOKENS
@@ -24,9 +25,11 @@ __all__ = [
     "Model",
     "Naming",
     "Network",
+    "Number",
     "Place",
     "Reading",
     "Seed",
+    "asked_number",
     "between",
     "budgets",
     "examples",
@@ -34,7 +37,10 @@ __all__ = [
     "middle",
     "namings",
     "network_of",
+    "numbers_in",
     "place_names",
+    "recite",
+    "recites",
     "story_parts",
     "tasks",
     "tell",

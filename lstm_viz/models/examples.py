@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 
 from lstm_viz.errors import MissingFileError
-from lstm_viz.models.zoo import assets_folder
+from lstm_viz.models.assets import assets_folder
 
 
 @dataclass(frozen=True, slots=True)

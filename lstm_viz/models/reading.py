@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from lstm_viz.engine import Array, Trace
 from lstm_viz.models.forms import plain_form
 from lstm_viz.models.frames import long_frame, wide_frame
+from lstm_viz.models.numbers import asked_number, recite, recites
 from lstm_viz.models.tokens import Span
 
 if TYPE_CHECKING:
@@ -72,6 +73,16 @@ class Reading:
         last = self.words[len(self.words) - len(asked) :]
         said = [plain_form("".join(self.tokens[start:stop])) for start, stop in last]
         return len(asked) if asked and said == asked else 0
+
+    @property
+    def recited(self) -> tuple[int, ...]:
+        """The digits that the network says at the end, reading each before it says the next.
+
+        As many as the number of the story has; none if it is not known which number that is,
+        or if the model answers with something else. `lstm_viz.models.recite` says any count.
+        """
+        number = asked_number(self) if recites(self.model) else None
+        return recite([self], [len(number.digits)])[0] if number else ()
 
     @property
     def reach(self) -> float:

@@ -4,14 +4,16 @@ import random
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_viz.errors import MissingFileError
+from lstm_viz.models.assets import assets_folder
 from lstm_viz.models.examples import examples
 from lstm_viz.models.forms import plain_form
-from lstm_viz.models.model import Model
-from lstm_viz.models.reading import Reading
-from lstm_viz.models.zoo import assets_folder
+
+if TYPE_CHECKING:
+    from lstm_viz.models.model import Model
+    from lstm_viz.models.reading import Reading
 
 _ATTEMPTS = 20  # of which the one is told that comes nearest to the distance
 
@@ -33,7 +35,7 @@ class StoryParts:
     sentences: Sequence[str]
 
 
-def place_names(model: Model) -> list[str]:
+def place_names(model: "Model") -> list[str]:
     """Return the places that a model answers, in its own language, in the order of its labels.
 
     >>> import lstm_viz
@@ -44,7 +46,7 @@ def place_names(model: Model) -> list[str]:
     return [place[language] for place in model.identity.places]
 
 
-def namings(reading: Reading) -> list[Naming]:
+def namings(reading: "Reading") -> list[Naming]:
     """Find every mention of a known place in a text, in order.
 
     >>> import lstm_viz
@@ -55,7 +57,7 @@ def namings(reading: Reading) -> list[Naming]:
     return places_among(reading.model, reading.tokens)
 
 
-def places_among(model: Model, tokens: Sequence[str]) -> list[Naming]:
+def places_among(model: "Model", tokens: Sequence[str]) -> list[Naming]:
     """Find every mention of a place that a model knows among tokens, in order."""
     tokens = [plain_form(token) for token in tokens]
     found = []
@@ -69,7 +71,7 @@ def places_among(model: Model, tokens: Sequence[str]) -> list[Naming]:
     return sorted(found, key=lambda naming: naming.start)
 
 
-def asked_place(reading: Reading) -> Naming | None:
+def asked_place(reading: "Reading") -> Naming | None:
     """Return the last mention of the place that the end of a story asks for.
 
     That is the only one named, or the answer of a story that the app offers; None if there
@@ -97,7 +99,9 @@ def story_parts(task: str) -> StoryParts:
     return StoryParts(**tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-def tell(model: Model, place: int, opening: str, *, distance: int, seed: int | None = None) -> str:
+def tell(
+    model: "Model", place: int, opening: str, *, distance: int, seed: int | None = None
+) -> str:
     """Tell a story whose place is about so many tokens before its end, in whole sentences.
 
     Parameters

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from safetensors import safe_open
 from safetensors.numpy import load_file as load_arrays
 
 from lstm_viz.errors import DamagedFileError, MissingFileError, UnknownNameError
+from lstm_viz.models.assets import models_folder
 from lstm_viz.models.build import build
 from lstm_viz.models.card import Card, parse_card
 from lstm_viz.models.identity import Identity
@@ -151,16 +151,6 @@ def file_stem(task: str, cell: str, budget: str) -> str:
     ('reviews-en.rnn.weights', 'reviews-en.lstm.units')
     """
     return f"{task}.{cell}.{budget if budget in budgets(cell) else BUDGETS[0]}"
-
-
-def models_folder() -> Path:
-    """Return the folder of the shipped models."""
-    return assets_folder() / "models"
-
-
-def assets_folder() -> Path:
-    """Return the folder of all that is shipped beside the code: `assets`, or LSTM_VIZ_ASSETS."""
-    return Path(os.environ.get("LSTM_VIZ_ASSETS") or Path(__file__).parents[1] / "assets")
 
 
 def _check_name(argument: str, name: str, known: Iterable[str]) -> None:

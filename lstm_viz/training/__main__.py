@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lstm_viz.errors import MissingFileError
-from lstm_viz.models.zoo import CELLS, Network, models_folder
+from lstm_viz.models.assets import models_folder
+from lstm_viz.models.zoo import CELLS, Network
 from lstm_viz.training.tasks import HIDDEN_SIZES, TASKS
 
 _NEEDED = ("torch", "tqdm", "sklearn")

@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 from safetensors import safe_open
 from safetensors.numpy import load_file, save_file
 
-from lstm_viz.models.zoo import models_folder
+from lstm_viz.models.assets import models_folder
 from tests.browser.conftest import running_chromium, serving
 from tests.conftest import random_layer
 

@@ -27,7 +27,7 @@ from lstm_viz.measures import (
 from lstm_viz.measures.alternatives import swaps
 from lstm_viz.measures.differences import swapping
 from lstm_viz.models import BUDGETS, CELLS, NETWORKS, Network, budgets, namings, place_names
-from lstm_viz.models.zoo import models_folder
+from lstm_viz.models.assets import models_folder
 from tests.cards import raw_card, raw_card_of
 
 STORIES = {

@@ -9,8 +9,8 @@ import lstm_viz
 from lstm_viz.errors import DamagedFileError
 from lstm_viz.models import Bracket, Counted, budgets, middle
 from lstm_viz.models.accuracy import Accuracy
+from lstm_viz.models.assets import models_folder
 from lstm_viz.models.card import parse_card
-from lstm_viz.models.zoo import models_folder
 from tests.cards import raw_card
 
 CARDS = sorted(path.name for path in models_folder().glob("*.*.*.json"))

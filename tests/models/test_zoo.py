@@ -5,7 +5,8 @@ import pytest
 import lstm_viz
 from lstm_viz.errors import DamagedFileError, MissingFileError, UnknownNameError
 from lstm_viz.models import CELLS, budgets, examples, tasks
-from lstm_viz.models.zoo import load_file, models_folder
+from lstm_viz.models.assets import models_folder
+from lstm_viz.models.zoo import load_file
 from tests.cards import raw_card
 
 
