@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 import lstm_viz
-from lstm_viz.models import CELLS, budgets, examples, tasks
-from lstm_viz.texts.numbers import percent
+from lstm_viz.models import CELLS, NETWORKS, budgets, examples, tasks
+from lstm_viz.texts.i18n import LANGUAGES
+from lstm_viz.texts.numbers import in_percent, percent
 from lstm_viz.training import readme
 from tests.cards import raw_card
 
@@ -86,10 +87,15 @@ def test_the_tables_of_accuracy_have_every_model_and_its_numbers():
             for budget in budgets(cell):
                 card = raw_card(task, cell, budget)
                 measured = card["accuracy"]
-                assert f"**{100 * measured['right'] / measured['texts']:.1f}**" in tables
+                assert f"**{in_percent(measured['right'] / measured['texts'])}**" in tables
     rnn = raw_card("reviews-en", "rnn")
     assert f"| RNN | 32 | {1024 + 1024 + 32:,} |" in tables
     uci = [rnn["accuracy"]["by_source"][f"uci_{name}"] for name in ("amazon", "imdb", "yelp")]
     share = sum(entry["right"] for entry in uci) / sum(entry["texts"] for entry in uci)
     assert f" {100 * share:.1f} |" in tables
-    assert len(tables.splitlines()) == 2 * (2 + 6 + 1) + 2 * (2 + 6 + 3) + 3
+    told = [
+        len(raw_card(f"travel-{lang}", *own).get("variants", {}))
+        for lang in LANGUAGES
+        for own in NETWORKS.values()
+    ]
+    assert len(tables.splitlines()) == 2 * (2 + 6 + 1) + 2 * (2 + 6) + sum(told) + 3

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lstm_viz.models import CELLS, Card, Counted, Seed, budgets, load
+from lstm_viz.texts.numbers import in_percent
 from lstm_viz.training.sources import FREE_NEGATIONS, NEGATIONS
 from lstm_viz.training.tasks import TASKS
 
@@ -156,7 +157,7 @@ def _group(source: str) -> str:
 def _percent(*counts: Counted) -> str:
     """Write the share of right answers in all of these."""
     whole = Counted(sum(one.right for one in counts), sum(one.of for one in counts))
-    return f"{whole.percent:.1f}"
+    return in_percent(whole.share)
 
 
 if __name__ == "__main__":

@@ -50,16 +50,17 @@ def test_the_scale_is_the_same_for_every_text_and_holds_its_ends(axis):
 
 
 def test_the_ticks_are_those_of_the_axis():
-    for axis, values in ((SHARE, (0, 0.5, 1)), (IN_R, (0, 0.5, 1, 1.5))):
+    for axis, values in ((SHARE, (0, 0.5, 1)), (IN_R, (0, 1, 2))):
         drawn = draw(axis=axis).layout.yaxis
         assert drawn.tickvals == values
-        assert drawn.ticktext == ("0", "½", "1", "1½")[: len(values)]
+        written = {0: "0", 0.5: "½", 1: "1", 2: "2"}
+        assert drawn.ticktext == tuple(written[value] for value in values)
     assert draw().layout.yaxis == draw(axis=SHARE).layout.yaxis
 
 
 def test_values_beyond_the_axis_are_drawn_at_its_end_and_tell_their_number():
-    line = drawn_line([-0.25, 0.0, 1.0, 1.5, 2.75], IN_R)
-    assert list(line.y) == [0.0, 0.0, 1.0, 1.5, 1.5]
+    line = drawn_line([-0.25, 0.0, 1.0, 2.5, 2.75], IN_R)
+    assert list(line.y) == [0.0, 0.0, 1.0, 2.5, 2.5]
     assert list(line.marker.symbol) == [
         "triangle-down",
         "circle",
@@ -67,7 +68,7 @@ def test_values_beyond_the_axis_are_drawn_at_its_end_and_tell_their_number():
         "circle",
         "triangle-up",
     ]
-    assert list(line.customdata) == [-0.25, 0.0, 1.0, 1.5, 2.75]
+    assert list(line.customdata) == [-0.25, 0.0, 1.0, 2.5, 2.75]
     assert line.hovertemplate == "%{x}<br>a: %{customdata:.3f}<extra></extra>"
 
 
@@ -79,7 +80,7 @@ def test_the_hover_tells_values_as_the_caller_writes_them(values):
 
 
 def test_values_within_the_axis_tell_themselves():
-    line = drawn_line([0.0, 1.5], IN_R)
+    line = drawn_line([0.0, 2.5], IN_R)
     assert line.customdata is None
     assert line.marker.symbol == "circle"
     assert line.hovertemplate == "%{x}<br>a: %{y:.3f}<extra></extra>"

@@ -38,7 +38,7 @@ def test_what_is_shown_of_long_texts_and_of_models_is_short(task, cell):
 def test_a_model_and_its_card_tell_their_numbers():
     model = lstm_viz.load("travel-en", "gru")
     assert repr(model).endswith(": gru of 32 units, 5,000 known tokens, 16 answers>")
-    assert repr(model.card).endswith("right on 100.0 % of 3,200 test texts>")
+    assert repr(model.card).endswith("right on 100.0 % of 6,400 test texts>")
 
 
 def test_the_long_frame_holds_every_number(reading):

@@ -143,24 +143,26 @@ def test_one_place_named_twice_is_one_place():
 
 def test_the_measured_accuracy_is_that_of_the_distance(cell):
     model = lstm_viz.load("travel-en", cell)
-    buckets = raw_card_of(model)["accuracy"]["by_distance"]
-    for between, bucket in ((3, 0), (30, 2), (110, 4)):
-        worth = answers(model, model.read("Cairo " + "then " * between + "here in")).worth
-        entry = buckets[bucket]
-        assert f"{between + 2} tokens follow “Cairo” in the whole story" in worth
+    entries = raw_card_of(model)["accuracy"]["by_position"]
+    for first, between, entry in ((0, 3, 0), (30, 30, 5 + 2), (150, 90, 15 + 4)):
+        told = "then " * first + "Cairo " + "then " * between + "here in"
+        worth, entry = answers(model, model.read(told)).worth, entries[entry]
+        assert f"{first} tokens stand before “Cairo” and {between + 2} follow it" in worth
         assert f"{entry['texts']} test stories" in worth
-        assert f"{entry['from']} to {entry['to']} tokens before the end" in worth
+        for part, side in (("before", "before the place"), ("after", "after it")):
+            assert f"{entry[part]['from']} to {entry[part]['to']} " in worth
+            assert side in worth
         assert numbers.share(count_of(entry).share) in worth
     far = answers(model, model.read("Cairo " + "then " * 200 + "here in")).worth
-    assert "No test story was as long" in far
+    assert "No test story was like that" in far
 
 
 def test_the_rnn_says_what_it_would_be_without_the_short_stories():
-    card = raw_card("travel-en", "rnn")
+    card = raw_card("travel-ko", "rnn")
     seeds = card["variants"]["no_short_stories"]["seeds"]
     share = sorted(seed["right"] / seed["texts"] for seed in seeds)[1]
     for cell, budget in (("rnn", "units"), ("rnn", "weights"), ("lstm", "units")):
-        model = lstm_viz.load("travel-en", cell, budget)
-        worth = answers(model, model.read("Cairo is hot here in")).worth
+        model = lstm_viz.load("travel-ko", cell, budget)
+        worth = answers(model, model.read("카이로는 덥다. 여기")).worth
         told = f"without them, it is right in {numbers.share(share)} of all"
         assert (told in worth) == ((cell, budget) == ("rnn", "units"))

@@ -456,7 +456,7 @@ TINY_STORIES = replace(
 def test_stories_are_trained_with_their_variants_and_told_on_the_card(data, tmp_path, monkeypatch):
     few = {"validation": 1, "test": 1}
     monkeypatch.setattr("lstm_viz.training.storybook._STORIES", few)
-    monkeypatch.setattr("lstm_viz.training.storybook._MENTIONING", few)
+    monkeypatch.setattr("lstm_viz.training.storybook._MENTIONING", 1)
     monkeypatch.setattr("lstm_viz.training.storybook._READER_STORIES", 64)
     folders = {"out": tmp_path, "kept": tmp_path / "fits"}
     card = train_model(prepare(TINY_STORIES, data), NETWORKS["lstm"], seeds=[0, 1], **folders)

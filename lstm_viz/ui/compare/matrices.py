@@ -13,7 +13,7 @@ from lstm_viz.texts.sentences import title
 from lstm_viz.ui import controls
 
 _MEASURES = ("difference", "sensitivity")
-_ENDS = {"difference": (0.0, 1.5), "sensitivity": (-12.0, 2.0)}
+_ENDS = {"difference": (0.0, 2.5), "sensitivity": (-12.0, 2.0)}
 
 
 def show_matrices(compared: Compared) -> None:

@@ -18,7 +18,7 @@ from lstm_viz.texts.verdicts import verdict_told
 from lstm_viz.ui.legend import show_legend
 
 _PLAIN = {"displayModeBar": False}
-_IN_R = 1.4  # end of the axis of differences
+_IN_R = 2.5  # end of the axis of differences
 
 
 def _in_r(value: float) -> str:
