@@ -68,7 +68,8 @@ def show_measured(models: Mapping[str, Model]) -> None:
         for column, picture in zip(columns, drawn[left : left + 2], strict=False):
             with column:
                 _show(picture, cards)
-    st.caption(t("measured.guide", texts=FEWEST_TEXTS))
+    guide = "measured.guide" if card.tried else "measured.guide_untried"
+    st.caption(t(guide, texts=FEWEST_TEXTS))
 
 
 def _show(picture: Picture, cards: Mapping[str, Card]) -> None:
