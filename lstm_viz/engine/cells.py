@@ -17,7 +17,7 @@ from lstm_viz.errors import ShapeError
 class RNNStep(NamedTuple):
     """What a vanilla RNN computes in one step, of shape (..., H)."""
 
-    h: Array  # hidden state, in [-1, 1]
+    h: Array  # hidden state, in [-1, 1]; 0 or larger with ReLU
 
 
 class LSTMStep(NamedTuple):
@@ -37,7 +37,7 @@ class GRUStep(NamedTuple):
     r: Array  # reset gate, in [0, 1]
     z: Array  # update gate, in [0, 1]; 1 keeps
     n: Array  # candidate, in [-1, 1]
-    h: Array  # hidden state, in [-1, 1]; with ReLU 0 or larger
+    h: Array  # hidden state, in [-1, 1]
 
 
 def rnn_step(weights: RNNWeights, x: ArrayLike, h: ArrayLike) -> RNNStep:

@@ -98,7 +98,7 @@ class Trace:
 
     @property
     def reach(self) -> float:
-        """Where the colour scale of what is unbounded can end: a power of ten that no |c| exceeds.
+        """Where the colour scale of what is unbounded can end: a power of ten above its values.
 
         It is 1 or larger, so that runs of one layer mostly have the same; 1 if all is bounded.
         """
