@@ -1,7 +1,8 @@
 """The passes of recurrent layers over time, forwards and backwards, for PyTorch's autograd.
 
 All of a step is done at once, by BLAS and by compiled loops, while its numbers are in the
-processor's cache: in half the time of PyTorch's own layers.
+processor's cache: a third to two thirds of the time of PyTorch's RNN and GRU, and of a
+peephole LSTM step by step; as long as its LSTM takes.
 """
 
 from collections.abc import Callable
