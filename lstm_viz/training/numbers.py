@@ -7,12 +7,10 @@ phrases with such digits and closings come from ``numbers-<language>.toml``.
 """
 
 import random
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
+from lstm_viz.training import stories
 from lstm_viz.training.filler import Filler, Frame, Words
 from lstm_viz.training.stories import Wordings
 from lstm_viz.training.tasks import LONGEST_STORY, Span, Task
@@ -21,7 +19,6 @@ MOST_DIGITS = 4
 _NUMBER, _DIGIT = "{number}", "{digit}"
 _PHRASES_A_WORD = 0.065  # so that 6 % of the English tokens in between are digits
 _ATTEMPTS = 10_000  # then no wording fits
-_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +59,7 @@ class NumberStory:
 
 def wordings(task: Task, part: str, sentences: Sequence[str]) -> Wordings:
     """Read the wordings of "train", "validation" or "test"."""
-    path = _FOLDER / f"numbers-{task.language}.toml"
-    table: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Wordings(**table[part], phrases=table["phrases"], sentences=sentences)
+    return stories.wordings(task, part, sentences, of="numbers")
 
 
 class NumberTeller:

@@ -68,8 +68,8 @@ class Wordings:
     asides: Sequence[str] = ()  # sentences that name such a place alone
 
 
-def wordings(task: Task, part: str, sentences: Sequence[str]) -> Wordings:
-    """Read the wordings of "train", "validation" or "test"."""
-    path = _FOLDER / f"stories-{task.language}.toml"
+def wordings(task: Task, part: str, sentences: Sequence[str], *, of: str = "stories") -> Wordings:
+    """Read the wordings of "train", "validation" or "test"; `of` begins the name of their file."""
+    path = _FOLDER / f"{of}-{task.language}.toml"
     table: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     return Wordings(**table[part], phrases=table["phrases"], sentences=sentences)
