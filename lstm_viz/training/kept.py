@@ -1,7 +1,7 @@
 """Finished fits, kept on disk, so that training goes on where it stopped.
 
 A fit is found again by a key of all that it follows from: texts, recipe, sizes,
-seed, PyTorch's version and the very code that trains. Nothing else is asked, so
+seed, the versions of PyTorch, NumPy and Numba and the very code that trains. Nothing else is asked, so
 that a changed recipe can never be answered with an old network.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
+import numba
 import numpy as np
 import torch
 
@@ -22,7 +23,8 @@ _CODE = ("fit.py", "layers.py", "loops.py", "network.py", "passes.py")
 
 def key_of(encoded: Iterable[Encoded], *settings: object) -> str:
     """Return the name under which a fit is kept: a hash of all that it follows from."""
-    digest = hashlib.sha256(repr((torch.__version__, settings)).encode())
+    versions = torch.__version__, np.__version__, numba.__version__
+    digest = hashlib.sha256(repr((versions, settings)).encode())
     for name in _CODE:
         digest.update(Path(__file__).with_name(name).read_bytes())
     for texts in encoded:
