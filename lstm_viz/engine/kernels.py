@@ -165,8 +165,7 @@ def _blocks(record: Array, count: int) -> list[Array]:
 
 def _name_values(record: Array, names: Sequence[str]) -> Record:
     """Cut (T, rows) or (T, rows, B) into one (T, H) or (T, B, H) view a name."""
-    blocks = np.split(record, len(names), axis=1)
     return {
         name: block if block.ndim == 2 else block.swapaxes(1, 2)
-        for name, block in zip(names, blocks, strict=True)
+        for name, block in zip(names, _blocks(record, len(names)), strict=True)
     }

@@ -98,7 +98,7 @@ class Trace:
 
     @property
     def reach(self) -> float:
-        """Where the colour scale of what is unbounded can end: a power of ten above its values.
+        """Where the colour scale of what is unbounded can end: a power of ten that none exceeds.
 
         It is 1 or larger, so that runs of one layer mostly have the same; 1 if all is bounded.
         """
