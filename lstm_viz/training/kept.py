@@ -1,8 +1,8 @@
 """Finished fits, kept on disk, so that training goes on where it stopped.
 
-A fit is found again by a key of all that it follows from: texts, recipe, sizes,
-seed, the versions of PyTorch, NumPy and Numba and the very code that trains. Nothing else is asked, so
-that a changed recipe can never be answered with an old network.
+A fit is found again by a key of all that it follows from: texts, recipe, sizes, seed,
+the versions of PyTorch, NumPy and Numba and the very code that trains. Nothing else is
+asked, so that a changed recipe can never be answered with an old network.
 """
 
 import hashlib
