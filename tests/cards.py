@@ -5,7 +5,7 @@ from typing import Any
 
 from lstm_viz.models import Counted
 from lstm_viz.models.assets import models_folder
-from lstm_viz.models.zoo import file_stem
+from lstm_viz.models.networks import file_stem
 
 
 def raw_card(task: str, cell: str, budget: str = "units") -> dict[str, Any]:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from lstm_viz.engine import Array, memory
-from lstm_viz.measures.alternatives import read_swapped
 from lstm_viz.measures.answers import ask, part_of
 from lstm_viz.measures.distances import distance_of_states
 from lstm_viz.measures.given import need_reading
+from lstm_viz.measures.swapped import read_swapped
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.threads import one_thread
 

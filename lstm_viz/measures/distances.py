@@ -4,7 +4,8 @@ import numpy as np
 
 from lstm_viz.engine import Array
 from lstm_viz.errors import MissingFileError
-from lstm_viz.measures.alternatives import embedded, swaps
+from lstm_viz.measures.alternatives import swaps
+from lstm_viz.measures.swapped import embedded
 from lstm_viz.models.model import Model
 from lstm_viz.models.reading import Reading
 

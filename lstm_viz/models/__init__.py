@@ -5,11 +5,20 @@ from lstm_viz.models.counted import Bracket, Counted, Measured, between, middle
 from lstm_viz.models.examples import Example, examples
 from lstm_viz.models.identity import Identity
 from lstm_viz.models.model import Model
+from lstm_viz.models.networks import (
+    BUDGETS,
+    CELLS,
+    NETWORKS,
+    Network,
+    budgets,
+    network_of,
+    tasks,
+)
 from lstm_viz.models.numbers import Number, asked_number, numbers_in, recite, recites
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.stories import Naming, namings, place_names, story_parts, tell
 from lstm_viz.models.tokens import MAX_TOKENS
-from lstm_viz.models.zoo import BUDGETS, CELLS, NETWORKS, Network, budgets, load, network_of, tasks
+from lstm_viz.models.zoo import load
 
 __all__ = [
     "BUDGETS",

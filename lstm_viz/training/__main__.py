@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lstm_viz.errors import MissingFileError
 from lstm_viz.models.assets import models_folder
-from lstm_viz.models.zoo import CELLS, Network
+from lstm_viz.models.networks import CELLS, Network
 from lstm_viz.training.tasks import HIDDEN_SIZES, TASKS
 
 _NEEDED = ("torch", "tqdm", "sklearn")

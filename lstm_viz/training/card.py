@@ -12,7 +12,8 @@ from lstm_viz.models.identity import Identity
 from lstm_viz.models.model import Model
 from lstm_viz.models.reading import Reading
 from lstm_viz.training.oracles import oracle_of
-from lstm_viz.training.tasks import Recipe, Task
+from lstm_viz.training.recipe import Recipe
+from lstm_viz.training.tasks import Task
 
 Card = dict[str, Any]
 

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from lstm_viz.training.corpus import Encoded
 from lstm_viz.training.network import Network
-from lstm_viz.training.tasks import Recipe
+from lstm_viz.training.recipe import Recipe
 
 Progress = Callable[[int], object]  # told how many batches are done
 Score = tuple[float, float]  # accuracy, and minus the loss, which decides between equal ones

@@ -16,9 +16,10 @@ from lstm_viz.training.alternatives import draw
 from lstm_viz.training.baseline import measure_baseline
 from lstm_viz.training.corpus import Encoded, encode, read_corpus
 from lstm_viz.training.negations import free_sentences, unseen_sentences
+from lstm_viz.training.recipe import Recipe
 from lstm_viz.training.sources import WORDINGS
 from lstm_viz.training.storybook import read_storybook
-from lstm_viz.training.tasks import Recipe, Task
+from lstm_viz.training.tasks import Task
 from lstm_viz.training.texts import build_vocabulary
 
 _LATCH_SEQUENCES = (12_800, 500, 500)  # to learn from, to choose by, to measure by

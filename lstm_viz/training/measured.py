@@ -6,16 +6,17 @@ from dataclasses import replace
 from lstm_viz.models.model import Model
 from lstm_viz.models.reading import Reading
 from lstm_viz.training.card import Card
+from lstm_viz.training.reader import read_by_distance
+from lstm_viz.training.recipe import Range
 from lstm_viz.training.remembered import (
     LAGS,
     difference_by_lag,
-    read_by_distance,
     recall_by_distance,
     typical_distances,
     words_to_swap,
 )
 from lstm_viz.training.stories import Story
-from lstm_viz.training.tasks import AFTER, BEFORE, Range
+from lstm_viz.training.tasks import AFTER, BEFORE
 from lstm_viz.training.texts import LabelledText
 
 _LAST_TOKENS_OF_LENGTHS = (10, 30, 60)  # and those that are longer

@@ -14,9 +14,10 @@ import numpy as np
 from lstm_viz.training.corpus import Encoded
 from lstm_viz.training.encoder import UNKNOWN_SHARE, encoder
 from lstm_viz.training.numbers import MOST_DIGITS, NumberStory, NumberTeller, wordings
+from lstm_viz.training.recipe import Range, Span
 from lstm_viz.training.sentences import read_sentences
 from lstm_viz.training.stories import Wordings
-from lstm_viz.training.tasks import AFTER, Range, Span, Task
+from lstm_viz.training.tasks import AFTER, Task
 from lstm_viz.training.texts import LabelledText, build_vocabulary, look_up_forms
 
 EPOCHS = 20  # of a training, whatever its steps: after each the networks are validated

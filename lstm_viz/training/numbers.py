@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from lstm_viz.training import stories
 from lstm_viz.training.filler import Filler, Frame, Words
+from lstm_viz.training.recipe import Span
 from lstm_viz.training.stories import Wordings
-from lstm_viz.training.tasks import LONGEST_STORY, Span, Task
+from lstm_viz.training.tasks import LONGEST_STORY, Task
 
 MOST_DIGITS = 4
 _NUMBER, _DIGIT = "{number}", "{digit}"

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from lstm_viz.engine import Array
 from lstm_viz.engine.memory import state
 from lstm_viz.measures.answers import recall
 from lstm_viz.measures.differences import difference
@@ -15,10 +14,8 @@ from lstm_viz.models.reading import Reading
 from lstm_viz.training.stories import Story
 
 LAGS = (0, 1, 2, 5, 10, 20, 40, 80)  # tokens after a word
-READER_DISTANCES = (1, 10, 20, 40, 80)  # tokens after a place
 _PAIRS = 4_000
 _FIRST_TOKEN = 9  # of those that stand for any state: earlier ones have hardly read anything
-_READER_STRENGTH = 1.0  # inverse of the regularisation
 
 Told = list[dict[str, Any]]
 
@@ -125,50 +122,6 @@ def words_to_swap(readings: Sequence[Reading]) -> list[int]:
     """Choose one word of each text, among its first ten, always the same ones."""
     chance = np.random.default_rng(0)
     return [int(chance.integers(min(10, len(reading.words)))) for reading in readings]
-
-
-def read_by_distance(
-    learnt: Sequence[Reading],
-    learnt_stories: Sequence[Story],
-    readings: Sequence[Reading],
-    stories: Sequence[Story],
-) -> Told:
-    """Let a linear reader find the place in the state, some tokens after it.
-
-    A multinomial logistic regression a distance, fitted on the states of training
-    stories and scored on those of test stories; all stories are longer than that.
-
-    Returns
-    -------
-    list of dict
-        "distance", "right" and "texts".
-    """
-    from sklearn.linear_model import LogisticRegression
-
-    told: Told = []
-    answers = [story.place for story in stories]
-    for distance in READER_DISTANCES:
-        reader = LogisticRegression(C=_READER_STRENGTH, max_iter=500)
-        reader.fit(_states(learnt, learnt_stories, distance), [s.place for s in learnt_stories])
-        found = reader.predict(_states(readings, stories, distance))
-        told.append(
-            {
-                "distance": distance,
-                "right": int((found == np.array(answers)).sum()),
-                "texts": len(stories),
-            }
-        )
-    return told
-
-
-def _states(readings: Sequence[Reading], stories: Sequence[Story], distance: int) -> Array:
-    """Return φ (stories, S) so many tokens after each story's place."""
-    return np.stack(
-        [
-            state(reading.trace)[len(reading) - story.distance - 1 + distance]
-            for reading, story in zip(readings, stories, strict=True)
-        ]
-    )
 
 
 def _mean(values: Sequence[float], counted: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lstm_viz.training.corpus import Encoded
 from lstm_viz.training.encoder import UNKNOWN_SHARE, encoder
+from lstm_viz.training.recipe import Phase, Span
 from lstm_viz.training.sentences import read_sentences
 from lstm_viz.training.stories import (
     ALL_KINDS,
@@ -18,7 +19,7 @@ from lstm_viz.training.stories import (
     Wordings,
     wordings,
 )
-from lstm_viz.training.tasks import AFTER, BEFORE, Phase, Span, Task
+from lstm_viz.training.tasks import AFTER, BEFORE, Task
 from lstm_viz.training.teller import Teller
 from lstm_viz.training.texts import (
     LabelledText,

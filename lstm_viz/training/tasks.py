@@ -4,52 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lstm_viz.models.card import Place
-from lstm_viz.models.zoo import CELLS
+from lstm_viz.models.networks import CELLS
 from lstm_viz.training.places import PLACES
+from lstm_viz.training.recipe import Phase, Range, Recipe, Span, Variant
 from lstm_viz.training.sources import SOURCES, Source
-
-Range = tuple[int, int]  # least and largest number of tokens, both counted in
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Ranges from which a story's tokens before its place, and after it, are drawn."""
-
-    before: Range
-    after: Range
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """Epochs of stories drawn from spans, one as often as the other."""
-
-    epochs: int
-    spans: tuple[Span, ...]
-    planted: bool = False  # the place always between two words of a real sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How every cell of a task is trained, the same for all of them."""
-
-    epochs: int
-    dropout: float  # of the embedding's features, one mask a text
-    rates: tuple[float, ...] = (1e-3, 3e-3, 1e-2)
-    batch_size: int = 128
-    longest: int = 128  # tokens of a training review; evaluation never cuts
-    longest_run: int | None = None  # of one character, in training reviews alone: ㅋㅋㅋ
-    time_scale: int = 128  # tokens: how long the slowest gate of a chrono start keeps
-    curriculum: tuple[Phase, ...] = ()  # of stories
-    stories: int = 0  # in an epoch
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """Another recipe by which one cell is trained too, to show what decides."""
-
-    name: str
-    cell: str
-    recipe: Recipe
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import random
 from collections.abc import Sequence
 
 from lstm_viz.training.filler import Filler, Frame, Words
+from lstm_viz.training.recipe import Span
 from lstm_viz.training.stories import Kinds, Story, Wordings
-from lstm_viz.training.tasks import LONGEST_STORY, Span, Task
+from lstm_viz.training.tasks import LONGEST_STORY, Task
 
 _PLACE, _OTHER = "{place}", "{other}"
 _WORDS_BEFORE = 5  # at most, of the sentence in which the place stands

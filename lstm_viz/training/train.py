@@ -5,13 +5,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from lstm_viz.models import zoo
+from lstm_viz.models import networks
 from lstm_viz.training.card import Card
 from lstm_viz.training.fit import Fitted, Score, Trial, batch_count, fit, median_of
 from lstm_viz.training.kept import kept_or_fitted, key_of
 from lstm_viz.training.lesson import Lesson
 from lstm_viz.training.network import Network
-from lstm_viz.training.tasks import HIDDEN_SIZES, STARTS, Recipe
+from lstm_viz.training.recipe import Recipe
+from lstm_viz.training.tasks import HIDDEN_SIZES, STARTS
 from lstm_viz.training.write import Trained, write_model
 
 Advance = Callable[[int], object]  # told how many batches are done
@@ -22,7 +23,7 @@ _OTHER_START = "other_start"  # among the variants: the start that was not chose
 
 def train_model(
     lesson: Lesson,
-    network: zoo.Network,
+    network: networks.Network,
     *,
     seeds: Sequence[int],
     out: Path,
@@ -54,7 +55,7 @@ def train_model(
         The card.
     """
     cell, budget = network
-    stem = zoo.file_stem(lesson.task.name, cell, budget)
+    stem = networks.file_stem(lesson.task.name, cell, budget)
     recipes = {"": lesson.task.recipe}
     if budget == "units":
         recipes |= {v.name: v.recipe for v in lesson.task.variants if v.cell == cell}
@@ -85,7 +86,7 @@ def _validated(trained: Trained) -> Score:
 
 def _fitter(
     lesson: Lesson,
-    network: zoo.Network,
+    network: networks.Network,
     recipe: Recipe,
     stem: Path,
     announce: Callable[[int], Advance],

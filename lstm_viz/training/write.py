@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 from safetensors.numpy import save_file
 
-from lstm_viz.models import zoo
+from lstm_viz.models import networks
 from lstm_viz.models.build import build
 from lstm_viz.models.model import Model
 from lstm_viz.training import card as cards
 from lstm_viz.training.fit import Fitted, median_of
 from lstm_viz.training.lesson import Lesson
 from lstm_viz.training.network import Network
-from lstm_viz.training.tasks import Recipe
+from lstm_viz.training.recipe import Recipe
 
 _TOLD_OF_SEEDS = (
     "negations",
@@ -53,7 +53,7 @@ class Trained:
 
 
 def write_model(
-    path: Path, lesson: Lesson, network: zoo.Network, trained: Mapping[str, Trained]
+    path: Path, lesson: Lesson, network: networks.Network, trained: Mapping[str, Trained]
 ) -> cards.Card:
     """Write the median network and its card, and return the card.
 

@@ -8,7 +8,7 @@ from threadpoolctl import threadpool_info, threadpool_limits
 import lstm_viz
 from lstm_viz import measures
 from lstm_viz.errors import ShapeError
-from lstm_viz.measures import alternatives, answers, derivatives
+from lstm_viz.measures import answers, derivatives, swapped
 from lstm_viz.models import read, threads
 from lstm_viz.models.threads import one_thread
 
@@ -75,8 +75,8 @@ def test_the_libraries_are_sought_once(monkeypatch):
 
 MEASURES = {
     "sensitivity": (measures.sensitivity, derivatives.memory, "sensitivity"),
-    "difference": (measures.difference, alternatives, "run"),
-    "effect": (measures.effect, alternatives, "run"),
+    "difference": (measures.difference, swapped, "run"),
+    "effect": (measures.effect, swapped, "run"),
     "recall": (measures.recall, answers, "run"),
     "running_answers": (measures.running_answers, answers, "run"),
     "read": (lambda reading: reading.model.read(reading.text), read, "run"),

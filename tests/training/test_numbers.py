@@ -9,7 +9,8 @@ import pytest
 
 from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.training.numbers import MOST_DIGITS, NumberTeller, wordings
-from lstm_viz.training.tasks import LONGEST_STORY, TASKS, Span
+from lstm_viz.training.recipe import Span
+from lstm_viz.training.tasks import LONGEST_STORY, TASKS
 
 PARTS = ("train", "validation", "test")
 TASK = {

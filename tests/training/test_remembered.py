@@ -9,9 +9,9 @@ import lstm_viz
 from lstm_viz.engine.memory import state
 from lstm_viz.measures import difference, recall
 from lstm_viz.models import story_parts, tell
+from lstm_viz.training.reader import read_by_distance
 from lstm_viz.training.remembered import (
     difference_by_lag,
-    read_by_distance,
     recall_by_distance,
     typical_distances,
     words_to_swap,

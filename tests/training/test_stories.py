@@ -10,8 +10,9 @@ import pytest
 
 from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.training import stories as told_stories
+from lstm_viz.training.recipe import Span
 from lstm_viz.training.stories import ALL_KINDS, MENTIONS, ONE_PLACE, PLANTED, wordings
-from lstm_viz.training.tasks import AFTER, BEFORE, TASKS, Span
+from lstm_viz.training.tasks import AFTER, BEFORE, TASKS
 from lstm_viz.training.teller import Teller
 
 TRAVEL = ["travel-en", "travel-ko"]

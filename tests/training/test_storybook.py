@@ -7,10 +7,11 @@ import pytest
 
 from lstm_viz.errors import MissingFileError
 from lstm_viz.models.vocabulary import UNKNOWN
+from lstm_viz.training.recipe import Phase, Span
 from lstm_viz.training.sentences import _usable
 from lstm_viz.training.stories import ALL_KINDS
 from lstm_viz.training.storybook import _banned, _encoded, read_storybook
-from lstm_viz.training.tasks import AFTER, BEFORE, TASKS, Phase, Span
+from lstm_viz.training.tasks import AFTER, BEFORE, TASKS
 from lstm_viz.training.teller import Teller
 from lstm_viz.training.texts import LabelledText, look_up_forms
 

@@ -14,7 +14,8 @@ from lstm_viz.models.zoo import load_file
 from lstm_viz.training.__main__ import main
 from lstm_viz.training.corpus import Encoded, encode, read_corpus
 from lstm_viz.training.lesson import prepare
-from lstm_viz.training.tasks import HIDDEN_SIZES, STARTS, TASKS, Phase, Recipe, Span, Variant
+from lstm_viz.training.recipe import Phase, Recipe, Span, Variant
+from lstm_viz.training.tasks import HIDDEN_SIZES, STARTS, TASKS
 
 torch = pytest.importorskip("torch", reason="runs with the extra `train` installed")
 

@@ -18,7 +18,7 @@ from lstm_viz.measures import (
     word_memory,
 )
 from lstm_viz.models import NETWORKS, examples, namings
-from lstm_viz.models.zoo import file_stem
+from lstm_viz.models.networks import file_stem
 from lstm_viz.texts import numbers, sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from lstm_viz.ui import cache
