@@ -6,5 +6,15 @@ collect_ignore = []
 if importlib.util.find_spec("torch") is None:
     collect_ignore += ["tests/training/peephole.py"] + [
         f"lstm_viz/training/{name}.py"
-        for name in ("fit", "kept", "layers", "loops", "network", "passes", "train", "write")
+        for name in (
+            "fit",
+            "kept",
+            "ladder",
+            "layers",
+            "loops",
+            "network",
+            "passes",
+            "train",
+            "write",
+        )
     ]

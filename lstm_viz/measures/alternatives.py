@@ -5,6 +5,7 @@ from functools import cache
 
 from lstm_viz.errors import MissingFileError, ShapeError
 from lstm_viz.models.forms import look_up_form
+from lstm_viz.models.numbers import DIGITS, recites
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.stories import place_names, places_among
 from lstm_viz.models.tokens import TOKENIZERS
@@ -26,7 +27,8 @@ def swaps(
         Index of one of them.
     alternatives
         Texts to put there, each of as many tokens; if None, other known places where the
-        word names one, else the alternatives of the model's task.
+        word names one, other digits where a model recites and the word has some, else the
+        alternatives of the model's task.
 
     Returns
     -------
@@ -57,7 +59,8 @@ def swaps(
     def different(others: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
         return [other for other in others if _forms(other) != _forms(own)]
 
-    return different(_places(reading, start, stop)) or different(_words(reading, stop - start))
+    named = _places(reading, start, stop) or _digits(reading, own)
+    return different(named) or different(_words(reading, stop - start))
 
 
 def _as_long_as(reading: Reading, text: str, count: int) -> tuple[str, ...]:
@@ -80,6 +83,16 @@ def _places(reading: Reading, start: int, stop: int) -> list[tuple[str, ...]]:
     names = (tuple(reading.model.tokenizer.cut(name)) for name in place_names(reading.model))
     size = named.stop - named.start
     return [(*before, *name, *after) for name in names if len(name) == size]
+
+
+def _digits(reading: Reading, own: Sequence[str]) -> list[tuple[str, ...]]:
+    """Put nine other numbers where a word has digits, each of its digits another one."""
+    if not recites(reading.model) or not set(own) & set(DIGITS):
+        return []
+    return [
+        tuple(str((int(token) + k) % 10) if token in DIGITS else token for token in own)
+        for k in range(1, len(DIGITS))
+    ]
 
 
 def _words(reading: Reading, count: int) -> list[tuple[str, ...]]:

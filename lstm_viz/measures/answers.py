@@ -16,7 +16,7 @@ from lstm_viz.models.tokens import MAX_TOKENS
 
 
 @one_thread()
-def recall(reading: Reading) -> Array:
+def recall(reading: Reading, digits: Sequence[int] | None = None) -> Array:
     """Return what would be answered if the text stopped after each word.
 
     Where a task has a question, it is read on from the state after the word, as
@@ -29,6 +29,9 @@ def recall(reading: Reading) -> Array:
     reading
         A text of W words, read by a model with K answers. A trace has neither the words,
         nor the model's question and read-out.
+    digits
+        Of the number that is asked for, n of them, 0 to 9. If omitted, those of
+        `lstm_viz.models.asked_number`.
 
     Returns
     -------
@@ -56,20 +59,24 @@ def recall(reading: Reading) -> Array:
     model, states = reading.model, (reading.trace.h[last], part_of(reading.trace.c, last))
     if not recites(model):
         return model.answer(ask(reading, *states))
-    number = asked_number(reading)
-    digits = number.digits if number else ()
+    if digits is None:
+        number = asked_number(reading)
+        digits = number.digits if number else ()
     said = [DIGITS[digit] for digit in digits[:-1]]
     h = _read_on(reading, [*model.question, *said], *states)  # (T, W, H)
     return model.answer(h[len(h) - len(digits) :]).swapaxes(0, 1)
 
 
-def recall_whole(reading: Reading) -> Array:
+def recall_whole(reading: Reading, digits: Sequence[int] | None = None) -> Array:
     """Return how probably the whole number would be said if the text stopped after each word.
 
     Parameters
     ----------
     reading
-        A story of W words whose number is known; see `lstm_viz.models.asked_number`.
+        A story of W words.
+    digits
+        Of the number that it asks for, 0 to 9. If omitted, those of
+        `lstm_viz.models.asked_number`.
 
     Returns
     -------
@@ -82,11 +89,12 @@ def recall_whole(reading: Reading) -> Array:
         If it is a trace, or it is not known which number it asks for.
     """
     need_reading(reading, "it has the words, and the question and read-out of the model")
-    number = asked_number(reading) if recites(reading.model) else None
-    if number is None:
+    number = asked_number(reading) if recites(reading.model) and digits is None else None
+    digits = number.digits if number else digits
+    if not digits or not recites(reading.model):
         raise DataTypeError("reading", "a story that asks for a known number", "another text")
-    right = np.array(number.digits)
-    whole: Array = recall(reading)[:, np.arange(len(right)), right].prod(axis=1)
+    right = np.array(digits)
+    whole: Array = recall(reading, digits)[:, np.arange(len(right)), right].prod(axis=1)
     return whole
 
 

@@ -12,6 +12,7 @@ from lstm_viz.models.networks import (
     Network,
     budgets,
     network_of,
+    rungs,
     tasks,
 )
 from lstm_viz.models.numbers import Number, asked_number, numbers_in, recite, recites
@@ -50,6 +51,7 @@ __all__ = [
     "place_names",
     "recite",
     "recites",
+    "rungs",
     "story_parts",
     "tasks",
     "tell",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import field
 
-from lstm_viz.models.counted import Bracket, Counted, Tokens
+from lstm_viz.models.counted import Bracket, Counted, Tokens, Total
 
 
 class Position(Counted, frozen=True, kw_only=True):
@@ -19,12 +19,25 @@ class Position(Counted, frozen=True, kw_only=True):
     after: Tokens
 
 
+class Recited(Counted, frozen=True, kw_only=True):
+    """Whole numbers of so many digits that were said rightly, so many tokens after them.
+
+    >>> far = Recited(150, 200, digits=3, after=Tokens(low=81, high=120))
+    >>> far.percent
+    75.0
+    """
+
+    digits: Total
+    after: Tokens
+
+
 class ByTokens(Counted, frozen=True, kw_only=True):
-    """Right answers in all, and by the length of the text or the distance of its place."""
+    """Right answers in all, and by the length of the text or the distance of what it names."""
 
     by_length: tuple[Bracket, ...] = ()
     by_distance: tuple[Bracket, ...] = ()
     by_position: tuple[Position, ...] = ()
+    by_digits: tuple[Recited, ...] = ()
 
     @property
     def brackets(self) -> Sequence[Bracket]:
@@ -48,6 +61,18 @@ class ByTokens(Counted, frozen=True, kw_only=True):
             row = grid.setdefault(position.before.name, dict.fromkeys(columns))
             row[position.after.name] = position
         return grid
+
+    def of_digits(self, digits: int, distance: int) -> Recited | None:
+        """Return what was counted on numbers of so many digits, so many tokens after them.
+
+        None if nothing was counted there.
+
+        >>> far = Recited(150, 200, digits=3, after=Tokens(low=81, high=120))
+        >>> ByTokens(150, 200, by_digits=(far,)).of_digits(3, 100) == far
+        True
+        """
+        there = (r for r in self.by_digits if r.digits == digits and distance in r.after)
+        return next(there, None)
 
 
 class Accuracy(ByTokens, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from lstm_viz.models.model import Model
 
 _LAYER: dict[str, type[Weights]] = {
     "rnn": RNNWeights,
+    "relu": RNNWeights,
     "lstm": LSTMWeights,
     "peephole": LSTMWeights,
     "gru": GRUWeights,
@@ -43,4 +44,5 @@ def _layer(cell: str, arrays: Mapping[str, Array]) -> Weights:
     names = ["weight_ih", "weight_hh", "bias_ih", "bias_hh"]
     if cell == "peephole":
         names.append("weight_peephole")
-    return _LAYER[cell](*(arrays[name] for name in names))
+    options = {"nonlinearity": "relu"} if cell == "relu" else {}
+    return _LAYER[cell](*(arrays[name] for name in names), **options)

@@ -57,8 +57,8 @@ class Seed(ByTokens, frozen=True, kw_only=True):
     epoch: Total | None = None
     by_epoch: tuple[Share, ...] = ()
     seconds: Count
-    state_distance: Typical
-    difference: tuple[Differing, ...]
+    state_distance: Typical | None = None
+    difference: tuple[Differing, ...] = ()
     negations: Counted | None = None
     free_negations: Counted | None = None
     mentions: Counted | None = None
@@ -112,10 +112,10 @@ class Card(Recipe, frozen=True, kw_only=True):
     """
 
     task: str
-    cell: Literal["rnn", "lstm", "peephole", "gru"]
+    cell: Literal["rnn", "lstm", "peephole", "gru", "relu"]
     budget: Literal["units", "weights"]
     labels: Labels
-    tokens: Literal["words", "syllables"]
+    tokens: Literal["words", "words_and_digits", "syllables"]
     sizes: Sizes
     data: tuple[Source, ...]
     rate: float
@@ -136,6 +136,7 @@ class Card(Recipe, frozen=True, kw_only=True):
     mentions: Counted | None = None
     baseline: Baseline | None = None
     cell_state_reach: Distance | None = None
+    hidden_state_reach: Distance | None = None
     variants: Mapping[str, Variant] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -144,7 +145,13 @@ class Card(Recipe, frozen=True, kw_only=True):
     def __repr__(self) -> str:
         """Name the network, and tell how often it is right; the fields tell the rest."""
         right = f"{self.accuracy.percent:.1f} % of {self.accuracy.of:,} test texts"
-        return f"<Card of {self.task}.{self.cell}.{self.budget}: right on {right}>"
+        return f"<Card of {self.name}: right on {right}>"
+
+    @property
+    def name(self) -> str:
+        """The name of the network's files."""
+        steps = "" if self.steps is None else f".{self.steps}"
+        return f"{self.task}.{self.cell}.{self.budget}{steps}"
 
     @property
     def language(self) -> str | None:
@@ -153,8 +160,15 @@ class Card(Recipe, frozen=True, kw_only=True):
         return language if dash else None
 
     @property
+    def reach(self) -> float:
+        """C, the end of the scale of what is unbounded: c, or the h of ReLU; 1 if nothing is."""
+        return self.cell_state_reach or self.hidden_state_reach or 1.0
+
+    @property
     def texts_learnt_from(self) -> int:
-        """The stories of all epochs, or the texts of all sources."""
+        """The stories of all steps or epochs, or the texts of all sources."""
+        if self.steps is not None:
+            return self.steps * self.batch_size
         if self.stories is not None:
             return self.stories * self.epochs
         return sum(source.texts for source in self.data)

@@ -121,9 +121,10 @@ class Read(Counted, frozen=True, kw_only=True):
 
 
 class Recalled(Part, frozen=True, kw_only=True):
-    """Mean probability of the right place, 0 to 1, `low` to `high` tokens after it.
+    """Mean probability of the right answer, 0 to 1, `low` to `high` tokens after it.
 
-    The standard error of the mean is over stories, each of which counts once.
+    It is a place, or a whole number of so many `digits`. The standard error of the mean is
+    over stories, each of which counts once.
     """
 
     low: Count = field(name="from")
@@ -132,6 +133,7 @@ class Recalled(Part, frozen=True, kw_only=True):
     of: Total = field(name="words")
     error: Error | None = None
     stories: Total | None = None
+    digits: Total | None = None
 
     @property
     def name(self) -> str:

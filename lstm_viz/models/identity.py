@@ -45,7 +45,7 @@ class Identity:
     def of(cls, card: Card) -> "Identity":
         """Take from a card what a network must know of itself."""
         return cls(
-            name=f"{card.task}.{card.cell}.{card.budget}",
+            name=card.name,
             labels=card.labels,
             tokens=card.tokens,
             language=card.language,

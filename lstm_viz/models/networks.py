@@ -1,4 +1,4 @@
-"""Which networks are shipped: their names, sizes and files."""
+"""Which networks are shipped: their names, sizes, lengths of training, and files."""
 
 from typing import NamedTuple
 
@@ -6,9 +6,11 @@ from lstm_viz.errors import MissingFileError
 from lstm_viz.models.assets import models_folder
 
 CELLS = ("rnn", "lstm", "peephole", "gru")
+OTHER_CELLS = ("relu",)  # an RNN with ReLU, trained on numbers alone
 BUDGETS = ("units", "weights")
 
-_RESIZED = ("rnn", "gru")  # by "weights"; that budget is the size of the LSTMs
+# Of the LSTMs, "weights" is the same size; an RNN with ReLU has that one alone.
+_BUDGETS = {"rnn": BUDGETS, "gru": BUDGETS, "relu": ("weights",)}
 
 
 class Network(NamedTuple):
@@ -44,21 +46,48 @@ def tasks() -> tuple[str, ...]:
     >>> "reviews-en" in tasks()
     True
     """
-    cells = cells_by_task()
+    cells: dict[str, set[str]] = {}
+    for one in shipped():
+        cells.setdefault(one.task, set()).add(one.cell)
     return tuple(task for task in cells if cells[task].issuperset(CELLS))
 
 
-def cells_by_task() -> dict[str, set[str]]:
-    """List the cells of every task; MissingFileError if there is none."""
+def rungs(task: str, cell: str, budget: str = "units") -> tuple[int, ...]:
+    """Return the steps for which a network was trained, each time anew, the fewest first.
+
+    Empty if it was trained once.
+
+    >>> rungs("travel-en", "lstm")
+    ()
+    """
+    stem = file_stem(task, cell, budget)
+    found = (one for one in shipped() if file_stem(one.task, one.cell, one.budget) == stem)
+    return tuple(sorted(one.steps for one in found if one.steps is not None))
+
+
+class Shipped(NamedTuple):
+    """A network that there is a card of."""
+
+    task: str
+    cell: str
+    budget: str
+    steps: int | None = None
+
+
+def shipped() -> list[Shipped]:
+    """List the networks that there are cards of; MissingFileError if there is none."""
     folder = models_folder()
-    cells: dict[str, set[str]] = {}
-    for path in sorted(folder.glob("*.json")):
-        names = path.stem.split(".")
-        if len(names) == 3 and names[1] in CELLS:
-            cells.setdefault(names[0], set()).add(names[1])
-    if not cells:
+    names = (path.stem.split(".") for path in sorted(folder.glob("*.json")))
+    found = []
+    for name in names:
+        match name:
+            case [task, cell, budget]:
+                found.append(Shipped(task, cell, budget))
+            case [task, cell, budget, steps] if steps.isdecimal():
+                found.append(Shipped(task, cell, budget, int(steps)))
+    if not found:
         raise MissingFileError("assets/models", "the shipped models", folder)
-    return cells
+    return found
 
 
 def budgets(cell: str) -> tuple[str, ...]:
@@ -67,13 +96,17 @@ def budgets(cell: str) -> tuple[str, ...]:
     >>> budgets("lstm"), budgets("gru")
     (('units',), ('units', 'weights'))
     """
-    return BUDGETS if cell in _RESIZED else BUDGETS[:1]
+    return _BUDGETS.get(cell, BUDGETS[:1])
 
 
-def file_stem(task: str, cell: str, budget: str) -> str:
+def file_stem(task: str, cell: str, budget: str, steps: int | None = None) -> str:
     """Return the name of a model's files without suffix.
 
     >>> file_stem("reviews-en", "rnn", "weights"), file_stem("reviews-en", "lstm", "weights")
     ('reviews-en.rnn.weights', 'reviews-en.lstm.units')
+    >>> file_stem("numbers-en", "gru", "units", 5000)
+    'numbers-en.gru.units.5000'
     """
-    return f"{task}.{cell}.{budget if budget in budgets(cell) else BUDGETS[0]}"
+    own = budgets(cell)
+    stem = f"{task}.{cell}.{budget if budget in own else own[0]}"
+    return stem if steps is None else f"{stem}.{steps}"

@@ -86,9 +86,12 @@ class Reading:
 
     @property
     def reach(self) -> float:
-        """C, the end of the scale of c: the card's, for every text the same; else the trace's."""
+        """C, the end of the scale of c, or of the h of an RNN with ReLU.
+
+        The card's, for every text the same; without a card the trace's.
+        """
         card = self.model.card
-        return self.trace.reach if card is None else card.cell_state_reach or 1.0
+        return self.trace.reach if card is None else card.reach
 
     def to_frame(self, *, wide: bool = False) -> "pd.DataFrame":
         """Return every value of the cell as a table, for pandas.

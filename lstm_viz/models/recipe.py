@@ -63,16 +63,23 @@ class Phase(Part, frozen=True, kw_only=True):
 
 
 class Tried(Part, frozen=True, kw_only=True):
-    """A start and a rate, and the best share of right answers on validation, at which epoch."""
+    """A start and a rate, and the best share of right answers on validation, at which epoch.
+
+    With `steps` if so long a training was tried.
+    """
 
     start: str
     rate: float
     validation: Share
     epoch: Total
+    steps: Total | None = None
 
 
 class Recipe(Part, frozen=True, kw_only=True):
-    """How a network was trained; `stories` an epoch and `curriculum` only of stories.
+    """How a network was trained.
+
+    By the steps of all epochs, if there were trainings of different lengths; `stories` an
+    epoch and `curriculum` only of stories that name a place.
 
     Start and rate were chosen on validation among those that were `tried`.
     """
@@ -81,6 +88,7 @@ class Recipe(Part, frozen=True, kw_only=True):
     epochs: Total
     batch_size: Total
     dropout: Share
+    steps: Total | None = None
     stories: Count | None = None
     curriculum: tuple[Phase, ...] = ()
     time_scale: Total = 120  # tokens that the slowest gate of a chrono start keeps

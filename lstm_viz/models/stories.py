@@ -30,7 +30,7 @@ class Naming(NamedTuple):
 class StoryParts:
     """What the app tells stories with; none of it was seen in training."""
 
-    openings: Sequence[str]  # with "{place}"
+    openings: Sequence[str]  # with "{place}", or "{number}"
     closings: Sequence[str]  # each ends in the question
     sentences: Sequence[str]
 
@@ -92,11 +92,22 @@ def asked_place(reading: "Reading") -> Naming | None:
 
 
 def story_parts(task: str) -> StoryParts:
-    """Read what stories of a task are told with; MissingFileError if it is not there."""
-    path = assets_folder() / "stories" / f"{task}.toml"
+    """Read what stories of a task are told with; MissingFileError if it is not there.
+
+    Everyday sentences in its language are among the sentences.
+    """
+    language = task.rpartition("-")[2]
+    own, everyday = (_read_parts(name) for name in (task, f"everyday-{language}"))
+    sentences = [*own.get("sentences", ()), *everyday["sentences"]]
+    return StoryParts(own["openings"], own["closings"], sentences)
+
+
+def _read_parts(name: str) -> dict[str, list[str]]:
+    path = assets_folder() / "stories" / f"{name}.toml"
     if not path.is_file():
         raise MissingFileError(path.name, "the stories of the task", path.parent)
-    return StoryParts(**tomllib.loads(path.read_text(encoding="utf-8")))
+    parts: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return parts
 
 
 def tell(

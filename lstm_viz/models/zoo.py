@@ -15,10 +15,18 @@ from lstm_viz.models.build import build
 from lstm_viz.models.card import Card, parse_card
 from lstm_viz.models.identity import Identity
 from lstm_viz.models.model import Model
-from lstm_viz.models.networks import BUDGETS, CELLS, cells_by_task, file_stem
+from lstm_viz.models.networks import (
+    BUDGETS,
+    CELLS,
+    OTHER_CELLS,
+    budgets,
+    file_stem,
+    rungs,
+    shipped,
+)
 
 
-def load(task: str, cell: str, budget: str = "units") -> Model:
+def load(task: str, cell: str, budget: str = "units", *, steps: int | None = None) -> Model:
     """Load a shipped model.
 
     Parameters
@@ -26,10 +34,14 @@ def load(task: str, cell: str, budget: str = "units") -> Model:
     task
         What it was trained for, for example "reviews-en".
     cell
-        "rnn", "lstm", "peephole" or "gru".
+        "rnn", "lstm", "peephole" or "gru"; of a numbers task also "relu", an RNN with ReLU.
     budget
         "units": 32 hidden units, whatever the cell; "weights": as many recurrent
         weights as the LSTM of 32 units, which makes 76 units of an RNN and 39 of a GRU.
+        An RNN with ReLU has that one alone.
+    steps
+        How long it was trained, where there are trainings of different lengths; see
+        `rungs`. The longest if omitted.
 
     Returns
     -------
@@ -39,7 +51,8 @@ def load(task: str, cell: str, budget: str = "units") -> Model:
     Raises
     ------
     UnknownNameError
-        If there is no such task, cell or budget; `known` lists those there are.
+        If there is no such task, cell, budget or number of steps; `known` lists those there
+        are.
     MissingFileError
         If the folder of the models, or a file of the model, is not there.
     DamagedFileError
@@ -52,11 +65,17 @@ def load(task: str, cell: str, budget: str = "units") -> Model:
     >>> load("reviews-en", "gru", budget="weights").weights.hidden_size
     39
     """
-    cells = cells_by_task()
-    _check_name("task", task, cells)
-    _check_name("cell", cell, (name for name in CELLS if name in cells[task]))
-    _check_name("budget", budget, BUDGETS)
-    return load_file(models_folder() / f"{file_stem(task, cell, budget)}.safetensors")
+    there = shipped()
+    _check_name("task", task, (one.task for one in there))
+    cells = {one.cell for one in there if one.task == task}
+    _check_name("cell", cell, (name for name in (*CELLS, *OTHER_CELLS) if name in cells))
+    _check_name("budget", budget, budgets(cell) if cell in OTHER_CELLS else BUDGETS)
+    trained = rungs(task, cell, budget)
+    if steps is None:
+        steps = trained[-1] if trained else None
+    elif steps not in trained:
+        raise UnknownNameError("steps", tuple(map(str, trained)), str(steps))
+    return load_file(models_folder() / f"{file_stem(task, cell, budget, steps)}.safetensors")
 
 
 def load_file(path: Path) -> Model:

@@ -131,8 +131,8 @@ def _ours(card: Card) -> list[tuple[str, Counted]]:
 
 def _remembered(seeds: Sequence[Seed]) -> list[str]:
     """Tabulate each measure of memory, one column a seed."""
-    distances = ", ".join(_typical(seed.state_distance) for seed in seeds)
-    tables = [pairs(state_distances=distances)]
+    distances = ", ".join(_typical(s.state_distance) for s in seeds if s.state_distance)
+    tables = [pairs(state_distances=distances)] if distances else []
     for name, entries in _MEASURES.items():
         if entries(seeds[0]):
             rows = (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lstm_viz.errors import MissingFileError
 from lstm_viz.models.assets import models_folder
-from lstm_viz.models.networks import CELLS, Network
+from lstm_viz.models.networks import CELLS, OTHER_CELLS, Network
 from lstm_viz.training.tasks import HIDDEN_SIZES, TASKS
 
 _NEEDED = ("torch", "tqdm", "sklearn")
@@ -36,7 +36,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("--task", nargs="+", choices=TASKS, default=list(TASKS), help="default: all")
-    add("--cell", nargs="+", choices=CELLS, default=CELLS, help="default: all")
+    cells = (*CELLS, *OTHER_CELLS)
+    add("--cell", nargs="+", choices=cells, default=cells, help="default: all")
     add("--budget", nargs="+", choices=HIDDEN_SIZES, default=list(HIDDEN_SIZES))
     add("--seed", type=int, nargs="+", default=[0, 1, 2], help="the median one is written")
     add("--data", type=Path, required=True, help="folder with <task>/train.tsv.gz")
@@ -47,18 +48,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _train(options: argparse.Namespace) -> None:
     from lstm_viz.training.alternatives import write as write_alternatives
+    from lstm_viz.training.ladder import train_ladder
     from lstm_viz.training.lesson import prepare
     from lstm_viz.training.train import train_model
 
     for task in options.task:
         lesson = prepare(TASKS[task], options.data)
         write_alternatives(options.out / f"{task}.words.json", lesson.task, lesson.alternatives)
+        train = train_ladder if lesson.task.rungs else train_model
         for budget in options.budget:
             trained = HIDDEN_SIZES[budget].keys() & lesson.task.cells
             for cell in (cell for cell in options.cell if cell in trained):
                 folders = {"out": options.out, "kept": options.kept}
                 network = Network(cell, budget)
-                train_model(lesson, network, seeds=options.seed, announce=_announce, **folders)
+                train(lesson, network, seeds=options.seed, announce=_announce, **folders)
 
 
 def _announce(name: str, batches: int) -> Callable[[int], object]:

@@ -17,8 +17,10 @@ from lstm_viz.training.tasks import Task
 _RAREST = 5  # occurrences: what is rarer is a name or a slip as often as a word
 
 # A word is letters alone: no sign and no digit, and in Korean whole syllables.
+_letters = regex.compile(r"\p{L}+(?:'\p{L}+)*").findall
 _WORD: Mapping[str, Callable[[str], list[str]]] = {
-    "words": regex.compile(r"\p{L}+(?:'\p{L}+)*").findall,
+    "words": _letters,
+    "words_and_digits": _letters,
     "syllables": regex.compile(r"(?<!\S)[가-힣]+(?!\S)").findall,
 }
 

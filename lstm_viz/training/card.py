@@ -18,6 +18,7 @@ from lstm_viz.training.tasks import Task
 Card = dict[str, Any]
 
 _ORACLE_TEXTS = 200
+_REACHES = {"c": "cell_state_reach", "h": "hidden_state_reach"}
 
 
 def to_json(card: Mapping[str, Any]) -> str:
@@ -79,30 +80,30 @@ def data(task: Task, texts_by_source: Mapping[str, int]) -> list[dict[str, Any]]
 
 
 def recipe(recipe: Recipe) -> Card:
-    """Tell how a network was trained; of stories, also from which distances to which."""
+    """Tell how a network was trained; of stories, also for how long, or at which distances."""
     told: Card = {
         "epochs": recipe.epochs,
         "batch_size": recipe.batch_size,
         "dropout": recipe.dropout,
     }
+    if recipe.steps is not None:
+        told["steps"] = recipe.steps
     if recipe.curriculum:
         told["stories"] = recipe.stories
         told["curriculum"] = [asdict(phase) for phase in recipe.curriculum]
     return told
 
 
-def checked(model: Model, texts: Sequence[str]) -> Card:
-    """Return C (LSTMs only) and the difference from the oracle, both on test texts."""
-    readings = model.read_all(texts)
-    card: Card = {}
-    if isinstance(model.weights, LSTMWeights):
-        card["cell_state_reach"] = cell_state_reach(readings)
-    return card | {"oracle": difference_from_oracle(model, readings)}
+def checked(model: Model, readings: Sequence[Reading]) -> Card:
+    """Return C of what is unbounded and the difference from the oracle, both on test texts."""
+    unbounded = readings[0].trace.unbounded
+    reach = {_REACHES[unbounded]: reach_of(unbounded, readings)} if unbounded else {}
+    return reach | {"oracle": difference_from_oracle(model, readings)}
 
 
-def cell_state_reach(readings: Sequence[Reading]) -> float:
-    """Return C: the 99 % quantile of |c| over all tokens and units of the readings."""
-    values = np.concatenate([reading.trace["c"].ravel() for reading in readings])
+def reach_of(quantity: str, readings: Sequence[Reading]) -> float:
+    """Return C: the 99 % quantile of |c|, or |h|, over all tokens and units of the readings."""
+    values = np.concatenate([reading.trace[quantity].ravel() for reading in readings])
     return round(float(np.quantile(np.abs(values), 0.99)), 3)
 
 

@@ -1,8 +1,8 @@
 """What a model answers and remembers on a task's test set, as its card tells it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
+from lstm_viz.measures.answers import recall
 from lstm_viz.models.model import Model
 from lstm_viz.models.reading import Reading
 from lstm_viz.training.card import Card
@@ -12,7 +12,7 @@ from lstm_viz.training.remembered import (
     LAGS,
     difference_by_lag,
     recall_by_distance,
-    typical_distances,
+    with_distances,
     words_to_swap,
 )
 from lstm_viz.training.stories import Story
@@ -63,10 +63,11 @@ def on_stories(
     far = [k for k, s in enumerate(test) if s.before <= BEFORE[0][1] and s.distance >= AFTER[-1][0]]
     long, stories = [readings[k] for k in far], [test[k] for k in far]
     places = [_word_of_place(r, s) for r, s in zip(long, stories, strict=True)]
+    known = [recall(r)[:, story.place] for r, story in zip(long, stories, strict=True)]
     return {
         "accuracy": {**_count(right), **_by_position(right, test)},
         "mentions": _count(_rightly_told(told, mentions)),
-        "recall": recall_by_distance(long, stories),
+        "recall": recall_by_distance(long, stories, known),
         **_remembered(model, readings, long[:_REMEMBERED], places[:_REMEMBERED]),
         "reader": read_by_distance(
             model.read_all(story.text for story in learnt), learnt, long, stories
@@ -107,9 +108,7 @@ def _remembered(
     model: Model, readings: Sequence[Reading], long: Sequence[Reading], words: Sequence[int]
 ) -> Card:
     """Return R and the difference by lag that a word of each long text makes."""
-    distances = typical_distances(readings)
-    told = replace(model, **{name: told["mean"] for name, told in distances.items()})
-    again = [replace(reading, model=told) for reading in long]
+    distances, again = with_distances(model, readings, long)
     return {**distances, "difference": difference_by_lag(again, words)}
 
 

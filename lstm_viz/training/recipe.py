@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from lstm_viz.models.networks import Network
+
 Range = tuple[int, int]  # least and largest number of tokens, both counted in
 
 
@@ -35,12 +37,13 @@ class Recipe:
     time_scale: int = 128  # tokens: how long the slowest gate of a chrono start keeps
     curriculum: tuple[Phase, ...] = ()  # of stories
     stories: int = 0  # in an epoch
+    steps: int | None = None  # of a whole training, all epochs together
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Another recipe by which one cell is trained too, to show what decides."""
+    """Another recipe by which one network is trained too, to show what decides."""
 
     name: str
-    cell: str
+    network: Network
     recipe: Recipe

@@ -2,22 +2,31 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
+from lstm_viz.engine import Array
 from lstm_viz.engine.memory import state
-from lstm_viz.measures.answers import recall
 from lstm_viz.measures.differences import difference
+from lstm_viz.models.model import Model
 from lstm_viz.models.reading import Reading
-from lstm_viz.training.stories import Story
 
 LAGS = (0, 1, 2, 5, 10, 20, 40, 80)  # tokens after a word
 _PAIRS = 4_000
 _FIRST_TOKEN = 9  # of those that stand for any state: earlier ones have hardly read anything
 
 Told = list[dict[str, Any]]
+
+
+class Asking(Protocol):
+    """A story that asks for what it named."""
+
+    @property
+    def distance(self) -> int:
+        """Tokens after what is asked for."""
 
 
 def typical_distances(readings: Sequence[Reading]) -> dict[str, Any]:
@@ -57,10 +66,29 @@ def typical_distances(readings: Sequence[Reading]) -> dict[str, Any]:
     }
 
 
-def recall_by_distance(readings: Sequence[Reading], stories: Sequence[Story]) -> Told:
-    """Ask after every word of stories, and return the mean probability of the right place.
+def with_distances(
+    model: Model, readings: Sequence[Reading], chosen: Sequence[Reading]
+) -> tuple[dict[str, Any], list[Reading]]:
+    """Return the typical distances of readings, and some readings by a model that knows them."""
+    distances = typical_distances(readings)
+    told = replace(model, **{name: found["mean"] for name, found in distances.items()})
+    return distances, [replace(reading, model=told) for reading in chosen]
 
-    Tokens since the place are counted without the question, and taken together by tens.
+
+def recall_by_distance(
+    readings: Sequence[Reading], stories: Sequence[Asking], known: Sequence[Array]
+) -> Told:
+    """Return the mean probability of the right answer, asked after every word of stories.
+
+    Tokens since what is asked for are counted without the question, and taken together by
+    tens.
+
+    Parameters
+    ----------
+    readings, stories
+        The same, read and told.
+    known
+        Probability of the right answer after each of the W words of a reading, (W,) each.
 
     Returns
     -------
@@ -69,10 +97,9 @@ def recall_by_distance(readings: Sequence[Reading], stories: Sequence[Story]) ->
         the "stories", each of which counts once.
     """
     by_ten: dict[int, list[list[float]]] = {}
-    for reading, story in zip(readings, stories, strict=True):
+    for reading, story, asked in zip(readings, stories, known, strict=True):
         stops = np.array([stop for _, stop in reading.words])
         since_place = stops - (len(reading) - story.distance)
-        asked = recall(reading)[:, story.place]
         is_asked_later = stops <= len(reading) - len(reading.model.question)
         of_story: dict[int, list[float]] = {}
         for k in np.flatnonzero((since_place >= 0) & is_asked_later):

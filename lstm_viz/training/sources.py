@@ -49,3 +49,4 @@ SOURCES = {
     "travel-ko": {"chatbot": Source("Songys, Chatbot_data for Korean", "MIT"), WORDINGS: _TOLD},
     "latch": {"latch": Source("LSTM Explorer contributors: made sequences", "CC BY 4.0")},
 }
+SOURCES |= {f"numbers-{language}": SOURCES[f"travel-{language}"] for language in ("en", "ko")}

@@ -1,10 +1,10 @@
 """What is trained, and by which recipe: one entry a task."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lstm_viz.models.card import Place
-from lstm_viz.models.networks import CELLS
+from lstm_viz.models.networks import CELLS, Network
 from lstm_viz.training.places import PLACES
 from lstm_viz.training.recipe import Phase, Range, Recipe, Span, Variant
 from lstm_viz.training.sources import SOURCES, Source
@@ -26,13 +26,16 @@ class Task:
     places: tuple[Place, ...] = ()  # of stories: what the labels name
     question: str = ""  # of stories: how the shortest of them ends
     variants: tuple[Variant, ...] = ()
+    rungs: Mapping[Network, tuple[int, ...]] = field(default_factory=dict)  # steps, ascending
     cells: tuple[str, ...] = CELLS
     embedding_size: int = 32
+    stored: str = "float32"  # but for the embedding, which is float16
 
 
 # From what each cell may start: chosen on validation, together with the rate.
 STARTS = {
     "rnn": ("orthogonal", "identity"),
+    "relu": ("orthogonal", "identity"),
     "lstm": ("bias_1", "chrono"),
     "peephole": ("bias_1", "chrono"),
     "gru": ("bias_1", "chrono"),
@@ -42,7 +45,7 @@ STARTS = {
 # within 2 %; the LSTMs are there already.
 HIDDEN_SIZES = {
     "units": {"rnn": 32, "lstm": 32, "peephole": 32, "gru": 32},
-    "weights": {"rnn": 76, "gru": 39},
+    "weights": {"rnn": 76, "relu": 76, "gru": 39},
 }
 
 # Tokens before and after its place by which a story is measured, equally many of each pair.
@@ -63,9 +66,23 @@ _TRAVEL = Recipe(
 )
 _AT_ONCE = replace(_TRAVEL, curriculum=(Phase(14, (_ALL,)),))
 _TRAVEL_VARIANTS = (
-    Variant("no_short_stories", "rnn", _AT_ONCE),
-    Variant("no_short_stories", "lstm", _AT_ONCE),
+    Variant("no_short_stories", Network("rnn", "units"), _AT_ONCE),
+    Variant("no_short_stories", Network("lstm", "units"), _AT_ONCE),
 )
+
+# Fixed before any network was trained on numbers, as the mixture of their stories was.
+_NUMBERS = Recipe(epochs=20, dropout=0.0, rates=(3e-4, 1e-3, 3e-3, 1e-2), time_scale=120)
+_ALL_RUNGS, _TWO_RUNGS = (1_000, 2_500, 5_000, 10_000, 20_000), (5_000, 20_000)
+_RUNGS = {
+    Network("rnn", "weights"): _ALL_RUNGS,
+    Network("relu", "weights"): _ALL_RUNGS,
+    Network("lstm", "units"): _ALL_RUNGS,
+    Network("gru", "weights"): _ALL_RUNGS,
+    Network("rnn", "units"): _TWO_RUNGS,
+    Network("peephole", "units"): _TWO_RUNGS,
+    Network("gru", "units"): _TWO_RUNGS,
+}
+_LONGER = Variant("50000_steps", Network("rnn", "weights"), replace(_NUMBERS, steps=50_000))
 
 TASKS = {
     "reviews-en": Task(
@@ -114,6 +131,35 @@ TASKS = {
         recipe=_TRAVEL,
         variants=_TRAVEL_VARIANTS,
         sources=SOURCES["travel-ko"],
+    ),
+    "numbers-en": Task(
+        name="numbers-en",
+        language="en",
+        labels=tuple("0123456789"),
+        tokens="words_and_digits",
+        vocabulary_size=1_500,
+        rarest=2,
+        question="the number was",
+        recipe=_NUMBERS,
+        rungs=_RUNGS,
+        variants=(_LONGER,),
+        cells=(*CELLS, "relu"),
+        stored="float16",
+        sources=SOURCES["numbers-en"],
+    ),
+    "numbers-ko": Task(
+        name="numbers-ko",
+        language="ko",
+        labels=tuple("0123456789"),
+        tokens="syllables",
+        vocabulary_size=1_200,
+        rarest=2,
+        question="번호는",
+        recipe=_NUMBERS,
+        rungs=_RUNGS,
+        cells=(*CELLS, "relu"),
+        stored="float16",
+        sources=SOURCES["numbers-ko"],
     ),
     "latch": Task(
         name="latch",

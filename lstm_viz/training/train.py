@@ -13,10 +13,10 @@ from lstm_viz.training.lesson import Lesson
 from lstm_viz.training.network import Network
 from lstm_viz.training.recipe import Recipe
 from lstm_viz.training.tasks import HIDDEN_SIZES, STARTS
-from lstm_viz.training.write import Trained, write_model
+from lstm_viz.training.write import Trained, Tried, write_model
 
 Advance = Callable[[int], object]  # told how many batches are done
-Announce = Callable[[str, int], Advance]  # told a model's name and its number of batches
+Announce = Callable[[str, int], Advance]  # told a training's name and its number of batches
 Fit = Callable[[Trial], Fitted]  # kept from then on
 _OTHER_START = "other_start"  # among the variants: the start that was not chosen
 
@@ -47,7 +47,7 @@ def train_model(
     kept
         Folder of the finished fits; one that is there already is not trained again.
     announce
-        Told the model and the number of its batches before the first one.
+        Told each training and the number of its batches before the first one.
 
     Returns
     -------
@@ -57,13 +57,11 @@ def train_model(
     cell, budget = network
     stem = networks.file_stem(lesson.task.name, cell, budget)
     recipes = {"": lesson.task.recipe}
-    if budget == "units":
-        recipes |= {v.name: v.recipe for v in lesson.task.variants if v.cell == cell}
+    recipes |= {v.name: v.recipe for v in lesson.task.variants if v.network == network}
     trained = {}
     for name, recipe in recipes.items():
         path = kept / (f"{stem}.{name}" if name else stem)
-        count = len(STARTS[cell]) * (len(recipe.rates) + len(seeds) - 1)
-        fitted = _fitter(lesson, network, recipe, path, partial(announce, path.name), count)
+        fitted = fitter(lesson, network, recipe, path, announce)
         by_start = [_train_from(start, recipe, fitted, seeds) for start in STARTS[cell]]
         best, other = sorted(by_start, key=_validated, reverse=True)
         trained[name] = replace(best, tried=[one for each in by_start for one in each.tried])
@@ -74,8 +72,8 @@ def train_model(
 
 def _train_from(start: str, recipe: Recipe, fitted: Fit, seeds: Sequence[int]) -> Trained:
     """Choose the rate with the first seed, and train with all."""
-    tried = [fitted(Trial(start, rate, seeds[0])) for rate in recipe.rates]
-    best = max(tried, key=lambda one: one.score)
+    tried = [Tried(fitted(Trial(start, rate, seeds[0]))) for rate in recipe.rates]
+    best = max((one.fitted for one in tried), key=lambda fitted: fitted.score)
     again = [fitted(replace(best.trial, seed=seed)) for seed in seeds[1:]]
     return Trained(recipe, tried, [best, *again])
 
@@ -84,13 +82,12 @@ def _validated(trained: Trained) -> Score:
     return median_of(trained.fits).score
 
 
-def _fitter(
+def fitter(
     lesson: Lesson,
     network: networks.Network,
     recipe: Recipe,
     stem: Path,
-    announce: Callable[[int], Advance],
-    count: int,
+    announce: Announce,
 ) -> Fit:
     """Return what fits a choice and a seed, or takes the finished fit from a file."""
     cell, budget = network
@@ -107,12 +104,13 @@ def _fitter(
         return Network(cell, **sizes, dropout=recipe.dropout, start=start, time_scale=scale)
 
     batches = sum(batch_count(len(texts), recipe.batch_size) for texts in epochs)
-    advance = announce(batches * count)
     key = key_of([*epochs, validation], cell, sizes, recipe)
 
     def fitted(trial: Trial) -> Fitted:
-        name = f"{stem.name}.{trial.start}.{trial.rate}.{trial.seed}.{key}.pt"
-        if (path := stem.with_name(name)).is_file():
+        name = f"{stem.name}.{trial.start}.{trial.rate}.{trial.seed}"
+        advance = announce(name, batches)
+        path = stem.with_name(f"{name}.{key}.pt")
+        if path.is_file():
             advance(batches)
         train = partial(fit, make_network, trial, epochs, validation, recipe, advance)
         return kept_or_fitted(path, make_network, train)

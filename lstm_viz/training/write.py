@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from safetensors.numpy import save_file
@@ -28,9 +28,16 @@ _TOLD_OF_SEEDS = (
     "state_distance",
     "difference",
 )
-_TOLD_OF_ACCURACY = ("by_distance", "by_position", "by_length")
+_TOLD_OF_ACCURACY = ("by_distance", "by_position", "by_length", "by_digits")
 
 Arrays = dict[str, np.ndarray[Any, Any]]
+
+
+class Tried(NamedTuple):
+    """A fit by which start and rate were chosen, and its steps if not those of the epochs."""
+
+    fitted: Fitted
+    steps: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +49,13 @@ class Trained:
     recipe
         Of the task, or of a variant.
     tried
-        Fits of the first seed, by which the rate was chosen.
+        Fits of the first seed.
     fits
         One a seed, all of the same start and rate.
     """
 
     recipe: Recipe
-    tried: Sequence[Fitted]
+    tried: Sequence[Tried]
     fits: Sequence[Fitted]
 
 
@@ -57,8 +64,8 @@ def write_model(
 ) -> cards.Card:
     """Write the median network and its card, and return the card.
 
-    The embedding is stored as float16, everything else as float32; all figures
-    of the card are those of the stored, rounded weights.
+    The embedding is stored as float16, everything else as the task says; all figures of
+    the card are those of the stored, rounded weights.
 
     Parameters
     ----------
@@ -76,28 +83,30 @@ def write_model(
     identity = cards.identity(path.stem, task, budget)
 
     def built(fitted: Fitted) -> Model:
-        arrays = stored_arrays(fitted.network)
+        arrays = stored_arrays(fitted.network, task.stored)
         return build(identity, cell, vocabulary, arrays, lesson.alternatives)
 
-    def told(one: Trained) -> cards.Card:
-        seeds = [_seed(fitted, lesson.measure(built(fitted))) for fitted in one.fits]
-        return {**_recipe(one), "seeds": seeds}
+    def told(one: Trained, measured: Iterable[cards.Card]) -> cards.Card:
+        return {**_recipe(one), "seeds": list(map(_seed, one.fits, measured))}
+
+    def measure(one: Trained) -> list[cards.Card]:
+        return [lesson.measure(built(fitted)) for fitted in one.fits]
 
     own = trained[""]
-    chosen = median_of(own.fits)
-    arrays, model = stored_arrays(chosen.network), built(chosen)
+    chosen, measured = median_of(own.fits), measure(own)
+    arrays, model = stored_arrays(chosen.network, task.stored), built(chosen)
     _save(path, arrays, vocabulary)
     card = {
         **named,
         "sizes": cards.sizes(model),
         "data": cards.data(task, lesson.texts_by_source),
-        **told(own),
+        **told(own, measured),
         "seed": chosen.trial.seed,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-        **lesson.measure(model),
+        **measured[own.fits.index(chosen)],
         **lesson.check(model),
         **lesson.baseline,
-        "variants": {name: told(one) for name, one in trained.items() if name},
+        "variants": {name: told(one, measure(one)) for name, one in trained.items() if name},
     }
     path.with_suffix(".json").write_text(cards.to_json(card), encoding="utf-8")
     return card
@@ -113,7 +122,8 @@ def _recipe(trained: Trained) -> cards.Card:
             "validation": round(one.score[0], 4),
             "epoch": one.epoch,
         }
-        for one in trained.tried
+        | ({} if steps is None else {"steps": steps})
+        for one, steps in trained.tried
     ]
     told = {"start": chosen.start, **cards.recipe(trained.recipe)}
     if chosen.start == "chrono":
@@ -127,19 +137,25 @@ def _save(path: Path, arrays: Arrays, vocabulary: Iterable[str]) -> None:
     save_file(arrays, path, metadata={"vocabulary": words})
 
 
-def stored_arrays(network: Network) -> Arrays:
-    """Return every weight, rounded as it is stored, under the name by which it is loaded."""
+def stored_arrays(network: Network, kind: str) -> Arrays:
+    """Return every weight, rounded as it is stored, under the name by which it is loaded.
+
+    The embedding is float16, everything else of the given kind.
+    """
     state = {name: value.numpy().copy() for name, value in network.state_dict().items()}
     layer = {
         name.removeprefix("layer.").removesuffix("_l0"): value
         for name, value in state.items()
         if name.startswith("layer.")
     }
-    return {
-        "embedding": state["embedding.weight"].astype(np.float16),
+    others = {
         "readout_weight": state["readout.weight"],
         "readout_bias": state["readout.bias"],
         **layer,
+    }
+    return {
+        "embedding": state["embedding.weight"].astype(np.float16),
+        **{name: value.astype(kind) for name, value in others.items()},
     }
 
 

@@ -1,11 +1,13 @@
 """Numbers: which one is asked for, how it is recited, and how surely it is known."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 import lstm_viz
 from lstm_viz.errors import DataTypeError
-from lstm_viz.models import Identity, asked_number, numbers_in, recite
+from lstm_viz.models import Identity, asked_number, examples, numbers_in, recite
 from lstm_viz.models.build import build
 from lstm_viz.models.numbers import DIGITS
 from tests.conftest import random_layer
@@ -28,7 +30,7 @@ def model(cell):
     arrays["readout_weight"] = 3 * random.normal(size=(10, 7))
     arrays["readout_bias"] = random.normal(size=10)
     identity = Identity(name="mine", labels=DIGITS, tokens="words_and_digits", question=QUESTION)
-    return build(identity, "rnn" if cell == "relu" else cell, list(WORDS), arrays)
+    return build(identity, cell, list(WORDS), arrays)
 
 
 def test_every_run_of_digits_is_found(model):
@@ -44,6 +46,16 @@ def test_the_only_number_is_asked_for_and_of_several_none_is_known(model, text, 
     found = asked_number(model.read(text))
     assert (found and found.digits) == digits
     assert len(model.read(text).recited) == len(digits or ())
+
+
+def test_among_several_numbers_that_of_an_opening_or_of_an_example_is_asked_for(model):
+    shipped = replace(model, identity=replace(model.identity, task="numbers-en"))
+    opened = "At 7 we had 2 coffees. My new room is 471. The bus came at 5. the number was"
+    assert asked_number(shipped.read(opened)).digits == (4, 7, 1)
+    (others,) = (e for e in examples("numbers-en") if e.name == "others")
+    assert len(numbers_in(shipped.read(others.text))) > 1
+    assert asked_number(shipped.read(others.text)).digits == (7, 3)
+    assert asked_number(shipped.read(f"7 and 2 {QUESTION}")) is None
 
 
 def test_what_is_recited_is_read_on_as_if_it_had_been_typed(model):

@@ -46,7 +46,7 @@ def test_right_answers_are_counted_by_source_and_by_length(model):
 def test_the_reach_leaves_one_value_in_a_hundred_beyond_it():
     model = lstm_viz.load("reviews-en", "lstm")
     readings = [model.read(f"{GOOD} {BAD} " * k) for k in range(1, 9)]
-    reach = cards.cell_state_reach(readings)
+    reach = cards.reach_of("c", readings)
     beyond = np.concatenate([np.abs(r.trace.c).ravel() > reach for r in readings])
     assert beyond.mean() == pytest.approx(0.01, abs=2e-3)
 

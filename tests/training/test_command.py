@@ -24,7 +24,8 @@ def test_unknown_tasks_and_cells_are_refused_with_the_known_ones(arguments, caps
 
 def test_everything_is_trained_unless_something_is_named(tmp_path):
     options = command._parser().parse_args(["--data", str(tmp_path)])
-    assert list(options.task) == ["reviews-en", "reviews-ko", "travel-en", "travel-ko", "latch"]
-    assert list(options.cell) == ["rnn", "lstm", "peephole", "gru"]
+    kinds = [f"{kind}-{lang}" for kind in ("reviews", "travel", "numbers") for lang in ("en", "ko")]
+    assert list(options.task) == [*kinds, "latch"]
+    assert list(options.cell) == ["rnn", "lstm", "peephole", "gru", "relu"]
     assert list(options.budget) == ["units", "weights"]
     assert options.seed == [0, 1, 2]

@@ -3,7 +3,6 @@
 import random
 import re
 from collections import Counter
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,15 +17,7 @@ STEPS, BATCH = 40, 8
 
 @pytest.fixture(scope="module", params=["en", "ko"])
 def book(request, sentences):
-    task = replace(
-        TASKS[f"travel-{request.param}"],
-        tokens={"en": "words_and_digits", "ko": "syllables"}[request.param],
-        labels=DIGITS,
-        places=(),
-        question=QUESTION[request.param],
-        variants=(),
-    )
-    return read_numberbook(task, sentences)
+    return read_numberbook(TASKS[f"numbers-{request.param}"], sentences)
 
 
 @pytest.fixture(scope="module")

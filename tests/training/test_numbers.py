@@ -2,21 +2,18 @@
 
 import random
 import re
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
+from lstm_viz.models import story_parts
 from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.training.numbers import MOST_DIGITS, NumberTeller, wordings
 from lstm_viz.training.recipe import Span
 from lstm_viz.training.tasks import LONGEST_STORY, TASKS
 
 PARTS = ("train", "validation", "test")
-TASK = {
-    "en": replace(TASKS["travel-en"], tokens="words_and_digits"),
-    "ko": TASKS["travel-ko"],
-}
+TASK = {language: TASKS[f"numbers-{language}"] for language in ("en", "ko")}
 QUESTION = {"en": "the number was", "ko": "번호는"}
 SENTENCES = {
     "en": ["the soup was cold again today", "we lost the key", "he is small", "a warm day was it"],
@@ -82,6 +79,17 @@ def test_what_does_not_fit_is_named(language):
         NumberTeller(TASK[language], told(language), 0).story(
             [1], Span((0, 0), (1, 1)), has_others=False
         )
+
+
+def test_nothing_that_the_app_tells_is_learnt(language):
+    own = story_parts(TASK[language].name)
+    for part in PARTS:
+        book = told(language, part)
+        assert not set(own.openings) & set(book.openings)
+        assert set(own.closings) & set(book.closings) == {QUESTION[language]}
+    assert all(opening.count("{number}") == 1 for opening in own.openings)
+    assert all(closing.endswith(QUESTION[language]) for closing in own.closings)
+    assert any(re.search(r"\d", sentence) for sentence in own.sentences)
 
 
 def test_parts_share_no_opening_and_no_closing_but_the_question(language):

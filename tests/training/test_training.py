@@ -448,7 +448,9 @@ TINY_STORIES = replace(
     ),
     variants=(
         Variant(
-            "no_short_stories", "lstm", Recipe(1, 0.0, (1e-2,), curriculum=(Phase(1, (FAR,)),))
+            "no_short_stories",
+            NETWORKS["lstm"],
+            Recipe(1, 0.0, (1e-2,), curriculum=(Phase(1, (FAR,)),)),
         ),
     ),
 )
