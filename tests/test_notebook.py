@@ -6,7 +6,7 @@ from lstm_viz.errors import OtherTaskError, ShapeError, TextLengthError, Unknown
 from lstm_viz.figures import LINES, style
 from lstm_viz.measures import running_answers, word_memory
 from lstm_viz.measures.compared import opening_word
-from lstm_viz.models import CELLS, NETWORKS, Identity
+from lstm_viz.models import CELLS, NETWORKS, Identity, networks_of
 from lstm_viz.models.build import build
 from lstm_viz.texts.i18n import language, speaking, t
 
@@ -96,10 +96,11 @@ def test_a_story_without_a_place_has_two_sets_of_curves():
 
 
 def test_networks_look_as_on_the_page_and_the_legend_names_each_once():
-    figure = lstm_viz.compare(STORY, loaded("travel-en", *NETWORKS))
+    names = networks_of("travel-en")
+    figure = lstm_viz.compare(STORY, loaded("travel-en", *names))
     named = [part for part in figure.data if part.showlegend and part.name != t("far.chance")]
-    assert [part.line.color for part in named] == [LINES[style(name)][0] for name in NETWORKS]
-    assert len({part.name for part in figure.data if part.showlegend}) == len(NETWORKS) + 1
+    assert [part.line.color for part in named] == [LINES[style(name)][0] for name in names]
+    assert len({part.name for part in figure.data if part.showlegend}) == len(names) + 1
 
 
 def test_the_same_network_twice_has_two_looks():
@@ -129,7 +130,7 @@ def own_network(labels):
     ("networks", "error", "argument"),
     [
         (lambda: [], ShapeError, "networks"),
-        (lambda: loaded("reviews-en", "lstm") * 8, ShapeError, "networks"),
+        (lambda: loaded("reviews-en", "lstm") * 9, ShapeError, "networks"),
         (
             lambda: [*loaded("reviews-en", "lstm"), *loaded("travel-en", "lstm")],
             OtherTaskError,

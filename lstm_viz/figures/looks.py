@@ -3,9 +3,9 @@
 from lstm_viz.figures.palette import LINES
 
 # By the names in `lstm_viz.models.NETWORKS`, and one for a network that is not among them.
-LOOKS = ("lstm", "rnn", "peephole", "gru", "rnn-weights", "gru-weights", "own")
+LOOKS = ("lstm", "rnn", "peephole", "gru", "rnn-weights", "gru-weights", "relu-weights", "own")
 
-_FROM_OTHER_START = {"lstm": 7, "rnn": 8}  # of the same colour, dotted
+_FROM_OTHER_START = {"lstm": 8, "rnn": 9}  # of the same colour, dotted
 
 
 def style(name: str, *, from_other_start: bool = False) -> int:

@@ -35,7 +35,7 @@ GRID = "rgba(128, 134, 144, 0.25)"
 # Colours after Okabe & Ito (2008), jfly.uni-koeln.de/color, the blue lighter for dark pages.
 LINES = (
     ("#2f86c6", "solid"), ("#d55e00", "solid"), ("#009e73", "dash"), ("#cc79a7", "dashdot"),
-    ("#e69f00", "dot"), ("#56b4e9", "dash"), ("#9a6bd1", "longdash"),
+    ("#e69f00", "dot"), ("#56b4e9", "dash"), ("#9a6bd1", "longdash"), ("#8c6d31", "solid"),
     ("#2f86c6", "dot"), ("#d55e00", "dot"), ("#009e73", "solid"), ("#cc79a7", "solid"),
     ("#e69f00", "solid"), ("#56b4e9", "solid"), ("#9a6bd1", "solid"),
     ("#2f86c6", "longdash"), ("#d55e00", "dashdot"),

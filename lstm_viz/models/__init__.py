@@ -12,6 +12,7 @@ from lstm_viz.models.networks import (
     Network,
     budgets,
     network_of,
+    networks_of,
     rungs,
     tasks,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "middle",
     "namings",
     "network_of",
+    "networks_of",
     "numbers_in",
     "place_names",
     "recite",

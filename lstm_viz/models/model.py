@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lstm_viz.engine import Array, GRUWeights, LSTMWeights, Weights
+from lstm_viz.engine import Array, LSTMWeights, RNNWeights, Weights
 from lstm_viz.errors import DataTypeError, kind
 from lstm_viz.models.card import Card
 from lstm_viz.models.forms import look_up_form
@@ -67,13 +67,13 @@ class Model:
 
     @property
     def cell(self) -> str:
-        """The kind of its recurrent layer: "rnn", "lstm", "peephole" or "gru"."""
+        """The kind of its recurrent layer: "rnn", "relu", "lstm", "peephole" or "gru"."""
         match self.weights:
             case LSTMWeights(weight_peephole=peepholes):
                 return "lstm" if peepholes is None else "peephole"
-            case GRUWeights():
-                return "gru"
-        return "rnn"
+            case RNNWeights(nonlinearity=nonlinearity):
+                return "relu" if nonlinearity == "relu" else "rnn"
+        return "gru"
 
     @property
     def task(self) -> str | None:

@@ -27,8 +27,9 @@ NETWORKS = {
     "peephole": Network("peephole", "units"),
     "gru": Network("gru", "units"),
     "gru-weights": Network("gru", "weights"),
+    "relu-weights": Network("relu", "weights"),
 }
-"""The networks that can be compared, by their name in links."""
+"""The networks that can be compared, by their name in links; not every task has all of them."""
 
 
 def network_of(cell: str, budget: str) -> str:
@@ -38,6 +39,16 @@ def network_of(cell: str, budget: str) -> str:
     'gru-weights'
     """
     return next(name for name, network in NETWORKS.items() if network == (cell, budget))
+
+
+def networks_of(task: str) -> dict[str, Network]:
+    """Return those of `NETWORKS` that a task has.
+
+    >>> list(networks_of("travel-en"))
+    ['rnn', 'rnn-weights', 'lstm', 'peephole', 'gru', 'gru-weights']
+    """
+    there = {(one.cell, one.budget) for one in shipped() if one.task == task}
+    return {name: network for name, network in NETWORKS.items() if network in there}
 
 
 def tasks() -> tuple[str, ...]:

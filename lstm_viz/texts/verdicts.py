@@ -16,7 +16,7 @@ from lstm_viz.texts.sentences import title
 
 _LEAST_SHARE = 0.01  # a smaller gap is not told apart on the screen
 _LEAST_ODDS = 0.1
-_RNNS = frozenset(name for name, network in NETWORKS.items() if network.cell == "rnn")
+_RNNS = frozenset(name for name, network in NETWORKS.items() if network.cell in ("rnn", "relu"))
 
 
 def who_holds_more(compared: Compared) -> str:

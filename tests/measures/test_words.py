@@ -26,7 +26,16 @@ from lstm_viz.measures import (
 )
 from lstm_viz.measures.alternatives import swaps
 from lstm_viz.measures.differences import swapping
-from lstm_viz.models import BUDGETS, CELLS, NETWORKS, Network, budgets, namings, place_names
+from lstm_viz.models import (
+    BUDGETS,
+    CELLS,
+    NETWORKS,
+    Network,
+    budgets,
+    namings,
+    networks_of,
+    place_names,
+)
 from lstm_viz.models.assets import models_folder
 from tests.cards import raw_card, raw_card_of
 
@@ -55,9 +64,9 @@ def log_odds(answers):
 def test_every_network_that_is_shipped_can_be_compared_once():
     assert all(name.split("-")[0] == network.cell for name, network in NETWORKS.items())
     assert sorted(NETWORKS.values()) == sorted(
-        Network(cell, budget) for cell in CELLS for budget in budgets(cell)
+        Network(cell, budget) for cell in (*CELLS, "relu") for budget in budgets(cell)
     )
-    for name, network in NETWORKS.items():
+    for name, network in networks_of("reviews-en").items():
         model = lstm_viz.load("reviews-en", *network)
         assert (model.cell, model.identity.budget) == network
         assert (network.budget == BUDGETS[1]) == name.endswith("-weights")

@@ -26,7 +26,16 @@ MADE = {
     "budget": BUDGETS,
     "card": (
         *PARTS,
-        *("task", "reads", "reads_words", "reads_syllables", "answers", "cell", "budget"),
+        *(
+            "task",
+            "reads",
+            "reads_words",
+            "reads_words_and_digits",
+            "reads_syllables",
+            "answers",
+            "cell",
+            "budget",
+        ),
         *("sha256", "vocabulary", "embedding", "hidden", "labels", "start", "epochs"),
         *("batch_size", "dropout", "rate", "seed", "oracle", "checked", "difference", "reach"),
         *("question", "stories", "curriculum", "length", "distance"),
@@ -35,7 +44,7 @@ MADE = {
         *("state_distance", "embedding_distance", "state_distances"),
         *("recall_told", "reader_told", "difference_told"),
     ),
-    "cell": CELLS,
+    "cell": (*CELLS, "relu"),
     "control": (
         *("lang", "task", "cell", "budget", "order", "strip"),
         *("networks", "memory", "matrix_measure"),
@@ -65,6 +74,7 @@ MADE = {
     "other": tasks(),
     "player": (
         "guide_words",
+        "guide_words_and_digits",
         "guide_syllables",
         "unit",
         "play",
@@ -80,7 +90,7 @@ MADE = {
         for phase in phases
         for told in ("", "_told")
     ),
-    "ribbon": ("unknown_words", "unknown_syllables"),
+    "ribbon": ("unknown_words", "unknown_words_and_digits", "unknown_syllables"),
     "curves": ("difference", "sensitivity", "difference_guide", "sensitivity_guide"),
     "fade": tuple(f"{measure}{end}" for measure in MEASURES for end in ("", "_high", "_guide")),
     "far": ("no_difference", "rnn_better", "lstm_better", "reached", "missed"),
@@ -91,6 +101,7 @@ MADE = {
     "strip": MEASURES,
     "start": (
         *("orthogonal_rnn", "identity_rnn", "bias_1_rnn", "chrono_rnn"),
+        *("orthogonal_relu", "identity_relu"),
         *(f"{s}_{c}" for s in ("bias_1", "chrono") for c in CELLS if c != "rnn"),
     ),
     "start_name": ("orthogonal", "identity", "bias_1", "chrono"),
@@ -156,12 +167,13 @@ def test_every_text_is_used_and_none_is_missing():
 
 # Names of cells, and what is figures, signs and places alone.
 SAME_IN_BOTH = {
-    *("app.name", "cell.rnn", "cell.lstm", "cell.gru", "lang.en"),
+    *("app.name", "cell.rnn", "cell.relu", "cell.lstm", "cell.gru", "lang.en"),
     *(
         "answer.percent",
         "ribbon.token",
         "counter.tokens",
         "phase.rnn_output",
+        "phase.relu_output",
         "card.by_turns",
         "start_name.chrono",
     ),

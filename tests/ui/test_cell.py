@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,10 +10,11 @@ import numpy as np
 import pytest
 
 import lstm_viz
+from lstm_viz.engine import RNNWeights
 from lstm_viz.figures import wires
 from lstm_viz.models import CELLS
 from lstm_viz.ui.components import cell as drawings
-from lstm_viz.ui.components.cell import PHASES, cell_data
+from lstm_viz.ui.components.cell import PHASES, cell_data, drawing_of
 
 FOLDER = Path(drawings.__file__).parent
 
@@ -58,6 +60,18 @@ def test_the_quantity_of_a_phase_is_drawn_in_it(cell):
     classes = dict(parts(cell))
     for phase in PHASES[cell]:
         assert phase.name in classes[f"wire-{phase.quantity}"]
+
+
+def test_an_rnn_with_relu_is_drawn_as_one():
+    model = lstm_viz.load("reviews-en", "rnn")
+    own = (model.weights.weight_ih, model.weights.weight_hh, model.weights.bias_ih)
+    model = replace(model, weights=RNNWeights(*own, nonlinearity="relu"))
+    reading = model.read("A dull film.")
+    phases = cell_data(model, reading, 2.0, np.arange(32))["phases"]
+    assert [phase["title"] for phase in phases] == ["Join", "ReLU"]
+    assert phases[1]["formulas"] == ["h_t = ReLU(W·[h_{t−1}, x_t]⟨ + b⟩)"]
+    assert ">ReLU<" in drawing_of("relu")
+    assert "tanh" not in drawing_of("relu")
 
 
 @pytest.mark.parametrize("cell", CELLS)

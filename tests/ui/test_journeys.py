@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from lstm_viz import load
 from lstm_viz.measures import orders
-from lstm_viz.models import BUDGETS, CELLS, NETWORKS, examples, namings, tasks
+from lstm_viz.models import BUDGETS, CELLS, examples, namings, networks_of, tasks
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from tests.ui.driver import PAGES, App, component
 
@@ -108,8 +108,9 @@ class Journey(RuleBasedStateMachine):
             self.choose("strip", strip)
 
     @precondition(lambda self: self.page == "compare")
-    @rule(networks=st.sets(st.sampled_from(list(NETWORKS)), max_size=3))
-    def choose_networks(self, networks):
+    @rule(data=st.data())
+    def choose_networks(self, data):
+        networks = data.draw(st.sets(st.sampled_from(list(networks_of(self.task))), max_size=3))
         self.app.button_group(key="networks").set_value(sorted(networks)).run()
         self.chosen["networks"] = networks
 

@@ -18,7 +18,7 @@ from lstm_viz.ui.components.highway import Written, highway_at_cursor
 HIGHWAY = "highway"
 """Streamlit key of the figure."""
 
-_GATED = tuple(name for name, network in NETWORKS.items() if network.cell != "rnn")
+_GATED = tuple(name for name, network in NETWORKS.items() if network.cell not in ("rnn", "relu"))
 
 
 def show_highway(compared: Compared) -> None:

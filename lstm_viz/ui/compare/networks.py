@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lstm_viz.models import NETWORKS, Card, Model
+from lstm_viz.models import Card, Model, networks_of
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import in_percent, share
@@ -20,14 +20,14 @@ _CARD_WIDTH = 160  # pixels: two beside each other on a phone
 
 def choose_networks(task: str) -> dict[str, Model]:
     """Let the reader leave networks out or add them; return those shown, in their order."""
-    models = {name: cache.model(task, *network) for name, network in NETWORKS.items()}
+    models = {name: cache.model(task, *network) for name, network in networks_of(task).items()}
     shown = controls.several(
         "networks",
-        list(NETWORKS),
+        list(models),
         default=SHOWN,
         written=lambda name: title(models[name]),
     )
-    return {name: models[name] for name in NETWORKS if name in shown}
+    return {name: models[name] for name in models if name in shown}
 
 
 def show_networks(models: Mapping[str, Model]) -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lstm_viz.engine import LSTMWeights
 from lstm_viz.figures import Scale, wires
-from lstm_viz.models import CELLS, Model, Reading
+from lstm_viz.models import Model, Reading
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.ui.components.registry import read, register
 
@@ -27,6 +27,13 @@ _INPUT = "i_t = σ(W_i·[h_{t−1}, x_t]{}⟨ + b_i⟩)"
 _OUTPUT = "o_t = σ(W_o·[h_{t−1}, x_t]{}⟨ + b_o⟩)"
 
 
+def _rnn(activation: str) -> tuple[Phase, ...]:
+    return (
+        Phase("join", "joined", ["[h_{t−1}, x_t]"]),
+        Phase("output", "h", [f"h_t = {activation}(W·[h_{{t−1}}, x_t]⟨ + b⟩)"]),
+    )
+
+
 def _lstm(forget: str = "", into: str = "", out: str = "") -> tuple[Phase, ...]:
     candidate = "c̃_t = tanh(W_c·[h_{t−1}, x_t]⟨ + b_c⟩)"
     return (
@@ -38,10 +45,8 @@ def _lstm(forget: str = "", into: str = "", out: str = "") -> tuple[Phase, ...]:
 
 
 PHASES = {
-    "rnn": (
-        Phase("join", "joined", ["[h_{t−1}, x_t]"]),
-        Phase("output", "h", ["h_t = tanh(W·[h_{t−1}, x_t]⟨ + b⟩)"]),
-    ),
+    "rnn": _rnn("tanh"),
+    "relu": _rnn("ReLU"),
     "lstm": _lstm(),
     "peephole": _lstm(" + p_f ⊙ c_{t−1}", " + p_i ⊙ c_{t−1}", " + p_o ⊙ c_t"),
     "gru": (
@@ -56,15 +61,22 @@ PHASES = {
 _LETTERS = {"g": "c̃", "joined": "[h, x]"}
 
 
+def drawing_of(cell: str) -> str:
+    """Return the drawing of a cell as SVG."""
+    if cell == "relu":
+        return read("cell", "rnn.svg").replace(">tanh<", ">ReLU<")
+    return read("cell", f"{cell}.svg")
+
+
 def _register(cell: str) -> Any:
-    parts = {"drawing": read("cell", f"{cell}.svg"), "legend": read("cell", "legend.svg")}
+    parts = {"drawing": drawing_of(cell), "legend": read("cell", "legend.svg")}
     html = read("cell", "cell.html")
     for name, part in parts.items():
         html = html.replace(f"<!-- {name} -->", part)
     return register("cell", styles=("controls.css", "cell.css"), html=html, variant=cell)
 
 
-_components = {cell: _register(cell) for cell in CELLS}
+_components = {cell: _register(cell) for cell in PHASES}
 
 
 def cell_drawing(
@@ -83,7 +95,7 @@ def cell_drawing(
     model, reading
         A model, and what it made of a text.
     reach
-        C, the end of the scale of c.
+        C, the end of the scale of c, or of the h of an RNN with ReLU.
     order : (H,)
         Units from top to bottom, as in the heatmaps.
     key, clock
