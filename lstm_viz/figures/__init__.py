@@ -4,6 +4,7 @@ from lstm_viz.figures.axes import SIDE
 from lstm_viz.figures.cell import Wire, wires
 from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
 from lstm_viz.figures.effects import Effects, effects
+from lstm_viz.figures.grid import Cell, grid
 from lstm_viz.figures.highway import Highway, highways
 from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.looks import LOOKS, color, style
@@ -22,16 +23,15 @@ from lstm_viz.figures.palette import (
 )
 from lstm_viz.figures.panels import Panel, panels
 from lstm_viz.figures.player import Player, Range, player
-from lstm_viz.figures.positions import positions
 from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
 from lstm_viz.figures.spread import Spread, spreads
 from lstm_viz.figures.table import trace_table, word_table
 from lstm_viz.figures.words import (
     EffectsWords,
+    GridWords,
     HighwayWords,
     MatrixWords,
     PlayerWords,
-    PositionWords,
     SpreadWords,
 )
 
@@ -51,10 +51,12 @@ __all__ = [
     "SHARE",
     "SIDE",
     "TOWARDS",
+    "Cell",
     "Curve",
     "CurveAxis",
     "Effects",
     "EffectsWords",
+    "GridWords",
     "Highway",
     "HighwayWords",
     "Labels",
@@ -62,7 +64,6 @@ __all__ = [
     "Panel",
     "Player",
     "PlayerWords",
-    "PositionWords",
     "Range",
     "Scale",
     "Spread",
@@ -71,11 +72,11 @@ __all__ = [
     "color",
     "curves",
     "effects",
+    "grid",
     "highways",
     "matrix",
     "panels",
     "player",
-    "positions",
     "spreads",
     "style",
     "trace_table",

@@ -49,11 +49,11 @@ class HighwayWords(TypedDict):
     kept: str
 
 
-class PositionWords(TypedDict):
-    """Words of the `positions`: what its two axes count."""
+class GridWords(TypedDict):
+    """Words of a `grid`: what its two axes count."""
 
-    before: str
-    after: str
+    rows: str
+    columns: str
 
 
 class SpreadWords(TypedDict):

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lstm_viz.figures import (
-    PositionWords,
+    Cell,
+    GridWords,
     Spread,
     SpreadWords,
-    positions,
+    grid,
     spreads,
     style,
 )
-from lstm_viz.models import Card, Model, Seed, network_of
+from lstm_viz.models import Card, Counted, Model, Seed, network_of
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import share
@@ -50,17 +51,13 @@ def show_distances(model: Model) -> None:
 
 
 def _show_positions(card: Card) -> None:
-    name, grid = sentences.name_with_size(card), card.accuracy.position_grid
-    columns, tokens = next(iter(grid.values())), t(f"tokens.{card.tokens}")
-    figure = positions(
-        [[cell.share if cell else None for cell in row.values()] for row in grid.values()],
-        before=list(grid),
-        after=list(columns),
-        words=PositionWords(
-            before=t("far.before", tokens=tokens), after=t("far.after", tokens=tokens)
-        ),
-        write=share,
-        goal=story_sentences.goal(card),
+    name, by_before = sentences.name_with_size(card), card.accuracy.position_grid
+    columns, tokens = next(iter(by_before.values())), t(f"tokens.{card.tokens}")
+    figure = grid(
+        [[_cell(card, counted) for counted in row.values()] for row in by_before.values()],
+        rows=list(by_before),
+        columns=list(columns),
+        words=GridWords(rows=t("far.before", tokens=tokens), columns=t("far.after", tokens=tokens)),
     )
     st.markdown(name)
     st.plotly_chart(
@@ -69,6 +66,14 @@ def _show_positions(card: Card) -> None:
         config=_PLAIN,
         alt=f"{name}: {story_sentences.positions_listed(card)}",
     )
+
+
+def _cell(card: Card, counted: Counted | None) -> Cell | None:
+    """Write a share, with an arrow down where the goal of the network is missed."""
+    if counted is None:
+        return None
+    is_missed = counted.share < (story_sentences.goal(card) or 0)
+    return Cell(counted.share, ("↓ " if is_missed else "") + share(counted.share))
 
 
 def _show_spreads(key: str, title: str, networks: Sequence[Spread], card: Card) -> None:

@@ -1,22 +1,17 @@
-"""The grid of right answers by what stands before a place and after it."""
+"""The grid of right answers by two things at once."""
 
 import pytest
 
 from lstm_viz.errors import DataTypeError
-from lstm_viz.figures import positions
+from lstm_viz.figures import Cell, grid
 
-WORDS = {"before": "before < it", "after": "after it"}
+WORDS = {"rows": "before < it", "columns": "after it"}
 
 
-def drawn(shares, **options):
-    return positions(
-        shares,
-        before=["0–20", "21–60"],
-        after=["0–10", "11–20", "21–40"],
-        words=WORDS,
-        write="{:.0%}".format,
-        **options,
-    )
+def drawn(shares, hover=""):
+    cells = [[None if s is None else Cell(s, f"{s:.0%}", hover) for s in row] for row in shares]
+    rows, columns = ["0–20", "21–60"], ["0–10", "11–20", "21–40"]
+    return grid(cells, rows=rows, columns=columns, words=WORDS)
 
 
 def test_each_cell_has_its_number_and_colours_go_from_none_to_all():
@@ -30,12 +25,14 @@ def test_each_cell_has_its_number_and_colours_go_from_none_to_all():
     }  # fmt: skip
     assert figure.layout.yaxis.range == (1.5, -0.5)  # the first row is on top
     assert figure.layout.yaxis.title.text == "before &lt; it"
+    assert heatmap.hoverinfo == "skip"
 
 
-def test_what_misses_the_goal_has_an_arrow_and_nothing_else():
-    figure = drawn([[1.0, 0.5, 0.25], [0.75, None, 0.99]], goal=0.99)
-    texts = [cell.text for cell in figure.layout.annotations]
-    assert texts == ["100%", "↓ 50%", "↓ 25%", "↓ 75%", "99%"]
+def test_hover_tells_what_a_cell_is_given():
+    heatmap = drawn([[1.0, 0.5, 0.25], [0.75, None, 0.99]], hover="seeds: <1>").data[0]
+    assert heatmap.hovertemplate == "%{customdata}<extra></extra>"
+    assert heatmap.customdata[0][0] == "seeds: &lt;1&gt;"
+    assert heatmap.customdata[1][1] == ""
 
 
 def test_letters_stand_out_from_the_colour_of_their_cell():
@@ -46,5 +43,5 @@ def test_letters_stand_out_from_the_colour_of_their_cell():
 
 
 def test_a_missing_word_is_named():
-    with pytest.raises(DataTypeError, match="none for after"):
-        positions([[1.0]], before=["a"], after=["b"], words={"before": ""}, write=str)
+    with pytest.raises(DataTypeError, match="none for columns"):
+        grid([[Cell(1.0, "")]], rows=["a"], columns=["b"], words={"rows": ""})

@@ -1,0 +1,108 @@
+"""Shares of right answers by two things at once: a grid with the number in each cell."""
+
+import html
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+from lstm_viz.figures.axes import Part, bare_axis
+from lstm_viz.figures.palette import GATE
+from lstm_viz.figures.words import GridWords, needed
+
+_ROW, _AROUND = 34, 56  # pixels of a row, and above and below all rows
+_DARK_UP_TO = 0.55  # colours of the scale on which white letters are read better
+
+
+class Cell(NamedTuple):
+    """A share of right answers, 0 to 1, what is written in its cell, and what hover tells."""
+
+    share: float
+    text: str
+    hover: str = ""
+
+
+def grid(
+    cells: Sequence[Sequence[Cell | None]],
+    *,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    words: GridWords,
+) -> go.Figure:
+    """Draw shares of right answers as a grid with the number in each cell.
+
+    Parameters
+    ----------
+    cells
+        One list a row, the first one on top; None where nothing was counted.
+    rows, columns
+        Their names.
+    words
+        In the reader's language: "rows" and "columns", what they count. See `GridWords`.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        The colour scale goes from 0 to 100 %, whatever the shares are.
+
+    Examples
+    --------
+    >>> words = {"rows": "tokens before", "columns": "tokens after"}
+    >>> near, far = Cell(1.0, "100 %"), Cell(0.98, "↓ 98 %")
+    >>> figure = grid([[near, far]], rows=["0–20"], columns=["0–10", "11–20"], words=words)
+    >>> [cell.text for cell in figure.layout.annotations]
+    ['100 %', '↓ 98 %']
+    """
+    told = needed("words", words, GridWords.__annotations__)
+    hovers = [[html.escape(cell.hover) if cell else "" for cell in row] for row in cells]
+    heatmap = {
+        "type": "heatmap",
+        "z": [[cell.share if cell else None for cell in row] for row in cells],
+        "zmin": GATE.low,
+        "zmax": GATE.high,
+        "colorscale": GATE.colorscale,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        **_hover(hovers),
+    }
+    layout = {
+        "height": _ROW * len(rows) + _AROUND,
+        "margin": {"l": 78, "r": 4, "t": 4, "b": 48},
+        "dragmode": False,
+        "annotations": [
+            _number(y, x, cell)
+            for y, row in enumerate(cells)
+            for x, cell in enumerate(row)
+            if cell is not None
+        ],
+        "xaxis": _axis(columns, told["columns"]),
+        "yaxis": _axis(rows, told["rows"]) | {"range": [len(rows) - 0.5, -0.5]},
+    }
+    return go.Figure({"data": [heatmap], "layout": layout})
+
+
+def _hover(hovers: Sequence[Sequence[str]]) -> Part:
+    if not any(map(any, hovers)):
+        return {"hoverinfo": "skip"}  # each number stands in its cell
+    return {"customdata": hovers, "hovertemplate": "%{customdata}<extra></extra>"}
+
+
+def _number(row: int, column: int, cell: Cell) -> Part:
+    color = "#ffffff" if cell.share <= _DARK_UP_TO else "#1a1a1a"
+    return {
+        "x": column,
+        "y": row,
+        "text": html.escape(cell.text),
+        "showarrow": False,
+        "font": {"color": color, "size": 11},
+    }
+
+
+def _axis(names: Sequence[str], title: str) -> Part:
+    return bare_axis() | {
+        "tickvals": list(range(len(names))),
+        "ticktext": [html.escape(name) for name in names],
+        "tickfont": {"size": 11},
+        "title": {"text": html.escape(title), "font": {"size": 12}, "standoff": 10},
+    }
