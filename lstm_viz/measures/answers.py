@@ -19,10 +19,9 @@ from lstm_viz.models.tokens import MAX_TOKENS
 def recall(reading: Reading, digits: Sequence[int] | None = None) -> Array:
     """Return what would be answered if the text stopped after each word.
 
-    Where a task has a question, it is read on from the state after the word, as
-    if the reader had typed it there; else the answer after the word is taken as it is.
-    Where the answer is a number, each of its n digits is asked after the right ones before
-    it were read.
+    Where a task has a question, it is read on from the state after the word, as if the reader
+    had typed it there; else the answer after the word is taken as it is. Of a number, each of
+    its n digits is asked after the right ones before it were read.
 
     Parameters
     ----------
@@ -30,8 +29,7 @@ def recall(reading: Reading, digits: Sequence[int] | None = None) -> Array:
         A text of W words, read by a model with K answers. A trace has neither the words,
         nor the model's question and read-out.
     digits
-        Of the number that is asked for, n of them, 0 to 9. If omitted, those of
-        `lstm_viz.models.asked_number`.
+        Of the number, n of them, 0 to 9; those of `lstm_viz.models.asked_number` if omitted.
 
     Returns
     -------
@@ -102,7 +100,8 @@ def running_answers(reading: Reading) -> Array:
     """Return the answer at each token: what was last known of it when the token is read.
 
     Where a task has a question, a token has the recall of the last whole word up
-    to it, and the words of a question at the end the answer that they get.
+    to it, and the words of a question at the end the answer that they get: of a number
+    each digit after the right ones before it were read.
 
     Parameters
     ----------
@@ -111,7 +110,7 @@ def running_answers(reading: Reading) -> Array:
 
     Returns
     -------
-    (T, K)
+    (T, K), or (T, n, 10) of a number
         Probabilities, 0 to 1; NaN before the end of the first word if a question is asked.
 
     Examples
@@ -125,11 +124,23 @@ def running_answers(reading: Reading) -> Array:
         return reading.probabilities
     by_word = recall(reading)
     if reading.asks:
-        by_word[-reading.asks :] = reading.probabilities[-1]
-    answers = np.full_like(reading.probabilities, np.nan)
+        by_word[-reading.asks :] = _answers_at_end(reading)
+    answers = np.full((len(reading), *by_word.shape[1:]), np.nan)
     for (_, stop), asked in zip(reading.words, by_word, strict=True):
         answers[stop - 1 :] = asked
     return answers
+
+
+def _answers_at_end(reading: Reading) -> Array:
+    """Return the answer (K,) to a question at the end, or to each digit (n, 10)."""
+    if not recites(reading.model):
+        answer: Array = reading.probabilities[-1]
+        return answer
+    number = asked_number(reading)
+    said = [DIGITS[digit] for digit in number.digits[:-1]] if number else []
+    h, c = reading.trace.h[-1:], part_of(reading.trace.c, slice(-1, None))
+    later = _read_on(reading, said, h, c)[:, 0] if said else h[:0]
+    return reading.model.answer(np.concatenate([h, later]))[: len(said) + 1 if number else 0]
 
 
 def recall_of_places(reading: Reading, naming: Naming) -> Array:

@@ -9,8 +9,10 @@ from lstm_viz.models.networks import (
     BUDGETS,
     CELLS,
     NETWORKS,
+    OTHER_CELLS,
     Network,
     budgets,
+    cells_of,
     network_of,
     networks_of,
     rungs,
@@ -18,7 +20,15 @@ from lstm_viz.models.networks import (
 )
 from lstm_viz.models.numbers import Number, asked_number, numbers_in, recite, recites
 from lstm_viz.models.reading import Reading
-from lstm_viz.models.stories import Naming, namings, place_names, story_parts, tell
+from lstm_viz.models.recitation import Recitation, recitation
+from lstm_viz.models.stories import (
+    Naming,
+    namings,
+    place_names,
+    story_parts,
+    tell,
+    tell_number,
+)
 from lstm_viz.models.tokens import MAX_TOKENS
 from lstm_viz.models.zoo import load
 
@@ -27,6 +37,7 @@ __all__ = [
     "CELLS",
     "MAX_TOKENS",
     "NETWORKS",
+    "OTHER_CELLS",
     "Bracket",
     "Card",
     "Counted",
@@ -39,10 +50,12 @@ __all__ = [
     "Number",
     "Place",
     "Reading",
+    "Recitation",
     "Seed",
     "asked_number",
     "between",
     "budgets",
+    "cells_of",
     "examples",
     "load",
     "middle",
@@ -51,10 +64,12 @@ __all__ = [
     "networks_of",
     "numbers_in",
     "place_names",
+    "recitation",
     "recite",
     "recites",
     "rungs",
     "story_parts",
     "tasks",
     "tell",
+    "tell_number",
 ]

@@ -51,6 +51,16 @@ def networks_of(task: str) -> dict[str, Network]:
     return {name: network for name, network in NETWORKS.items() if network in there}
 
 
+def cells_of(task: str) -> tuple[str, ...]:
+    """Return the cells that a task has a network of.
+
+    >>> cells_of("reviews-ko")
+    ('rnn', 'lstm', 'peephole', 'gru')
+    """
+    there = {one.cell for one in shipped() if one.task == task}
+    return tuple(cell for cell in (*CELLS, *OTHER_CELLS) if cell in there)
+
+
 def tasks() -> tuple[str, ...]:
     """Return the tasks that there is a model of every cell for.
 

@@ -27,10 +27,10 @@ class Cut(NamedTuple):
     tokens: tuple[str, ...]
 
 
-def read_text(model: "Model", text: str) -> Reading:
-    """Read one text; see `Model.read`."""
+def read_text(model: "Model", text: str, *, more: int = 0) -> Reading:
+    """Read one text; see `Model.read`. It may be so many tokens longer."""
     cut = _cut(model, text)
-    check_length(len(cut.tokens))
+    check_length(len(cut.tokens) - more)
     rows = model.rows(cut.tokens)
     trace = run(model.weights, model.embedding[rows])
     return _reading(model, cut, rows, trace, model.answer(trace.h))

@@ -2,7 +2,7 @@
 
 import random
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -134,10 +134,35 @@ def tell(
     str
         A story that ends in the question.
     """
+    return _tell(model, opening, {"{place}": place_names(model)[place]}, distance, seed)
+
+
+def tell_number(
+    model: "Model", digits: str, opening: str, *, distance: int, seed: int | None = None
+) -> str:
+    """Tell a story that gives a number about so many tokens before its end; as `tell`.
+
+    Parameters
+    ----------
+    model
+        Of a numbers task.
+    digits
+        Of the number.
+    opening, distance, seed
+        As of `tell`.
+    """
+    return _tell(model, opening, {"{number}": digits}, distance, seed)
+
+
+def _tell(
+    model: "Model", opening: str, named: Mapping[str, str], distance: int, seed: int | None
+) -> str:
+    """Tell a story whose opening names something in place of its placeholder."""
+    ((placeholder, name),) = named.items()
     parts, chance, cut = story_parts(model.task or ""), random.Random(seed), model.tokenizer.cut
     space = len(cut(" "))  # none, unless spaces are read
     costs = {text: len(cut(text)) + space for text in (*parts.sentences, *parts.closings)}
-    room = distance - len(cut(opening.partition("{place}")[2]))
+    room = distance - len(cut(opening.partition(placeholder)[2]))
 
     def attempt() -> tuple[int, list[str], str]:
         closing = chance.choice(parts.closings)
@@ -149,4 +174,4 @@ def tell(
         return abs(left), between, closing
 
     _, between, closing = min((attempt() for _ in range(_ATTEMPTS)), key=lambda told: told[0])
-    return " ".join([opening.replace("{place}", place_names(model)[place]), *between, closing])
+    return " ".join([opening.replace(placeholder, name), *between, closing])

@@ -38,6 +38,9 @@ class Answers:
         The answer where there is little room; none if there is none to tell.
     chosen
         Span of the tokens that are framed, if there are any.
+    own
+        Of the last tokens, which the network has said itself, whether they are "right" or
+        "wrong".
     """
 
     parts: Sequence[Sequence[Part]]
@@ -46,6 +49,7 @@ class Answers:
     worth: str
     short: Sequence[str] = ()
     chosen: tuple[int, int] | None = None
+    own: Sequence[str] = ()
 
 
 def answers(model: Model, reading: Reading) -> Answers:
@@ -80,7 +84,7 @@ def _of_story(model: Model, reading: Reading) -> Answers:
         legend = {"answer": t("ribbon.no_place")}
         first_word = reading.words[0][1] - 1
         parts = [next_words(k) if k >= first_word else _not_yet() for k in steps]
-        worth, short = story_sentences.worth(model, reading), [*map(_likeliest, parts)]
+        worth, short = story_sentences.worth(model, reading), [*map(likeliest, parts)]
         return Answers(parts, [0.0] * len(reading), legend, worth, short)
     asked = asked_place(reading) or named[0]
     known_from, place = end_of_name(reading, named[0]), asked.place
@@ -92,7 +96,7 @@ def _of_story(model: Model, reading: Reading) -> Answers:
         leans=[round(float(by_token[k, place]), 3) if k >= known_from else 0.0 for k in steps],
         legend={"answer": t("ribbon.recall", place=place_names(model)[place]), **scale},
         worth=story_sentences.worth(model, reading),
-        short=[*map(_likeliest, parts)],
+        short=[*map(likeliest, parts)],
     )
 
 
@@ -100,35 +104,35 @@ def _not_yet() -> list[Part]:
     return [("quiet", t("story.before"))]
 
 
-def _likeliest(parts: Sequence[Part]) -> str:
+def likeliest(parts: Sequence[Part]) -> str:
     """Return the likeliest next word alone; nothing where nothing is told yet."""
     return next((words for kind, words in parts if kind == "next"), "")
 
 
 def _next_words(model: Model, reading: Reading, by_token: Array) -> Callable[[int], list[Part]]:
     """Return what tells the likeliest next words of the reader's own sentence at a token."""
-    names, question = place_names(model), model.identity.question
-    first_of_question, spans = len(reading.words) - reading.asks, reading.spans
+    names, before = place_names(model), before_answers(reading)
+
+    def tell(step: int) -> list[Part]:
+        ranked = by_token[step].argsort()[::-1][:_NEXT]
+        places = [f"{names[k]} {percent(by_token[step, k])}" for k in ranked]
+        others = (("other", place) for place in places[1:])
+        return [*before(step), ("next", places[0]), *others]
+
+    return tell
+
+
+def before_answers(reading: Reading) -> Callable[[int], list[Part]]:
+    """Return what tells the reader's own words at a token, and the question if it is not asked."""
+    spans, first_of_question = reading.spans, len(reading.words) - reading.asks
+    asked = ("asked", t("story.asked", question=reading.model.identity.question))
 
     def tell(step: int) -> list[Part]:
         whole = [k for k, (_, stop) in enumerate(reading.words) if stop - 1 <= step]
+        if reading.asks and whole[-1] >= first_of_question:  # asked to the end or in part
+            return [("tail", _tail(reading.text))]
         end = spans[reading.words[whole[-1]][1] - 1][1]
-        if whole[-1] >= first_of_question:  # asked by the reader, to the end or in part
-            end = len(reading.text)
-        said = _tail(reading.text[:end])
-        ranked = by_token[step].argsort()[::-1][:_NEXT]
-        places = [f"{names[k]} {percent(by_token[step, k])}" for k in ranked]
-        asked = (
-            []
-            if end == len(reading.text) and reading.asks
-            else [("asked", t("story.asked", question=question))]
-        )
-        return [
-            ("tail", said),
-            *asked,
-            ("next", places[0]),
-            *(("other", place) for place in places[1:]),
-        ]
+        return [("tail", _tail(reading.text[:end])), asked]
 
     return tell
 

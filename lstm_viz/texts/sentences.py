@@ -7,6 +7,12 @@ from lstm_viz.models.forms import language_of
 from lstm_viz.texts.i18n import catalogue, language, t
 from lstm_viz.texts.numbers import in_percent, percent
 
+_TRUST = {  # by whether something is asked, and whether the steps are told
+    (False, False): "trust.line",
+    (True, False): "trust.stories",
+    (True, True): "trust.numbers",
+}
+
 
 def answer(model: Model, reading: Reading, step: int) -> str:
     """Give the network's answer after a time step, with its probability."""
@@ -88,8 +94,9 @@ def trust(model: Model) -> str:
     if card is None:
         return f"{model.identity.name} · {title(model)}"
     return t(
-        "trust.stories" if model.question else "trust.line",
+        _TRUST[bool(model.question), card.steps is not None],
         network=network(model),
+        steps=f"{card.steps or 0:,}",
         units=card.sizes.hidden,
         texts=f"{card.texts_learnt_from:,}",
         corpus=t(f"corpus.{card.task}"),

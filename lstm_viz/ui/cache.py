@@ -4,7 +4,7 @@ import streamlit as st
 from threadpoolctl import threadpool_limits
 
 from lstm_viz.measures import WordMemory, word_memory
-from lstm_viz.models import Model, load
+from lstm_viz.models import Card, Model, load, rungs
 
 
 @st.cache_resource(show_spinner=False)
@@ -17,10 +17,16 @@ def one_thread_a_product() -> None:
     threadpool_limits(limits=1, user_api="blas")
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def model(task: str, cell: str, budget: str) -> Model:
+@st.cache_resource(max_entries=128, show_spinner=False)
+def model(task: str, cell: str, budget: str, steps: int | None = None) -> Model:
     """Load a shipped model once; its arrays cannot be written to, so that visitors can share it."""
-    return load(task, cell, budget)
+    return load(task, cell, budget, steps=steps)
+
+
+def ladder(task: str, cell: str, budget: str) -> list[Card]:
+    """Return the cards of a network's trainings, the one of the fewest steps first."""
+    loaded = (model(task, cell, budget, steps) for steps in rungs(task, cell, budget))
+    return [one.card for one in loaded if one.card]
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)

@@ -16,7 +16,7 @@ from lstm_viz.ui.session import session
 from lstm_viz.ui.tracking import is_tracking
 
 WORDS = (
-    "lang", "task", "text", "cell", "budget", "order",
+    "lang", "task", "text", "cell", "budget", "steps", "order",
     "networks", "memory", "strip", "matrix_measure", "w", "u",
 )  # fmt: skip
 CURSOR = "t"

@@ -1,18 +1,35 @@
 """Explore: the reader's own text, read by one network, token by token."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from lstm_viz.errors import LSTMVizError
 from lstm_viz.figures import CONTROLS_HEIGHT, trace_table
 from lstm_viz.measures import ORDERS, orders
-from lstm_viz.models import BUDGETS, CELLS, Model, budgets
+from lstm_viz.models import (
+    BUDGETS,
+    CELLS,
+    OTHER_CELLS,
+    Model,
+    Reading,
+    Recitation,
+    budgets,
+    cells_of,
+    recitation,
+    recites,
+)
 from lstm_viz.texts import refusals
+from lstm_viz.texts.answers import Answers, answers
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.number_answers import number_answers
 from lstm_viz.ui import cache, controls, link
 from lstm_viz.ui.components.cell import PHASES
 from lstm_viz.ui.components.clock import Followers, clock
 from lstm_viz.ui.explore.cell import PLAYER, show_cell
 from lstm_viz.ui.explore.distances import show_distances
+from lstm_viz.ui.explore.ladder import show_ladder
+from lstm_viz.ui.explore.recited import show_recited
 from lstm_viz.ui.explore.stories import RECALL, names_a_place, show_recall
 from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.reading.reader import (
@@ -21,6 +38,7 @@ from lstm_viz.ui.reading.reader import (
     read,
     show_ignored,
 )
+from lstm_viz.ui.reading.steps import choose_steps
 from lstm_viz.ui.reading.text_box import ask_for_text, write_text_into_link
 
 
@@ -35,30 +53,77 @@ def show_page() -> None:
         text = ask_for_text(model)
     reading = read(model, text)
     write_text_into_link(task, text if reading else None)
-    cursor = link.opening_cursor(text, len(reading) if reading else 0)
+    recited = recitation(reading) if reading else None
+    heard = recited.heard if recited else reading
+    cursor = link.opening_cursor(text, len(heard) if heard else 0)
     show_ignored()
-    if reading:
+    if reading and heard:
         offer_other_networks(model, reading)
-        recalled = names_a_place(model, reading)
-        charts = ({RECALL: 0} if recalled else {}) | {PLAYER: CONTROLS_HEIGHT}
-        phases = len(PHASES[model.cell])
-        clock(reading, Followers(charts, phases=phases), opening=cursor)
-        if recalled:
-            show_recall(model, reading)
-        show_cell(model, reading, order)
-        if model.question:
-            show_distances(model)
-        show_numbers(lambda: trace_table(reading.trace, reading.tokens), file=model.cell)
+        told = tell(model, reading, recited)
+        show_reading(heard, told, order, cursor, draw_recall(model, reading, recited))
+        show_over_all(model, recited)
+        show_numbers(lambda: trace_table(heard.trace, heard.tokens), file=model.cell)
+
+
+def tell(model: Model, reading: Reading, recited: Recitation | None) -> Answers:
+    """Return what is said of every token, by the kind of the task."""
+    if not recites(model):
+        return answers(model, reading)
+    identity = model.identity
+    ladder = cache.ladder(identity.task or "", model.cell, identity.budget or BUDGETS[0])
+    return number_answers(reading, recited, ladder)
+
+
+def draw_recall(
+    model: Model, reading: Reading, recited: Recitation | None
+) -> Callable[[], None] | None:
+    """Return what draws how surely the network would answer after each word, if there is such."""
+    if recited:
+        return lambda: show_recited(reading, recited)
+    return (lambda: show_recall(model, reading)) if names_a_place(model, reading) else None
+
+
+def show_reading(
+    reading: Reading,
+    told: Answers,
+    order: str,
+    cursor: int | None,
+    recall: Callable[[], None] | None,
+) -> None:
+    """Show a reading step by step."""
+    model = reading.model
+    charts = ({RECALL: 0} if recall else {}) | {PLAYER: CONTROLS_HEIGHT}
+    followers = Followers(charts, phases=len(PHASES[model.cell]))
+    clock(reading, followers, opening=cursor, told=told)
+    if recall:
+        recall()
+    show_cell(model, reading, order)
+
+
+def show_over_all(model: Model, recited: Recitation | None) -> None:
+    """Show what was measured over all test stories."""
+    if model.card and model.card.steps:
+        show_ladder(model.card, recited)
+    elif model.identity.places:
+        show_distances(model)
 
 
 def choose_model(task: str) -> Model:
-    """Ask for the network, and for its size where there is a choice."""
-    cell = controls.choice("cell", CELLS, default="lstm")
-    if len(budgets(cell)) > 1:
-        return cache.model(task, cell, controls.choice("budget", BUDGETS))
+    """Ask for the network: its cell, and where there is a choice its size and its training."""
+    cell = controls.choice("cell", cells_of(task), default="lstm", known=(*CELLS, *OTHER_CELLS))
+    budget = choose_budget(cell)
+    ladder = cache.ladder(task, cell, budget)
+    return cache.model(task, cell, budget, choose_steps(ladder))
+
+
+def choose_budget(cell: str) -> str:
+    """Ask for the size of a network where there is a choice."""
+    own = budgets(cell)
+    if len(own) > 1:
+        return controls.choice("budget", BUDGETS)
     controls.take_choice("budget", BUDGETS, default=BUDGETS[0])  # for a network that has a choice
     show_only_budget(cell)
-    return cache.model(task, cell, BUDGETS[0])
+    return own[0]
 
 
 def show_only_budget(cell: str) -> None:

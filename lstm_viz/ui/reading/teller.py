@@ -37,25 +37,29 @@ def story_teller(model: Model, text_key: str) -> None:
 
     with st.popover(t("teller.open"), icon=":material/edit_note:"), st.form("teller", border=False):
         boxes = {
-            _PLACE: _select(_PLACE, t("teller.place"), places),
-            _OPENING: _select(_OPENING, t("teller.opening"), wordings),
-            _DISTANCE: _DISTANCE,
+            _PLACE: select(_PLACE, t("teller.place"), places),
+            _OPENING: select(_OPENING, t("teller.opening"), wordings),
+            _DISTANCE: choose_distance("teller.distance", model),
         }
-        session.show(_DISTANCE, session.find_choice(_DISTANCE, _USUAL_DISTANCE))
-        tokens = sentences.tokens(model)
-        st.select_slider(t("teller.distance", tokens=tokens), _DISTANCES, key=_DISTANCE)
         st.form_submit_button(
             t("teller.tell"), key="teller_tell", type="primary", on_click=put_story
         )
         st.caption(t("teller.told"))
 
 
-def _select(key: str, label: str, names: Sequence[str]) -> str:
-    """Show a select box whose value is an index; return its Streamlit key.
+def choose_distance(label: str, model: Model) -> str:
+    """Show a slider of distances to the end; return its Streamlit key."""
+    session.show(_DISTANCE, session.find_choice(_DISTANCE, _USUAL_DISTANCE))
+    st.select_slider(t(label, tokens=sentences.tokens(model)), _DISTANCES, key=_DISTANCE)
+    return _DISTANCE
+
+
+def select(key: str, label: str, names: Sequence[str], *, first: int = 0) -> str:
+    """Show a select box whose value is an index, at first the given one; return its Streamlit key.
 
     Each list of names has a box of its own: Streamlit knows an option by what is written on it.
     """
     widget = f"{key}_{crc32(repr(names).encode())}"
-    session.show(widget, min(session.find_choice(key, 0), len(names) - 1))
+    session.show(widget, min(session.find_choice(key, first), len(names) - 1))
     st.selectbox(label, range(len(names)), format_func=lambda k: names[k], key=widget)
     return widget

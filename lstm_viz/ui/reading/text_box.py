@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from lstm_viz.models import Model, examples, place_names
+from lstm_viz.models import Model, examples, place_names, recites
 from lstm_viz.texts.i18n import t
 from lstm_viz.ui import link, session
 from lstm_viz.ui.components.counter import counter
+from lstm_viz.ui.reading.number_teller import number_teller
 from lstm_viz.ui.reading.teller import story_teller
 
 TEXT = "text"  # Streamlit key of the box, and name in the link
@@ -27,10 +28,12 @@ def ask_for_text(model: Model) -> str:
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
         _offer_examples(task, text)
-        if model.question:
+        if recites(model):
+            number_teller(model, key_of_text(task))
+        elif model.identity.places:
             story_teller(model, key_of_text(task))
         counter(text, tokens=model.tokens, field=TEXT, question=model.identity.question)
-    if model.question:
+    if model.identity.places:
         st.caption(t("story.places", places=", ".join(place_names(model))))
     return text
 

@@ -11,7 +11,7 @@ from lstm_viz.models import Model, Reading
 from lstm_viz.models.forms import visible
 from lstm_viz.models.tokens import Span
 from lstm_viz.texts import sentences
-from lstm_viz.texts.answers import Answers, answers
+from lstm_viz.texts.answers import Answers, Part, answers
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.ui import session
 from lstm_viz.ui.components.registry import read, register
@@ -161,10 +161,13 @@ def _spaced(spans: Sequence[Span]) -> list[bool]:
 
 def _token(reading: Reading, told: Answers, step: int, is_spaced: bool) -> dict[str, Any]:
     known = bool(reading.known[step])
+    first_own = len(reading) - len(told.own)
+    own = told.own[step - first_own] if step >= first_own else ""
     return {
         "text": visible(reading.tokens[step]),
         "spaced": is_spaced,
         "known": known,
+        "own": own,
         "lean": told.leans[step],
         "answer": told.parts[step],
         "short": told.short[step] if told.short else "",
@@ -172,9 +175,15 @@ def _token(reading: Reading, told: Answers, step: int, is_spaced: bool) -> dict[
         "label": t(
             "ribbon.token" if known else "ribbon.unknown_token",
             token=visible(reading.tokens[step]),
-            answer=" ".join(words for _, words in told.parts[step]) or step + 1,
+            answer=_answer(told.parts[step], own) or step + 1,
         ),
     }
+
+
+def _answer(parts: Sequence[Part], own: str) -> str:
+    """Write an answer in one line; of what the network has said itself, if it is right."""
+    said = [t(f"number.own_{own}")] if own else []
+    return " ".join([*said, *(words for _, words in parts)])
 
 
 def _name_token(reading: Reading, step: int) -> str:

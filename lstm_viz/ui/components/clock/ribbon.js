@@ -25,8 +25,9 @@ function inWords(chips, tokens, spans) {
   return parts;
 }
 
-function chip({ text, lean, known, label }) {
+function chip({ text, lean, known, own, label }) {
   const token = element("span", known ? "token" : "token unknown", text);
+  if (own) token.classList.add("own", own);
   tint(token, lean);
   token.setAttribute("role", "listitem");
   nameIt(token, label);
@@ -38,11 +39,12 @@ function tint(node, lean) {
   node.style.setProperty("--hue", lean < 0 ? "var(--against)" : "var(--towards)");
 }
 
-function key({ answer, kind = "", against, towards, unknown }) {
+function key({ answer, kind = "", against, towards, unknown, own }) {
   const bar = element("span", `bar ${kind}`);
   const scale = element("span", "scale");
   if (against) scale.append(element("span", "", against), bar, element("span", "", towards));
-  return [element("span", "", answer), scale, ...(unknown ? [element("span", "unknown", unknown)] : [])];
+  const marks = Object.entries({ unknown, own }).filter(([, words]) => words);
+  return [element("span", "", answer), scale, ...marks.map(([name, words]) => element("span", name, words))];
 }
 
 // An answer in parts that look different, with a space between them.

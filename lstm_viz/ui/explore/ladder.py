@@ -1,0 +1,104 @@
+"""How networks recite numbers over all test stories, by digits, by distance, by steps."""
+
+import streamlit as st
+
+from lstm_viz.figures import Cell, GridWords, Spread, SpreadWords, grid, spreads, style
+from lstm_viz.models import Card, Recitation, network_of, networks_of
+from lstm_viz.models.accuracy import Recited
+from lstm_viz.texts import ladder_sentences, sentences
+from lstm_viz.texts.i18n import t
+from lstm_viz.texts.ladder_sentences import Ladders
+from lstm_viz.texts.numbers import share
+from lstm_viz.texts.tables import number
+from lstm_viz.ui import cache
+from lstm_viz.ui.legend import show_legend
+
+_PLAIN = {"displayModeBar": False}
+_COMPARED = ("lstm", "rnn-weights")  # of as many weights, and then the network that is shown
+_USUAL_DIGITS = 3
+
+
+def show_ladder(own: Card, recited: Recitation | None) -> None:
+    """Show shares by digits and distance at the chosen steps, and what learning them costs."""
+    task, steps = own.task, own.steps or 0
+    ladders = {n: cache.ladder(task, *network) for n, network in networks_of(task).items()}
+    title = t("ladder.title", tests=number(own.accuracy.of), steps=number(steps))
+    st.markdown(f"**{title}**")
+    _show_grids(ladders, own)
+    digits = len(recited.number.digits) if recited else _USUAL_DIGITS
+    whole = _whole(ladders)
+    _show_cost(whole, digits)
+    st.markdown(ladder_sentences.both_halves(whole, digits, steps))
+
+
+def _whole(ladders: Ladders) -> Ladders:
+    """Return the networks that were trained for every number of steps: of as many weights."""
+    most = max(map(len, ladders.values()))
+    return {name: ladder for name, ladder in ladders.items() if len(ladder) == most}
+
+
+def _show_grids(ladders: Ladders, own: Card) -> None:
+    shown = dict.fromkeys((*_COMPARED, network_of(own.cell, own.budget)))
+    cards = [card for name in shown for card in ladders[name] if card.steps == own.steps]
+    for card, column in zip(cards, st.columns(len(cards)), strict=True):
+        with column:
+            _show_grid(card)
+    beyond = cards[0].accuracy.by_digits[-1]
+    st.caption(t("ladder.guide", texts=beyond.of, beyond=beyond.after.name))
+
+
+def _show_grid(card: Card) -> None:
+    name, counted = sentences.name_with_size(card), card.accuracy.by_digits
+    after = list(dict.fromkeys(one.after.name for one in counted))
+    digits = list(dict.fromkeys(one.digits for one in counted))
+    cells = [[_cell(card, one) for one in counted if one.digits == count] for count in digits]
+    words = GridWords(
+        rows=t("ladder.digits"),
+        columns=t("ladder.after", tokens=t(f"tokens.{card.tokens}")),
+    )
+    figure = grid(cells, rows=list(map(str, digits)), columns=after, words=words)
+    st.markdown(name)
+    key = f"digits_{network_of(card.cell, card.budget)}"
+    told = "; ".join(cell.hover for row in cells for cell in row)
+    st.plotly_chart(figure, key=key, config=_PLAIN, alt=told)
+
+
+def _cell(card: Card, counted: Recited) -> Cell:
+    of_seeds = (seed.of_digits(counted.digits, counted.after.low) for seed in card.seeds)
+    hover = t(
+        "ladder.cell",
+        network=sentences.name_with_size(card),
+        digits=counted.digits,
+        after=counted.after.name,
+        tokens=t(f"tokens.{card.tokens}"),
+        percent=share(counted.share),
+        seeds=" · ".join(share(one.share) for one in of_seeds if one),
+    )
+    return Cell(counted.share, share(counted.share), hover)
+
+
+def _show_cost(ladders: Ladders, digits: int) -> None:
+    """Draw the share far from the end against the steps of each training."""
+    first = next(iter(ladders.values()))
+    far = ladder_sentences.of_seeds(first[0].seeds, digits)[0].after
+    drawn = [
+        Spread(
+            sentences.name_with_size(ladder[0]),
+            style(name),
+            list(zip(*(_of_seeds(card, digits) for card in ladder), strict=True)),
+        )
+        for name, ladder in ladders.items()
+    ]
+    tokens = t(f"tokens.{first[0].tokens}")
+    st.markdown(t("ladder.cost", digits=digits, low=far.low, high=far.high, tokens=tokens))
+    labels = [number(card.steps or 0) for card in first]
+    words = SpreadWords(axis=t("ladder.steps"), seeds=t("far.seeds"))
+    figure = spreads(drawn, labels, words=words, write=share, chance=10.0**-digits)
+    show_legend(drawn, chance=True)
+    told = "; ".join(f"{one.name}: {', '.join(map(share, one.middle))}" for one in drawn)
+    st.plotly_chart(figure, key="learning_cost", config=_PLAIN, alt=told)
+    st.caption(t("ladder.cost_guide"))
+
+
+def _of_seeds(card: Card, digits: int) -> list[float]:
+    return [one.share for one in ladder_sentences.of_seeds(card.seeds, digits)]
