@@ -1,6 +1,6 @@
 """What a reading tells of memory: what is recalled, what differs, what could still be felt."""
 
-from lstm_viz.measures.answers import recall, recall_of_places, recall_whole, running_answers
+from lstm_viz.measures.answers import recall, recall_whole, running_answers
 from lstm_viz.measures.derivatives import (
     contributions,
     highway,
@@ -11,6 +11,7 @@ from lstm_viz.measures.derivatives import (
 from lstm_viz.measures.differences import difference, effect
 from lstm_viz.measures.distances import distance_of_states, distances_of_words
 from lstm_viz.measures.lags import by_lag, since
+from lstm_viz.measures.named import recall_of_numbers, recall_of_places
 from lstm_viz.measures.units import ORDERS, orders, unit_order
 from lstm_viz.measures.verdicts import (
     FEWEST_TEXTS,
@@ -37,6 +38,7 @@ __all__ = [
     "highway",
     "orders",
     "recall",
+    "recall_of_numbers",
     "recall_of_places",
     "recall_whole",
     "running_answers",

@@ -10,9 +10,7 @@ from lstm_viz.errors import DataTypeError
 from lstm_viz.measures.given import need_reading
 from lstm_viz.models.numbers import DIGITS, asked_number, recites
 from lstm_viz.models.reading import Reading
-from lstm_viz.models.stories import Naming, namings, place_names
 from lstm_viz.models.threads import one_thread
-from lstm_viz.models.tokens import MAX_TOKENS
 
 
 @one_thread()
@@ -57,9 +55,7 @@ def recall(reading: Reading, digits: Sequence[int] | None = None) -> Array:
     model, states = reading.model, (reading.trace.h[last], part_of(reading.trace.c, last))
     if not recites(model):
         return model.answer(ask(reading, *states))
-    if digits is None:
-        number = asked_number(reading)
-        digits = number.digits if number else ()
+    digits = _digits(reading, digits)
     said = [DIGITS[digit] for digit in digits[:-1]]
     h = _read_on(reading, [*model.question, *said], *states)  # (T, W, H)
     return model.answer(h[len(h) - len(digits) :]).swapaxes(0, 1)
@@ -87,16 +83,15 @@ def recall_whole(reading: Reading, digits: Sequence[int] | None = None) -> Array
         If it is a trace, or it is not known which number it asks for.
     """
     need_reading(reading, "it has the words, and the question and read-out of the model")
-    number = asked_number(reading) if recites(reading.model) and digits is None else None
-    digits = number.digits if number else digits
-    if not digits or not recites(reading.model):
+    digits = _digits(reading, digits) if recites(reading.model) else ()
+    if not digits:
         raise DataTypeError("reading", "a story that asks for a known number", "another text")
     right = np.array(digits)
     whole: Array = recall(reading, digits)[:, np.arange(len(right)), right].prod(axis=1)
     return whole
 
 
-def running_answers(reading: Reading) -> Array:
+def running_answers(reading: Reading, digits: Sequence[int] | None = None) -> Array:
     """Return the answer at each token: what was last known of it when the token is read.
 
     Where a task has a question, a token has the recall of the last whole word up
@@ -107,6 +102,8 @@ def running_answers(reading: Reading) -> Array:
     ----------
     reading
         A text of T tokens, read by a model with K answers.
+    digits
+        Of a number; as of `recall`.
 
     Returns
     -------
@@ -122,64 +119,33 @@ def running_answers(reading: Reading) -> Array:
     """
     if not reading.model.question:
         return reading.probabilities
-    by_word = recall(reading)
+    by_word = recall(reading, digits)
     if reading.asks:
-        by_word[-reading.asks :] = _answers_at_end(reading)
+        by_word[-reading.asks :] = _answers_at_end(reading, digits)
     answers = np.full((len(reading), *by_word.shape[1:]), np.nan)
     for (_, stop), asked in zip(reading.words, by_word, strict=True):
         answers[stop - 1 :] = asked
     return answers
 
 
-def _answers_at_end(reading: Reading) -> Array:
+def _answers_at_end(reading: Reading, digits: Sequence[int] | None) -> Array:
     """Return the answer (K,) to a question at the end, or to each digit (n, 10)."""
     if not recites(reading.model):
         answer: Array = reading.probabilities[-1]
         return answer
-    number = asked_number(reading)
-    said = [DIGITS[digit] for digit in number.digits[:-1]] if number else []
+    digits = _digits(reading, digits)
     h, c = reading.trace.h[-1:], part_of(reading.trace.c, slice(-1, None))
+    said = [DIGITS[digit] for digit in digits[:-1]]
     later = _read_on(reading, said, h, c)[:, 0] if said else h[:0]
-    return reading.model.answer(np.concatenate([h, later]))[: len(said) + 1 if number else 0]
+    return reading.model.answer(np.concatenate([h, later]))[: len(digits)]
 
 
-def recall_of_places(reading: Reading, naming: Naming) -> Array:
-    """Return how surely each place would be known at the end, had it been the one named.
-
-    Parameters
-    ----------
-    reading
-        A story.
-    naming
-        Where it names a place; see `lstm_viz.models.stories.namings`. All mentions of the
-        same place are replaced.
-
-    Returns
-    -------
-    (P,)
-        Probability of the right answer for each of the model's places put there in turn,
-        its particle kept; those left out with which the story would be too long.
-
-    Examples
-    --------
-    >>> import lstm_viz
-    >>> from lstm_viz.models import namings
-    >>> story = lstm_viz.load("travel-en", "lstm").read("We are in Cairo. So we are here in")
-    >>> bool((recall_of_places(story, namings(story)[0]) > 0.9).all())
-    True
-    """
-    model, text = reading.model, reading.text
-    mentions = [named for named in namings(reading) if named.place == naming.place]
-    spans = reading.spans
-    starts = [spans[named.start][0] for named in mentions]
-    stops = [spans[named.stop - 1][1] for named in mentions]
-    between = [text[a:b] for a, b in zip([0, *stops], [*starts, len(text)], strict=True)]
-    sure = []
-    for place, name in enumerate(place_names(model)):
-        told = name.join(between)
-        if len(model.tokenize(told)) <= MAX_TOKENS:
-            sure.append(running_answers(model.read(told))[-1, place])
-    return np.array(sure)
+def _digits(reading: Reading, digits: Sequence[int] | None) -> Sequence[int]:
+    """Return the digits of the number that is asked for, unless they are given."""
+    if digits is not None:
+        return digits
+    number = asked_number(reading)
+    return number.digits if number else ()
 
 
 def ask(reading: Reading, h: Array, c: Array | None) -> Array:

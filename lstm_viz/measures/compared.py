@@ -7,7 +7,7 @@ import numpy as np
 
 from lstm_viz.engine import Array
 from lstm_viz.measures.words import WordMemory
-from lstm_viz.models import Naming, Reading, namings
+from lstm_viz.models import Naming, Number, Reading, asked_number, namings, recites
 
 MEASURES = ("recall", "difference", "sensitivity")
 
@@ -35,6 +35,16 @@ class Compared:
         return self.span[1] - 1
 
     @property
+    def number(self) -> Number | None:
+        """The number that is asked for, if a digit of it stands in the word."""
+        return number_in(self.reading, self.word)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the word holds what a question can ask for: a place, or the number."""
+        return self.naming is not None or self.number is not None
+
+    @property
     def naming(self) -> Naming | None:
         """The known place that the word names, if there is one."""
         return naming_in(self.reading, self.word)
@@ -42,33 +52,46 @@ class Compared:
     def values(self, measure: str) -> dict[str, Array]:
         """Return what is left of the word (T,) in every network, by one of MEASURES.
 
-        Recall there is only of a place.
+        Recall there is only of what is asked for.
         """
-        return {name: self._values(memory, measure) for name, memory in self.kept.items()}
+        return {name: self.values_of(memory, measure) for name, memory in self.kept.items()}
 
-    def _values(self, memory: WordMemory, measure: str) -> Array:
+    def values_of(self, memory: WordMemory, measure: str) -> Array:
+        """Return what is left of the word (T,) in one network."""
         if measure == "recall" and self.naming is not None:
             return memory.answers[:, self.naming.place]
+        if measure == "recall" and self.number is not None and memory.known is not None:
+            digits = self.number.digits
+            whole: Array = memory.known[:, np.arange(len(digits)), digits].prod(axis=1)
+            return whole
         by_word = memory.difference if measure == "difference" else memory.sensitivity
         return by_word[:, self.word]
 
 
 def naming_in(reading: Reading, word: int) -> Naming | None:
     """Return the first place named in a word; a Korean one may be its beginning alone."""
-    if not reading.model.question:
+    if not reading.model.identity.places:
         return None
     start, stop = reading.words[word]
     return next((n for n in namings(reading) if n.start < stop and n.stop > start), None)
 
 
+def number_in(reading: Reading, word: int) -> Number | None:
+    """Return the number that is asked for, if a word holds a digit of it."""
+    number = asked_number(reading) if recites(reading.model) else None
+    start, stop = reading.words[word]
+    return number if number and number.start < stop and number.stop > start else None
+
+
 def opening_word(kept: Mapping[str, WordMemory]) -> int:
     """Return the word that is followed unless the reader chooses another.
 
-    The first one that names a place, else what moves an answer most: the LSTM's, if it is there.
+    The first one that holds what is asked for, else what moves an answer most: the LSTM's, if
+    it is there.
     """
     memory = kept.get("lstm") or next(iter(kept.values()))
     reading = memory.reading
-    named = [k for k in range(len(reading.words)) if naming_in(reading, k) is not None]
+    named = [k for k in range(len(reading.words)) if naming_in(reading, k) or number_in(reading, k)]
     if named:
         return named[0]
     before_the_end = max(1, len(reading.words) - max(1, reading.asks))

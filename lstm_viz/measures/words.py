@@ -8,7 +8,10 @@ from lstm_viz.measures.derivatives import sensitivity_by_token, sensitivity_by_w
 from lstm_viz.measures.differences import swapping
 from lstm_viz.measures.distances import distance_of_states
 from lstm_viz.measures.given import need_reading
+from lstm_viz.models.numbers import asked_number, recites
 from lstm_viz.models.reading import Reading
+
+_ANY = (0,)  # a number of one digit: nothing stands before the first that is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,10 @@ class WordMemory:
     reading
         The text as it was read.
     answers : (T, K)
-        See `running_answers`.
+        See `running_answers`; of a number those of the first digit that is said.
+    known : (T, n, 10)
+        Of a number, its digits; see `running_answers`. None if another thing is asked for, or
+        if it is not known which number.
     difference : (T, W)
         See `difference`.
     effect, points : (W, K)
@@ -35,6 +41,7 @@ class WordMemory:
 
     reading: Reading
     answers: Array
+    known: Array | None
     difference: Array
     effect: Array
     points: Array
@@ -72,11 +79,15 @@ def word_memory(reading: Reading) -> WordMemory:
     ((3, 3), (3, 2))
     """
     need_reading(reading, "it has the words, and the model that read them")
-    unrelated = distance_of_states(reading.model)
+    model = reading.model
+    unrelated = distance_of_states(model)
     swapped, of_tokens = swapping(reading), sensitivity_by_token(reading)
     return WordMemory(
         reading=reading,
-        answers=running_answers(reading),
+        answers=running_answers(reading, _ANY)[:, 0]
+        if recites(model)
+        else running_answers(reading),
+        known=running_answers(reading) if recites(model) and asked_number(reading) else None,
         difference=swapped.moved / unrelated,
         effect=swapped.effect,
         points=swapped.points,
@@ -84,3 +95,10 @@ def word_memory(reading: Reading) -> WordMemory:
         sensitivity=sensitivity_by_word(reading, of_tokens),
         sensitivity_of_tokens=of_tokens,
     )
+
+
+def first_answers(reading: Reading) -> Array:
+    """Return the answer (T, K) at each token; of a number, that of the first digit."""
+    if recites(reading.model):
+        return running_answers(reading, _ANY)[:, 0]
+    return running_answers(reading)

@@ -7,6 +7,7 @@ from lstm_viz.figures import DECADES, IN_R, SHARE, Curve, Panel, style
 from lstm_viz.measures.compared import Compared
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.number_sentences import in_digits
 from lstm_viz.texts.sentences import title
 from lstm_viz.texts.verdicts import answer_names
 
@@ -14,19 +15,23 @@ _AXES = {"difference": IN_R, "sensitivity": DECADES}
 
 
 def answer_curves(compared: Compared) -> Panel | None:
-    """Return the running answer of a review, or recall of the place that the word names.
+    """Return the running answer of a review, or recall of what the word of a story holds.
 
-    None of a word in a story that names no place.
+    None of a word in a story that holds nothing that is asked for.
     """
     memory = next(iter(compared.kept.values()))
     if not compared.reading.model.question:
         running = {name: memory.answers[:, 1] for name, memory in compared.kept.items()}
         heading = t("curves.running", answer=answer_names(memory)[1])
         return Panel(heading, _lines(compared, running, 0), SHARE)
-    if compared.naming is None:
+    if not compared.is_asked:
         return None
-    heading = t("curves.recall", place=answer_names(memory)[compared.naming.place])
     lines = _lines(compared, compared.values("recall"), compared.start)
+    if compared.number is not None:
+        heading = t("curves.recall_number", number=in_digits(compared.number))
+        return Panel(heading, lines, SHARE, 10.0 ** -len(compared.number.digits))
+    assert compared.naming is not None  # a word holds one or the other
+    heading = t("curves.recall", place=answer_names(memory)[compared.naming.place])
     return Panel(heading, lines, SHARE, 1 / memory.answers.shape[1])
 
 

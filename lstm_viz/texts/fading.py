@@ -61,7 +61,12 @@ def word_text(tokens: tuple[str, ...], span: tuple[int, int]) -> str:
 
 
 def likeliest(memory: WordMemory, names: list[str]) -> list[str]:
-    """Name the likeliest answer of a network at each token, with its probability."""
+    """Name the likeliest answer of a network at each token, with its probability.
+
+    Of a number, the digits that are likeliest after the right ones before them.
+    """
+    if memory.known is not None:
+        return ["" if np.isnan(digits).any() else _recited(digits) for digits in memory.known]
     told = []
     for probabilities in memory.answers:
         if np.isnan(probabilities).any():
@@ -70,3 +75,9 @@ def likeliest(memory: WordMemory, names: list[str]) -> list[str]:
         best = int(probabilities.argmax())
         told.append(f"{names[best]} {percent(probabilities[best])}")
     return told
+
+
+def _recited(digits: Array) -> str:
+    """Write the likeliest digits of (n, 10), and the probability of all of them."""
+    said = "".join(map(str, digits.argmax(axis=-1)))
+    return f"{said} {percent(float(digits.max(axis=-1).prod()))}"

@@ -4,9 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lstm_viz.measures import verdict_of_shares
-from lstm_viz.models import Card, Counted, Model, Reading, Seed, middle, namings, place_names
+from lstm_viz.models import (
+    Card,
+    Counted,
+    Model,
+    Reading,
+    Seed,
+    middle,
+    namings,
+    place_names,
+    recites,
+)
 from lstm_viz.models.stories import asked_place
-from lstm_viz.texts import sentences
+from lstm_viz.texts import number_sentences, sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import percent, share
 
@@ -19,6 +29,8 @@ def doubt(model: Model, reading: Reading) -> str:
 
     A story has to name one place, whatever else; a review only to be one that can be read.
     """
+    if recites(model):
+        return number_sentences.doubt(model, reading)
     if not model.question or sentences.is_foreign(model, reading):
         return sentences.doubt(model, reading)
     names, named = place_names(model), namings(reading)

@@ -5,7 +5,14 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from lstm_viz.engine import Array
-from lstm_viz.measures import FEWEST_TEXTS, Verdict, WordMemory, recall_of_places, verdict
+from lstm_viz.measures import (
+    FEWEST_TEXTS,
+    Verdict,
+    WordMemory,
+    recall_of_numbers,
+    recall_of_places,
+    verdict,
+)
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS, place_names
 from lstm_viz.texts import sentences, story_sentences
@@ -25,12 +32,12 @@ def who_holds_more(compared: Compared) -> str:
     reading = compared.reading
     if sentences.doubt(reading.model, reading):
         return t("holds.unlike")
-    if compared.naming is not None and story_sentences.doubt(reading.model, reading):
+    if compared.is_asked and story_sentences.doubt(reading.model, reading):
         return t("holds.doubt")
-    if compared.naming is not None:
-        sure = {n: recall_of_places(m.reading, compared.naming) for n, m in compared.kept.items()}
+    if compared.is_asked:
+        sure = {name: _sure(compared, memory) for name, memory in compared.kept.items()}
         count = min(len(values) for values in sure.values())
-        told = t("holds.recall", count=count)
+        told = t("holds.recall" if compared.naming else "holds.recall_number", count=count)
         means = {name: percent(float(values.mean())) for name, values in sure.items()}
         return f"{told} {_ranked(sure, names, means, _LEAST_SHARE)}"
     memory = compared.kept.get("lstm") or next(iter(compared.kept.values()))
@@ -47,10 +54,19 @@ def who_holds_more(compared: Compared) -> str:
     return f"{told} {_ranked(sizes, names, means, _LEAST_ODDS)}"
 
 
+def _sure(compared: Compared, memory: WordMemory) -> Array:
+    """Return how surely a network knows what the word holds, and others in its place."""
+    if compared.number is not None:
+        return recall_of_numbers(memory.reading, compared.number)
+    assert compared.naming is not None  # a word holds one or the other
+    return recall_of_places(memory.reading, compared.naming)
+
+
 def answer_names(memory: WordMemory) -> list[str]:
     """Name the answers of a task in the reader's language."""
     model = memory.reading.model
-    return place_names(model) if model.question else [sentences.label(k) for k in model.labels]
+    names = place_names(model)
+    return names or [sentences.label(label) for label in model.labels]
 
 
 def choose_answer(memory: WordMemory) -> int:

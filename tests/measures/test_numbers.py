@@ -7,7 +7,17 @@ import pytest
 
 import lstm_viz
 from lstm_viz.errors import DataTypeError
-from lstm_viz.models import Identity, asked_number, examples, numbers_in, recite
+from lstm_viz.measures import recall_of_numbers, running_answers, word_memory
+from lstm_viz.measures.compared import Compared, opening_word
+from lstm_viz.models import (
+    MAX_TOKENS,
+    Identity,
+    asked_number,
+    examples,
+    numbers_in,
+    recitation,
+    recite,
+)
 from lstm_viz.models.build import build
 from lstm_viz.models.numbers import DIGITS
 from tests.conftest import random_layer
@@ -30,7 +40,9 @@ def model(cell):
     arrays["readout_weight"] = 3 * random.normal(size=(10, 7))
     arrays["readout_bias"] = random.normal(size=10)
     identity = Identity(name="mine", labels=DIGITS, tokens="words_and_digits", question=QUESTION)
-    return build(identity, cell, list(WORDS), arrays)
+    others = {1: [".", "!", "cold", "and", "my"]}
+    model = build(identity, cell, list(WORDS), arrays, others)
+    return replace(model, state_distance=2.0)
 
 
 def test_every_run_of_digits_is_found(model):
@@ -87,3 +99,64 @@ def test_without_a_known_number_nothing_is_recalled(model):
         lstm_viz.recall_whole(reading)
     with pytest.raises(DataTypeError, match="a Reading"):
         lstm_viz.recall_whole(reading.trace)
+
+
+def test_running_answers_are_recall_until_the_question_and_then_what_it_gets(model):
+    reading = model.read(STORY)
+    known = running_answers(reading)
+    assert known.shape == (len(reading), 3, 10)
+    asked = len(reading) - 3
+    np.testing.assert_array_equal(known[:asked], lstm_viz.recall(reading)[:asked])
+    typed = model.read(f"{STORY} 47").probabilities[-3:]
+    for step in range(asked, len(reading)):
+        np.testing.assert_allclose(known[step], typed, rtol=1e-9)
+
+
+def test_a_story_is_read_on_through_what_the_network_says(model):
+    reading = model.read(STORY)
+    recited = recitation(reading)
+    assert recited.number.digits == (4, 7, 1)
+    assert recited.said == reading.recited
+    typed = model.read(f"{STORY} {''.join(map(str, recited.said))}")
+    assert recited.heard.tokens == typed.tokens
+    np.testing.assert_array_equal(recited.heard.trace.h, typed.trace.h)
+    assert recited.is_right == (recited.said == (4, 7, 1))
+    assert recitation(model.read("my number is 471. cold")) is None  # it is not asked for
+    assert recitation(model.read(f"cold {QUESTION}")) is None
+
+
+def test_a_story_of_as_many_tokens_as_can_be_read_is_recited_too(model):
+    text = " ".join(["my number is 471.", *["cold"] * (MAX_TOKENS - 10), QUESTION])
+    reading = model.read(text)
+    assert len(reading) == MAX_TOKENS
+    assert len(recitation(reading).heard) == MAX_TOKENS + 3
+
+
+def test_ten_numbers_are_asked_for_in_turn(model):
+    reading = model.read(STORY)
+    sure = recall_of_numbers(reading, asked_number(reading))
+    assert sure.shape == (10,)
+    for k in (0, 4):
+        digits = [(digit + k) % 10 for digit in (4, 7, 1)]
+        told = model.read(STORY.replace("471", "".join(map(str, digits))))
+        whole = running_answers(told)[-1][[0, 1, 2], digits].prod()
+        assert sure[k] == pytest.approx(whole, rel=1e-9)
+
+
+def test_several_networks_are_compared_by_the_whole_number(model):
+    memory = word_memory(model.read(STORY))
+    assert memory.known.shape == (len(memory.reading), 3, 10)
+    assert memory.answers.shape == (len(memory.reading), 10)
+    np.testing.assert_allclose(memory.answers, memory.known[:, 0], rtol=1e-9)
+    compared = Compared({"mine": memory}, opening_word({"mine": memory}))
+    assert compared.reading.words[compared.word] == (3, 4)  # the first digit
+    whole = compared.values("recall")["mine"]
+    expected = lstm_viz.recall_whole(memory.reading)[:-3]
+    np.testing.assert_allclose(whole[:-3], expected, rtol=1e-9)
+
+
+def test_of_a_story_without_number_nothing_is_known_and_every_word_is_measured(model):
+    memory = word_memory(model.read(f"cold and cold {QUESTION}"))
+    assert memory.known is None
+    assert memory.effect.shape == (len(memory.reading), 10)
+    assert np.isfinite(memory.effect).all()

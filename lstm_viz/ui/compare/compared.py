@@ -37,6 +37,6 @@ def follow(reading: Reading, word: int) -> None:
 
 def table_of(compared: Compared) -> pd.DataFrame:
     """List every measure of the chosen word, in every network, at every token."""
-    measures = MEASURES if compared.naming else MEASURES[1:]
+    measures = MEASURES if compared.is_asked else MEASURES[1:]
     values = {measure: compared.values(measure) for measure in measures}
     return word_table(values, compared.reading.tokens)

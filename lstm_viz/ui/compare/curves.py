@@ -49,7 +49,7 @@ def _show_answer(compared: Compared) -> None:
         st.caption(t("curves.no_recall", word=write_word(compared)))
         return
     _draw(_RECALL, drawn, compared.reading.tokens)
-    st.caption(t("curves.recall_guide" if compared.naming else "curves.running_guide"))
+    st.caption(t("curves.recall_guide" if compared.is_asked else "curves.running_guide"))
 
 
 def _show(compared: Compared, key: str, measure: str) -> None:
@@ -86,7 +86,7 @@ def _at_end(compared: Compared, values: Mapping[str, Array]) -> str:
 
 def _half_lives(compared: Compared) -> str:
     """Tabulate after how many tokens half is gone: of this word, and of all words on average."""
-    recalled = ["recall_of_word"] if compared.naming else []
+    recalled = ["recall_of_word"] if compared.is_asked else []
     heads = ["network", *recalled, "difference_of_word", "difference_of_all"]
     heads += ["sensitivity_of_word", "sensitivity_of_all"]
     rows = [
@@ -97,8 +97,10 @@ def _half_lives(compared: Compared) -> str:
 
 
 def _half_lives_of(memory: WordMemory, compared: Compared) -> list[str]:
-    words, word, naming = memory.reading.words, compared.word, compared.naming
-    told = [] if naming is None else [_lag(memory.answers[compared.start :, naming.place])]
+    words, word = memory.reading.words, compared.word
+    told = []
+    if compared.is_asked:
+        told.append(_lag(compared.values_of(memory, "recall")[compared.start :]))
     for values in (memory.difference, memory.sensitivity):
         whole = by_lag(values, words)
         told += [_lag(since(values, words, word)), _lag(whole) if len(whole) > 1 else "–"]

@@ -28,7 +28,7 @@ def ribbon(compared: Compared) -> Answers:
 
 def choose_measure(compared: Compared) -> str:
     """Let the reader choose what the strips show: a place begins with recall, a word cannot."""
-    return controls.choice("strip", MEASURES if compared.naming else MEASURES[1:], known=MEASURES)
+    return controls.choice("strip", MEASURES if compared.is_asked else MEASURES[1:], known=MEASURES)
 
 
 def show_strips(compared: Compared, measure: str) -> None:
