@@ -1,5 +1,8 @@
 """Which networks are shipped: their names, sizes, lengths of training, and files."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from lstm_viz.errors import MissingFileError
@@ -95,20 +98,26 @@ class Shipped(NamedTuple):
     steps: int | None = None
 
 
-def shipped() -> list[Shipped]:
+def shipped() -> Sequence[Shipped]:
     """List the networks that there are cards of; MissingFileError if there is none."""
     folder = models_folder()
-    names = (path.stem.split(".") for path in sorted(folder.glob("*.json")))
+    found = _listed(folder, folder.stat().st_mtime_ns) if folder.is_dir() else ()
+    if not found:
+        raise MissingFileError("assets/models", "the shipped models", folder)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _listed(folder: Path, _changed: int) -> tuple[Shipped, ...]:
+    """List a folder once, until it changes: pages ask for it at every answer."""
     found = []
-    for name in names:
+    for name in (path.stem.split(".") for path in sorted(folder.glob("*.json"))):
         match name:
             case [task, cell, budget]:
                 found.append(Shipped(task, cell, budget))
             case [task, cell, budget, steps] if steps.isdecimal():
                 found.append(Shipped(task, cell, budget, int(steps)))
-    if not found:
-        raise MissingFileError("assets/models", "the shipped models", folder)
-    return found
+    return tuple(found)
 
 
 def budgets(cell: str) -> tuple[str, ...]:

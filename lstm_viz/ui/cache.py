@@ -30,6 +30,8 @@ def ladder(task: str, cell: str, budget: str) -> list[Card]:
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
-def words_kept(task: str, cell: str, budget: str, text: str) -> WordMemory:
+def words_kept(
+    task: str, cell: str, budget: str, text: str, steps: int | None = None
+) -> WordMemory:
     """Measure once what a network keeps of each word of a text; a few megabytes at most."""
-    return word_memory(model(task, cell, budget).read(text))
+    return word_memory(model(task, cell, budget, steps).read(text))

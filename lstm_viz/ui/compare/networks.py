@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lstm_viz.models import Card, Model, networks_of
+from lstm_viz.models import Card, Model, networks_of, rungs
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import in_percent, share
@@ -18,13 +18,20 @@ SHOWN = ("rnn", "rnn-weights", "lstm", "peephole", "gru")  # by default
 _CARD_WIDTH = 160  # pixels: two beside each other on a phone
 
 
-def choose_networks(task: str) -> dict[str, Model]:
-    """Let the reader leave networks out or add them; return those shown, in their order."""
-    models = {name: cache.model(task, *network) for name, network in networks_of(task).items()}
+def choose_networks(task: str, steps: int | None) -> dict[str, Model]:
+    """Let the reader leave networks out or add them; return those shown, in their order.
+
+    Of trainings of different lengths, those of so many steps.
+    """
+    models = {
+        name: cache.model(task, *network, steps)
+        for name, network in networks_of(task).items()
+        if steps is None or steps in rungs(task, *network)
+    }
     shown = controls.several(
         "networks",
         list(models),
-        default=SHOWN,
+        default=[name for name in SHOWN if name in models],
         written=lambda name: title(models[name]),
     )
     return {name: models[name] for name in models if name in shown}

@@ -27,17 +27,21 @@ from lstm_viz.ui.reading.reader import (
     read,
     show_ignored,
 )
+from lstm_viz.ui.reading.steps import choose_steps, steps_alone
 from lstm_viz.ui.reading.text_box import ask_for_text, write_text_into_link
 
 
 def show_page() -> None:
     """Ask for text and networks, read, and compare what they keep."""
     task = choose_task("travel")
-    first = cache.model(task, *NETWORKS["lstm"])
-    text = ask_for_text(first)
+    text_area = st.container()
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        models = choose_networks(task)
+        steps = choose_steps(cache.ladder(task, *NETWORKS["lstm"]), steps_alone)
+        models = choose_networks(task, steps)
         choices_area = st.container(horizontal=True, width="content", gap="medium")
+    first = cache.model(task, *NETWORKS["lstm"], steps)
+    with text_area:
+        text = ask_for_text(first)
     reading = read(first, text)
     write_text_into_link(task, text if reading else None)
     cursor = link.opening_cursor(text, len(reading) if reading else 0)
@@ -46,7 +50,9 @@ def show_page() -> None:
         st.info(t("compare.no_network"))
     elif reading:
         offer_other_networks(first, reading)
-        kept = {name: cache.words_kept(task, *NETWORKS[name], reading.text) for name in models}
+        kept = {
+            name: cache.words_kept(task, *NETWORKS[name], reading.text, steps) for name in models
+        }
         with choices_area:
             compared = choose_word(kept)
             measure = choose_measure(compared)

@@ -38,7 +38,7 @@ from lstm_viz.ui.reading.reader import (
     read,
     show_ignored,
 )
-from lstm_viz.ui.reading.steps import choose_steps
+from lstm_viz.ui.reading.steps import choose_steps, steps_and_seconds
 from lstm_viz.ui.reading.text_box import ask_for_text, write_text_into_link
 
 
@@ -113,7 +113,7 @@ def choose_model(task: str) -> Model:
     cell = controls.choice("cell", cells_of(task), default="lstm", known=(*CELLS, *OTHER_CELLS))
     budget = choose_budget(cell)
     ladder = cache.ladder(task, cell, budget)
-    return cache.model(task, cell, budget, choose_steps(ladder))
+    return cache.model(task, cell, budget, choose_steps(ladder, steps_and_seconds))
 
 
 def choose_budget(cell: str) -> str:
