@@ -8,15 +8,18 @@ from lstm_viz.models.assets import models_folder
 from lstm_viz.models.networks import file_stem
 
 
-def raw_card(task: str, cell: str, budget: str = "units") -> dict[str, Any]:
+def raw_card(
+    task: str, cell: str, budget: str = "units", steps: int | None = None
+) -> dict[str, Any]:
     """The JSON of a shipped card."""
-    path = models_folder() / f"{file_stem(task, cell, budget)}.json"
+    path = models_folder() / f"{file_stem(task, cell, budget, steps)}.json"
     return json.loads(path.read_text(encoding="utf-8"))
 
 
 def raw_card_of(model) -> dict[str, Any]:
     """The JSON of a shipped model's card."""
-    return raw_card(*model.identity.name.split("."))
+    card = model.card
+    return raw_card(card.task, card.cell, card.budget, card.steps)
 
 
 def count_of(entry) -> Counted:

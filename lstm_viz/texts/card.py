@@ -6,7 +6,7 @@ from lstm_viz.models import Bracket, Card, Counted, Measured, Seed
 from lstm_viz.models.counted import Typical
 from lstm_viz.models.recipe import Source
 from lstm_viz.texts import sentences
-from lstm_viz.texts.crossed import crossed
+from lstm_viz.texts.crossed import crossed, recall_by_digits
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import mean, typical
 from lstm_viz.texts.recipe import OURS, training
@@ -83,7 +83,7 @@ def memory(card: Card) -> str:
         state_distance=_typical(card.state_distance),
         embedding_distance=_typical(card.embedding_distance),
     )
-    parts = [told, *_remembered(card.seeds)]
+    parts = [told, *_remembered(card.seeds), *_of_numbers(card)]
     for name, variant in card.variants.items():
         parts += [f"**{t(f'variant.{name}')}**", *_remembered(variant.seeds)]
     return "\n\n".join(parts)
@@ -96,8 +96,9 @@ def checks(card: Card) -> str:
         "checked": number(card.oracle.texts),
         "difference": sentences.at_most(card.oracle.largest_difference),
     }
-    if card.cell_state_reach:
-        told["reach"] = str(card.cell_state_reach)
+    for name in ("cell_state_reach", "hidden_state_reach"):
+        if reach := getattr(card, name):
+            told[name] = str(reach)
     return pairs(**told)
 
 
@@ -142,6 +143,19 @@ def _remembered(seeds: Sequence[Seed]) -> list[str]:
             heads = (f"{name}_at", "counted", *(str(seed.seed) for seed in seeds))
             tables += [t(f"card.{name}_told"), table(heads, rows)]
     return tables
+
+
+def _of_numbers(card: Card) -> list[str]:
+    """Tabulate what is told of the shipped seed of a ladder alone."""
+    if not card.accuracy.by_digits:
+        return []
+    rows = ((e.name, _counted(e), mean(e.value, e.error)) for e in card.difference)
+    return [
+        t("card.recall_by_digits"),
+        recall_by_digits(card.recall),
+        t("card.difference_told"),
+        table(("difference_at", "counted", str(card.seed)), rows),
+    ]
 
 
 _MEASURES: dict[str, Callable[[Seed], Sequence[Measured]]] = {

@@ -1,9 +1,11 @@
-"""Accuracy by two things at once: by length and source, by tokens before and after a place."""
+"""What was counted by two things at once: length and source, tokens before and after, digits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from lstm_viz.models import Card, Counted
+from lstm_viz.models import Card, Counted, Seed
+from lstm_viz.models.counted import Recalled
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.numbers import mean
 from lstm_viz.texts.tables import number, share, table
 
 
@@ -19,6 +21,8 @@ def crossed(card: Card) -> list[str]:
             t("card.before_and_after", tokens=tokens),
             by_position(card.accuracy.position_grid),
         ]
+    if card.accuracy.by_digits:
+        told += [t("card.digits_and_distance", tokens=tokens), by_digits(card.seeds)]
     return told
 
 
@@ -45,6 +49,46 @@ def by_position(grid: Mapping[str, Mapping[str, Counted | None]]) -> str:
         ["before_place", *columns],
         ((before, *map(_cell, row.values())) for before, row in grid.items()),
     )
+
+
+def by_digits(seeds: Sequence[Seed]) -> str:
+    """Write one row a number of digits, one column a distance, in a cell every seed's count."""
+    first = seeds[0].by_digits
+    columns = list(dict.fromkeys(one.after.name for one in first))
+    counts = [[seed.by_digits[k].right for seed in seeds] for k in range(len(first))]
+    cells = [
+        f"{' · '.join(map(number, right))} / {number(one.of)}"
+        for right, one in zip(counts, first, strict=True)
+    ]
+    digits = list(dict.fromkeys(one.digits for one in first))
+    rows = (
+        (count, *(cell for cell, one in zip(cells, first, strict=True) if one.digits == count))
+        for count in digits
+    )
+    return table(["digits", *columns], rows)
+
+
+def recall_by_digits(recalled: Sequence[Recalled]) -> str:
+    """Write one row a distance, one column a number of digits: mean recall, and of how many."""
+    columns = sorted({entry.digits or 0 for entry in recalled})
+    rows = (
+        (
+            name,
+            *(
+                _recalled(entry)
+                for count in columns
+                for entry in recalled
+                if (entry.name, entry.digits) == (name, count)
+            ),
+        )
+        for name in dict.fromkeys(entry.name for entry in recalled)
+    )
+    return table(["recall_at", *map(str, columns)], rows)
+
+
+def _recalled(entry: Recalled) -> str:
+    counted = t("card.in_stories", words=number(entry.of), stories=number(entry.stories or 0))
+    return f"{mean(entry.value, entry.error)} ({counted})"
 
 
 def _cell(counted: Counted | None) -> str:

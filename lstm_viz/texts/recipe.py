@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from lstm_viz.models import Card, Seed, between
 from lstm_viz.models.card import Variant
 from lstm_viz.models.recipe import Phase, Recipe
+from lstm_viz.texts.crossed import by_digits
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import in_percent
 from lstm_viz.texts.tables import NARROW_SPACE, number, pairs, share_and_count, table
@@ -19,6 +20,8 @@ def training(card: Card) -> str:
     for name, variant in card.variants.items():
         recipe = recipe_in_words(variant, card.cell)
         parts += [f"**{t(f'variant.{name}')}**", recipe, *_tried(variant), *_seeds(variant.seeds)]
+        if variant.steps:
+            parts.append(by_digits(variant.seeds))
     return "\n\n".join(parts)
 
 
@@ -30,6 +33,8 @@ def recipe_in_words(recipe: Recipe, cell: str) -> str:
         "batch_size": recipe.batch_size,
         "dropout": recipe.dropout,
     }
+    if recipe.steps is not None:
+        told["steps"] = number(recipe.steps)
     if recipe.stories is not None:
         told["stories"] = number(recipe.stories)
         told["curriculum"] = "; ".join(_phase(phase) for phase in recipe.curriculum)
@@ -51,11 +56,18 @@ def _tried(recipe: Card | Variant) -> list[str]:
     """List the starts and rates among which were chosen."""
     if not recipe.tried:
         return []
+    has_steps = any(one.steps for one in recipe.tried)
     rows = (
-        (t(f"start_name.{one.start}"), one.rate, _percent(one.validation), one.epoch)
+        (
+            t(f"start_name.{one.start}"),
+            one.rate,
+            *([number(one.steps or 0)] if has_steps else []),
+            _percent(one.validation),
+            one.epoch,
+        )
         for one in recipe.tried
     )
-    heads = ("start", "rate", "validation", "epoch")
+    heads = ("start", "rate", *(["steps"] if has_steps else []), "validation", "epoch")
     return [t("card.tried", seed=recipe.seeds[0].seed), table(heads, rows)]
 
 
