@@ -94,7 +94,7 @@ def test_the_tables_of_accuracy_have_every_model_and_its_numbers():
     share = sum(entry["right"] for entry in uci) / sum(entry["texts"] for entry in uci)
     assert f" {100 * share:.1f} |" in tables
     told = [
-        len(raw_card(f"travel-{lang}", *own).get("variants", {}))
+        len(raw_card(f"travel-{lang}", *own)["variants"])
         for lang in LANGUAGES
         for own in networks_of(f"travel-{lang}").values()
     ]

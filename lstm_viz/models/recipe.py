@@ -54,12 +54,11 @@ class Span(Part, frozen=True, kw_only=True):
 
 
 class Phase(Part, frozen=True, kw_only=True):
-    """Epochs whose stories are drawn from these spans; or, before, from ranges of distance."""
+    """Epochs whose stories are drawn from these spans, one as often as the other."""
 
     epochs: Total
     planted: bool
-    spans: tuple[Span, ...] = ()
-    ranges: tuple[tuple[int, int], ...] = ()
+    spans: tuple[Span, ...]
 
 
 class Tried(Part, frozen=True, kw_only=True):

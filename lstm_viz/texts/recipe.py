@@ -42,9 +42,8 @@ def recipe_in_words(recipe: Recipe, cell: str) -> str:
 
 
 def _phase(phase: Phase) -> str:
-    spans = [t("card.span", before=_range(s.before), after=_range(s.after)) for s in phase.spans]
-    ranges = spans or list(map(_range, phase.ranges))
-    told = t("card.phase", epochs=phase.epochs, ranges=t("card.by_turns").join(ranges))
+    spans = (t("card.span", before=_range(s.before), after=_range(s.after)) for s in phase.spans)
+    told = t("card.phase", epochs=phase.epochs, spans=t("card.by_turns").join(spans))
     return told + " " + t("card.planted") if phase.planted else told
 
 

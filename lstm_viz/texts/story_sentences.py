@@ -37,11 +37,8 @@ def doubt(model: Model, reading: Reading) -> str:
     if not named:
         return t("story.no_place", places=", ".join(names))
     places = ", ".join(dict.fromkeys(names[naming.place] for naming in named))
-    knows_mentions = model.card is not None and model.card.mentions is not None
-    if knows_mentions and not asked_place(reading):
+    if not asked_place(reading):
         return t("story.which_place", places=places)
-    if not knows_mentions and len({naming.place for naming in named}) > 1:
-        return t("story.two_places", places=places)
     return sentences.doubt(model, reading)
 
 
@@ -64,9 +61,7 @@ def worth(model: Model, reading: Reading) -> str:
     }
     if card.mentions and len({naming.place for naming in namings(reading)}) > 1:
         return t("story.mentioned", **told, **_counted(card.mentions))
-    if card.accuracy.by_position:
-        return _at_position(card, told)
-    return _at_distance(card, told)
+    return _at_position(card, told)
 
 
 def _at_position(card: Card, told: Mapping[str, Any]) -> str:
@@ -77,18 +72,6 @@ def _at_position(card: Card, told: Mapping[str, Any]) -> str:
     ranges = {"before_low": before.low, "before_high": before.high}
     ranges |= {"after_low": after.low, "after_high": after.high}
     return t("story.position", **told, **ranges, **_counted(measured))
-
-
-def _at_distance(card: Card, told: Mapping[str, Any]) -> str:
-    measured = card.accuracy.at_distance(told["distance"])
-    if measured is None:
-        return ""
-    key = "accuracy" if told["distance"] <= measured.high else "accuracy_beyond"
-    ranges = {"shortest": measured.low, "longest": measured.high}
-    sentence = t(f"story.{key}", **told, **ranges, **_counted(measured))
-    if card.cell != "rnn" or not card.variants:
-        return sentence
-    return sentence + " " + t("story.schooled", percent=_middle(_unschooled(card)))
 
 
 def _counted(counted: Counted) -> dict[str, str]:
@@ -135,7 +118,7 @@ def compare_distances(rnn: Card, lstm: Card) -> str:
     near, far = ([card.accuracy.by_distance[k] for card in (rnn, lstm)] for k in (0, -1))
     shares = [share(bracket.share) for bracket in (*near, *far)]
     told = t(
-        "far.compared" if rnn.tried else "far.compared_untried",
+        "far.compared",
         rnn_start=t(f"start_name.{rnn.start}"),
         lstm_start=t(f"start_name.{lstm.start}"),
         near=near[0].high,

@@ -29,7 +29,6 @@ _WORDS = {
         "story_network": "%, test stories",
         "no_short_stories": "no short stories first",
         "other_start": "from the other start",
-        "forget_bias_1": "from forget bias 1",
     },
     "ko": {
         "network": "%, 테스트 글",
@@ -43,7 +42,6 @@ _WORDS = {
         "story_network": "%, 테스트 이야기",
         "no_short_stories": "짧은 이야기 없이",
         "other_start": "다른 초깃값에서",
-        "forget_bias_1": "망각 편향 1에서 시작",
     },
 }
 

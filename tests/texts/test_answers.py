@@ -7,7 +7,7 @@ from lstm_viz.measures import recall
 from lstm_viz.models import CELLS, namings
 from lstm_viz.texts import i18n, numbers
 from lstm_viz.texts.answers import answers, end_of_name
-from tests.cards import count_of, raw_card, raw_card_of
+from tests.cards import count_of, raw_card_of
 
 STORY = {
     "travel-en": "It was late. We got off in Cairo, and the soup was cold. So we are here in ___",
@@ -100,10 +100,10 @@ def test_a_story_without_place_gets_a_guess_that_is_called_one(lang):
     )
 
 
-def test_a_story_with_two_places_says_that_it_is_not_one_that_was_learnt(lang):
+def test_a_story_with_two_places_is_not_judged(lang):
     model = lstm_viz.load("travel-ko", "gru")
     said = answers(model, model.read("런던에서 카이로까지 왔다. 여기"))
-    assert said.worth == lang["story.two_places"].format(places="런던, 카이로")
+    assert said.worth == lang["story.which_place"].format(places="런던, 카이로")
     assert words(said.parts[-1], "next")
 
 
@@ -155,14 +155,3 @@ def test_the_measured_accuracy_is_that_of_the_distance(cell):
         assert numbers.share(count_of(entry).share) in worth
     far = answers(model, model.read("Cairo " + "then " * 200 + "here in")).worth
     assert "No test story was like that" in far
-
-
-def test_the_rnn_says_what_it_would_be_without_the_short_stories():
-    card = raw_card("travel-ko", "rnn")
-    seeds = card["variants"]["no_short_stories"]["seeds"]
-    share = sorted(seed["right"] / seed["texts"] for seed in seeds)[1]
-    for cell, budget in (("rnn", "units"), ("rnn", "weights"), ("lstm", "units")):
-        model = lstm_viz.load("travel-ko", cell, budget)
-        worth = answers(model, model.read("카이로는 덥다. 여기")).worth
-        told = f"without them, it is right in {numbers.share(share)} of all"
-        assert (told in worth) == ((cell, budget) == ("rnn", "units"))

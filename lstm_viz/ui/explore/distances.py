@@ -32,17 +32,15 @@ def show_distances(model: Model) -> None:
     cards = list({card.sha256: card for card in (lstm, rnn, own)}.values())
     title = t("far.title", tests=f"{own.accuracy.of:,}")
     st.markdown(f"**{title}**")
-    if own.accuracy.by_position:
-        for card, column in zip(cards, st.columns(len(cards)), strict=True):
-            with column:
-                _show_positions(card)
-        st.caption(story_sentences.positions_told(cards))
+    for card, column in zip(cards, st.columns(len(cards)), strict=True):
+        with column:
+            _show_positions(card)
+    st.caption(story_sentences.positions_told(cards))
     left, right = st.columns([3, 2])
     with left:
         told = [_by_distance(card, card.seeds) for card in cards]
-        others = [_from_other_start(c) for c in (lstm, rnn) if "other_start" in c.variants]
-        title = t("far.chosen" if others else "far.distance_alone")
-        _show_spreads("far_chosen", title, [*told, *others], own)
+        others = [_from_other_start(card) for card in (lstm, rnn)]
+        _show_spreads("far_chosen", t("far.chosen"), [*told, *others], own)
         st.caption(story_sentences.compare_distances(rnn, lstm))
     with right:
         at_once = [_by_distance(c, c.variants["no_short_stories"].seeds) for c in (lstm, rnn)]
