@@ -74,18 +74,26 @@ def take_choice(
 
 
 def several(
-    key: str, options: Sequence[str], *, default: Sequence[str], written: Callable[[str], str]
+    key: str,
+    options: Sequence[str],
+    *,
+    default: Sequence[str],
+    known: Sequence[str],
+    written: Callable[[str], str],
 ) -> list[str]:
     """Show pills of which several can be chosen; in the link they are joined by commas.
 
-    Other names in the link are ignored, with a note; where none is left, the default is taken.
+    What was chosen and is no option here stays chosen for where it is one. Names in the link
+    that are not known anywhere are ignored, with a note; where none is left, the default is
+    taken.
     """
     asked = link.word(key)
     if asked is not None:
-        session.keep(key, _find_known(key, asked, options) or list(default))
+        session.keep(key, _find_known(key, asked, known) or list(default))
     if asked == _NONE:
         session.keep(key, [])
-    chosen: list[str] = session.find_choice(key, list(default))
+    wanted: list[str] = session.find_choice(key, list(default))
+    chosen = [name for name in wanted if name in options]
     st.pills(
         t(f"control.{key}"),
         options,

@@ -63,6 +63,8 @@ class Journey(RuleBasedStateMachine):
     def applies(self, key, value):
         if key == "order":
             return value in orders(load(self.task, self.chosen.get("cell", "lstm")).weights)
+        if key == "networks":
+            return value <= networks_of(self.task).keys()
         return (key, value) != ("strip", "recall") or self.names_a_place()
 
     def names_a_place(self):

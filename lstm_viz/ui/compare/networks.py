@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lstm_viz.models import Card, Model, networks_of, rungs
+from lstm_viz.models import NETWORKS, Card, Model, networks_of, rungs
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import in_percent, share
@@ -32,6 +32,7 @@ def choose_networks(task: str, steps: int | None) -> dict[str, Model]:
         "networks",
         list(models),
         default=[name for name in SHOWN if name in models],
+        known=list(NETWORKS),
         written=lambda name: title(models[name]),
     )
     return {name: models[name] for name in models if name in shown}
