@@ -8,9 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lstm_viz.engine import (
+    Clamp,
     GRUWeights,
     LSTMWeights,
     RNNWeights,
+    Scale,
+    Silence,
     Trace,
     gru_step,
     lstm_step,
@@ -33,11 +36,14 @@ if TYPE_CHECKING:
     from lstm_viz.notebook import compare, show
 
 __all__ = [
+    "Clamp",
     "GRUWeights",
     "LSTMWeights",
     "Model",
     "RNNWeights",
     "Reading",
+    "Scale",
+    "Silence",
     "Trace",
     "compare",
     "contributions",

@@ -7,6 +7,7 @@
     ├── DataTypeError         a value is of another type: no real numbers, no text
     ├── NonFiniteError        an array holds NaN or an infinity
     ├── UnknownNameError      no task, cell, budget, quantity or order has this name
+    ├── EditError             an edit asks for what is not there, or beyond a range
     ├── NoHighwayError        a vanilla RNN has no memory that is kept apart
     ├── OtherTaskError        networks that stand beside each other do not answer the same
     ├── TextLengthError       a text has no token, or more than a model reads
@@ -79,6 +80,10 @@ class UnknownNameError(LSTMVizError):
 
     def __str__(self) -> str:
         return f"`{self.argument}` must be one of {', '.join(self.known)}, got {self.got!r}"
+
+
+class EditError(LSTMVizError):
+    """An edit asks for a step, unit, word or value that is not there; `argument` is its field."""
 
 
 class NoHighwayError(LSTMVizError):

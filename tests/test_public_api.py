@@ -10,11 +10,14 @@ LETTERS = set("xhifgocrzn")
 
 def test_the_public_names_are_these():
     assert sorted(lstm_viz.__all__) == [
+        "Clamp",
         "GRUWeights",
         "LSTMWeights",
         "Model",
         "RNNWeights",
         "Reading",
+        "Scale",
+        "Silence",
         "Trace",
         "compare",
         "contributions",

@@ -10,18 +10,23 @@ from lstm_viz.engine.cells import (
     rnn_step,
     sigmoid,
 )
+from lstm_viz.engine.edits import Clamp, Edit, Scale, Silence
 from lstm_viz.engine.run import run
 from lstm_viz.engine.trace import Trace
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights, Weights
 
 __all__ = [
     "Array",
+    "Clamp",
+    "Edit",
     "GRUStep",
     "GRUWeights",
     "LSTMStep",
     "LSTMWeights",
     "RNNStep",
     "RNNWeights",
+    "Scale",
+    "Silence",
     "Trace",
     "Weights",
     "gru_step",

@@ -4,12 +4,15 @@ These functions are the definition. `lstm_viz.engine.run` computes the same
 numbers faster.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lstm_viz.engine.arrays import Array, real_array
+from lstm_viz.engine.edited import editor
+from lstm_viz.engine.edits import Edit
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights
 from lstm_viz.errors import ShapeError
 
@@ -40,7 +43,9 @@ class GRUStep(NamedTuple):
     h: Array  # hidden state, in [-1, 1]
 
 
-def rnn_step(weights: RNNWeights, x: ArrayLike, h: ArrayLike) -> RNNStep:
+def rnn_step(
+    weights: RNNWeights, x: ArrayLike, h: ArrayLike, *, edits: Iterable[Edit] = (), step: int = 0
+) -> RNNStep:
     """Advance a vanilla RNN by one time step.
 
     The whole state is replaced at every step; nothing chooses what to keep::
@@ -57,6 +62,8 @@ def rnn_step(weights: RNNWeights, x: ArrayLike, h: ArrayLike) -> RNNStep:
         Input at this time step.
     h : (..., H)
         Hidden state after the previous time step.
+    edits, step
+        What is changed inside the step, as in `lstm_viz.run`, and which time step it is.
 
     Returns
     -------
@@ -67,6 +74,8 @@ def rnn_step(weights: RNNWeights, x: ArrayLike, h: ArrayLike) -> RNNStep:
     ------
     ShapeError, DataTypeError, NonFiniteError
         If `x` or `h` does not fit the layer, is not real, or is not finite.
+    UnknownNameError, EditError
+        If an edit does not fit the layer.
 
     References
     ----------
@@ -83,10 +92,19 @@ def rnn_step(weights: RNNWeights, x: ArrayLike, h: ArrayLike) -> RNNStep:
     from_input = x @ weights.weight_ih.T + weights.bias_ih  # (..., H)
     from_state = h @ weights.weight_hh.T + weights.bias_hh  # (..., H)
     a = from_input + from_state
-    return RNNStep(h=np.tanh(a) if weights.nonlinearity == "tanh" else np.maximum(a, 0.0))
+    squashed = np.tanh(a) if weights.nonlinearity == "tanh" else np.maximum(a, 0.0)
+    return RNNStep(h=editor(edits, weights, step)("h", squashed))
 
 
-def lstm_step(weights: LSTMWeights, x: ArrayLike, h: ArrayLike, c: ArrayLike) -> LSTMStep:
+def lstm_step(
+    weights: LSTMWeights,
+    x: ArrayLike,
+    h: ArrayLike,
+    c: ArrayLike,
+    *,
+    edits: Iterable[Edit] = (),
+    step: int = 0,
+) -> LSTMStep:
     """Advance an LSTM by one time step and return every intermediate value.
 
     The cell keeps part of what it holds, writes part of something new, and
@@ -111,6 +129,8 @@ def lstm_step(weights: LSTMWeights, x: ArrayLike, h: ArrayLike, c: ArrayLike) ->
         Input at this time step.
     h, c : (..., H)
         Hidden state and cell state after the previous time step.
+    edits, step
+        What is changed inside the step, as in `lstm_viz.run`, and which time step it is.
 
     Returns
     -------
@@ -121,6 +141,8 @@ def lstm_step(weights: LSTMWeights, x: ArrayLike, h: ArrayLike, c: ArrayLike) ->
     ------
     ShapeError, DataTypeError, NonFiniteError
         If `x`, `h` or `c` does not fit the layer, is not real, or is not finite.
+    UnknownNameError, EditError
+        If an edit does not fit the layer.
 
     References
     ----------
@@ -150,16 +172,19 @@ def lstm_step(weights: LSTMWeights, x: ArrayLike, h: ArrayLike, c: ArrayLike) ->
     from_state = h @ weights.weight_hh.T + weights.bias_hh  # (..., 4H)
     a_i, a_f, a_g, a_o = np.split(from_input + from_state, 4, axis=-1)
 
-    i = sigmoid(a_i + p_i * c)
-    f = sigmoid(a_f + p_f * c)
-    g = np.tanh(a_g)
+    edited = editor(edits, weights, step)
+    i = edited("i", sigmoid(a_i + p_i * c))
+    f = edited("f", sigmoid(a_f + p_f * c))
+    g = edited("g", np.tanh(a_g))
     c = f * c + i * g
-    o = sigmoid(a_o + p_o * c)
-    h = o * np.tanh(c)
+    o = edited("o", sigmoid(a_o + p_o * c))
+    h = edited("h", o * np.tanh(c))
     return LSTMStep(i, f, g, o, c, h)
 
 
-def gru_step(weights: GRUWeights, x: ArrayLike, h: ArrayLike) -> GRUStep:
+def gru_step(
+    weights: GRUWeights, x: ArrayLike, h: ArrayLike, *, edits: Iterable[Edit] = (), step: int = 0
+) -> GRUStep:
     """Advance a GRU by one time step and return every intermediate value.
 
     One gate both keeps the old state and admits the new one::
@@ -180,6 +205,8 @@ def gru_step(weights: GRUWeights, x: ArrayLike, h: ArrayLike) -> GRUStep:
         Input at this time step.
     h : (..., H)
         Hidden state after the previous time step.
+    edits, step
+        What is changed inside the step, as in `lstm_viz.run`, and which time step it is.
 
     Returns
     -------
@@ -190,6 +217,8 @@ def gru_step(weights: GRUWeights, x: ArrayLike, h: ArrayLike) -> GRUStep:
     ------
     ShapeError, DataTypeError, NonFiniteError
         If `x` or `h` does not fit the layer, is not real, or is not finite.
+    UnknownNameError, EditError
+        If an edit does not fit the layer.
 
     References
     ----------
@@ -211,10 +240,11 @@ def gru_step(weights: GRUWeights, x: ArrayLike, h: ArrayLike) -> GRUStep:
     x_r, x_z, x_n = np.split(from_input, 3, axis=-1)
     h_r, h_z, h_n = np.split(from_state, 3, axis=-1)
 
-    r = sigmoid(x_r + h_r)
-    z = sigmoid(x_z + h_z)
-    n = np.tanh(x_n + r * h_n)
-    h = (1 - z) * n + z * h
+    edited = editor(edits, weights, step)
+    r = edited("r", sigmoid(x_r + h_r))
+    z = edited("z", sigmoid(x_z + h_z))
+    n = edited("n", np.tanh(x_n + r * h_n))
+    h = edited("h", (1 - z) * n + z * h)
     return GRUStep(r, z, n, h)
 
 

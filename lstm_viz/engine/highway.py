@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lstm_viz.engine.arrays import Array
+from lstm_viz.engine.slopes import passed
 from lstm_viz.engine.tangents import highway_factors, refuse_batch
 from lstm_viz.engine.trace import Trace
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights
@@ -20,7 +21,8 @@ def highway(trace: Trace, sources: Sequence[int] | None = None) -> Array:
 
     The product over k = s+1 … t of the derivative of a unit's cell state by its old
     value: f_k; with peepholes f_k and what the gates see of the old cell state, which
-    may make it negative; z_k, on h, for a GRU.
+    may make it negative; z_k, on h, for a GRU. Edits count: what a gate is held at is what it
+    keeps, and a GRU keeps nothing where its h is held.
 
     Parameters
     ----------
@@ -61,7 +63,8 @@ def contributions(trace: Trace, units: Sequence[int] | None = None) -> Array:
 
     (∏_{k>s} f_k) ⊙ i_s ⊙ g_s of an LSTM, with or without peepholes; (∏_{k>s} z_k) ⊙
     (1 − z_s) ⊙ n_s of a GRU, on h. Summed over s, and with what is left of the initial
-    state (`initial_part`), they are the state itself.
+    state (`initial_part`), they are the state itself. What an edit holds the h of a GRU at
+    was written by the step where it does.
 
     Parameters
     ----------
@@ -120,8 +123,14 @@ def _split_update(trace: Trace) -> tuple[Array, Array]:
         case LSTMWeights():
             return trace["f"], trace["i"] * trace["g"]
         case GRUWeights():
-            return trace["z"], (1 - trace["z"]) * trace["n"]
+            return _split_edited(trace, (1 - trace["z"]) * trace["n"])
     raise NoHighwayError("trace", "that of a cell that keeps and writes", "an RNN")
+
+
+def _split_edited(trace: Trace, added: Array) -> tuple[Array, Array]:
+    """Split the h of a GRU: an edit scales both parts, or puts all of it there."""
+    kept, through = highway_factors(trace), passed(trace, "h")
+    return kept, added if through is None else np.where(through > 0, through * added, trace.h)
 
 
 def _products(factors: Array, sources: Sequence[int]) -> Array:

@@ -6,20 +6,20 @@ gates of a step are contiguous blocks of rows, and the same code serves both.
 All of a cell's values stand in one record, step by step, and each is computed where it
 stays. What comes from the inputs is put there for all steps at once. Rows of sigmoid gates
 are halved beforehand: sigmoid(a) = tanh(a / 2) / 2 + 1 / 2, and a single tanh serves gates
-and candidate alike.
+and candidate alike. Edits follow the operation that ends a quantity: see `seam`.
 """
-
-from collections.abc import Sequence
 
 import numpy as np
 
 from lstm_viz.engine.arrays import Array
+from lstm_viz.engine.edited import Edits
+from lstm_viz.engine.seam import Seam
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights
 
 Record = dict[str, Array]
 
 
-def run_rnn(weights: RNNWeights, x: Array, h0: Array) -> Record:
+def run_rnn(weights: RNNWeights, x: Array, h0: Array, edits: Edits) -> Record:
     """Run a vanilla RNN over x (T, D) or (T, B, D); see `lstm_viz.engine.run`."""
     record = _record(
         len(weights.bias_ih), weights.weight_ih, weights.bias_ih + weights.bias_hh, x, h0
@@ -27,14 +27,16 @@ def run_rnn(weights: RNNWeights, x: Array, h0: Array) -> Record:
     h = h0.T.copy()
     product, zero = np.empty_like(h), np.zeros_like(h)
     is_tanh = weights.nonlinearity == "tanh"
+    seam = Seam(edits, weights, record, "h")
+    squash = seam.after(np.tanh if is_tanh else np.maximum, "h")
     for h_t in record:
         np.dot(weights.weight_hh, h, product)
         np.add(h_t, product, h_t)
-        h = np.tanh(h_t, h_t) if is_tanh else np.maximum(h_t, zero, out=h_t)
-    return _name_values(record, ("h",))
+        h = squash(h_t, h_t) if is_tanh else squash(h_t, zero, out=h_t)
+    return _name_values(record, "h")
 
 
-def run_lstm(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record:
+def run_lstm(weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Edits) -> Record:
     """Run an LSTM without peepholes; see `lstm_viz.engine.run`."""
     record, recurrent = _lstm_record(weights, x, h0)
     size = h0.shape[-1]
@@ -42,22 +44,24 @@ def run_lstm(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record:
     product, new, tanh_c = np.empty_like(record[0, : 4 * size]), np.empty_like(c), np.empty_like(c)
     half = np.full_like(product[: 3 * size], 0.5)  # NumPy converts a number at every call
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
+    seam = Seam(edits, weights, record, _LSTM_BLOCKS)
+    finish, show = seam.after(add, "oifg"), seam.after(multiply, "h")
     o_i_f_g = (record[:, : 4 * size], record[:, : 3 * size])
     for rows, gates, o, i, f, g, c_t, h_t in zip(*o_i_f_g, *_blocks(record, 6), strict=True):
         dot(recurrent, h, product)
         add(rows, product, rows)
         tanh(rows, rows)
         multiply(gates, half, gates)
-        add(gates, half, gates)
+        finish(gates, half, gates)
         multiply(f, c, c_t)
         multiply(i, g, new)
         c = add(c_t, new, c_t)
         tanh(c, tanh_c)
-        h = multiply(o, tanh_c, h_t)
+        h = show(o, tanh_c, h_t)
     return _name_values(record, _LSTM_BLOCKS)
 
 
-def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record:
+def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Edits) -> Record:
     """Run an LSTM whose gates see the cell state; see `lstm_viz.engine.run`."""
     # Longer than other functions: o waits for c, so tanh comes in two parts.
     record, recurrent = _lstm_record(weights, x, h0)
@@ -68,6 +72,8 @@ def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record
     half = np.full_like(product[: 2 * size], 0.5)
     half_o = half[:size]
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
+    seam = Seam(edits, weights, record, _LSTM_BLOCKS)
+    finish, finish_o, show = (seam.after(*o) for o in ((add, "ifg"), (add, "o"), (multiply, "h")))
     parts = (slice(None, 4 * size), slice(size, 4 * size), slice(size, 3 * size))
     views = (record[:, part] for part in parts)
     steps = zip(*views, *_blocks(record, 6), strict=True)
@@ -78,18 +84,18 @@ def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array) -> Record
         add(f, multiply(p_f, c, seen), f)
         tanh(i_f_g, i_f_g)
         multiply(i_f, half, i_f)
-        add(i_f, half, i_f)
+        finish(i_f, half, i_f)
         multiply(f, c, c_t)
         c = add(c_t, multiply(i, g, seen), c_t)
         add(o, multiply(p_o, c, seen), o)
         tanh(o, o)
         multiply(o, half_o, o)
-        add(o, half_o, o)
-        h = multiply(o, tanh(c, tanh_c), h_t)
+        finish_o(o, half_o, o)
+        h = show(o, tanh(c, tanh_c), h_t)
     return _name_values(record, _LSTM_BLOCKS)
 
 
-def run_gru(weights: GRUWeights, x: Array, h0: Array) -> Record:
+def run_gru(weights: GRUWeights, x: Array, h0: Array, edits: Edits) -> Record:
     """Run a GRU; see `lstm_viz.engine.run`."""
     size = weights.hidden_size
     record, recurrent = _gru_record(weights, x, h0)
@@ -99,23 +105,26 @@ def run_gru(weights: GRUWeights, x: Array, h0: Array) -> Record:
     product_r_z, product_n = product[: 2 * size], product[2 * size :]
     half = np.full_like(product_r_z, 0.5)
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
+    seam = Seam(edits, weights, record, _GRU_BLOCKS)
+    finish, squash, mix = (seam.after(*o) for o in ((add, "rz"), (tanh, "n"), (add, "h")))
     for r_z, r, z, n, h_t in zip(record[:, : 2 * size], *_blocks(record, 4), strict=True):
         dot(recurrent, h, product)
         add(r_z, product_r_z, r_z)
         tanh(r_z, r_z)
         multiply(r_z, half, r_z)
-        add(r_z, half, r_z)
+        finish(r_z, half, r_z)
         add(product_n, bias_hn, product_n)
         multiply(r, product_n, product_n)
         add(n, product_n, n)
-        tanh(n, n)
+        squash(n, n)
         np.subtract(h, n, h_t)
         multiply(z, h_t, h_t)
-        h = add(n, h_t, h_t)
-    return _name_values(record, ("r", "z", "n", "h"))
+        h = mix(n, h_t, h_t)
+    return _name_values(record, _GRU_BLOCKS)
 
 
-_LSTM_BLOCKS = ("o", "i", "f", "g", "c", "h")  # the gates side by side
+_LSTM_BLOCKS = "oifgch"  # the gates side by side
+_GRU_BLOCKS = "rznh"
 
 
 def _lstm_record(weights: LSTMWeights, x: Array, h0: Array) -> tuple[Array, Array]:
@@ -163,7 +172,7 @@ def _blocks(record: Array, count: int) -> list[Array]:
     return np.split(record, count, axis=1)
 
 
-def _name_values(record: Array, names: Sequence[str]) -> Record:
+def _name_values(record: Array, names: str) -> Record:
     """Cut (T, rows) or (T, rows, B) into one (T, H) or (T, B, H) view a name."""
     return {
         name: block if block.ndim == 2 else block.swapaxes(1, 2)

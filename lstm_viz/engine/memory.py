@@ -46,7 +46,7 @@ def sensitivity(trace: Trace, *, of: str = "state") -> Array:
 
     The Frobenius norm of ∂φ_t/∂x_s (or of ∂h_t/∂x_s), by carrying the tangents of all
     earlier inputs forward together. To first order only: a saturated memory has a
-    small one although it is sure of what it holds.
+    small one although it is sure of what it holds. Of an edited run, with its edits.
 
     Parameters
     ----------

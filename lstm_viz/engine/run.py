@@ -1,12 +1,15 @@
 """A recurrent cell run over a whole sequence, every value recorded."""
 
 import warnings
+from collections.abc import Iterable
 from typing import get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lstm_viz.engine.arrays import Array, real_array
+from lstm_viz.engine.edited import Edits, checked_edits
+from lstm_viz.engine.edits import Edit
 from lstm_viz.engine.kernels import Record, run_gru, run_lstm, run_peephole, run_rnn
 from lstm_viz.engine.trace import Trace
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, Weights
@@ -21,6 +24,7 @@ def run(
     *,
     batch_first: bool = False,
     lengths: ArrayLike | None = None,
+    edits: Iterable[Edit] = (),
 ) -> Trace:
     """Run a recurrent cell over a sequence and record every value.
 
@@ -42,6 +46,9 @@ def run(
     lengths : (B,), optional
         Steps of each item of a padded batch, 1 to T, in any order. The trace has the last
         states of each item as `h_n` and `c_n`, and NaN for every value beyond its length.
+    edits
+        Clamp, Scale and Silence: what is changed at which steps, in this order, in each
+        sequence of a batch. The trace keeps them, and every measure of it honours them.
 
     Returns
     -------
@@ -54,9 +61,13 @@ def run(
         If an array does not fit the layer, T is 0, `lengths` does not fit `x`, or a cell
         without cell state gets `c0`.
     DataTypeError
-        If an array is complex, or holds objects or text, or `weights` is no layer.
+        If an array is complex, or holds objects or text, `weights` is no layer, or `edits`
+        are no list of edits.
     NonFiniteError
         If an array holds NaN or infinity, or is so large that the run overflows.
+    UnknownNameError, EditError
+        If the cell does not have the gate or the units of an edit, or a value lies outside
+        of the gate's range; `argument` is the edit's field.
 
     Warns
     -----
@@ -82,28 +93,28 @@ def run(
         _warn_of_one_step(x.shape[1], batch_first)
     h0, c0 = _states(weights, x, h0, c0)
     steps = None if lengths is None else _lengths(lengths, len(x), h0.shape[:-1])
+    edits = checked_edits(edits, weights)
     with np.errstate(over="ignore", invalid="ignore"):  # _refuse_overflow tells of both
-        record = _run_kernel(weights, x, h0, c0)
+        record = _run_kernel(weights, x, h0, c0, edits)
     if steps is not None:
         for values in record.values():
             values[np.arange(len(x))[:, None] >= steps] = np.nan
-    trace = Trace(
-        weights, x, h0, c0, **{name: _read_only(v) for name, v in record.items()}, lengths=steps
-    )
-    _refuse_overflow(trace.h_n)
+    own = {name: _read_only(values) for name, values in record.items()}
+    trace = Trace(weights, x, h0, c0, **own, lengths=steps, edits=edits)
+    _refuse_overflow(trace)
     return trace
 
 
-def _run_kernel(weights: Weights, x: Array, h0: Array, c0: Array | None) -> Record:
+def _run_kernel(weights: Weights, x: Array, h0: Array, c0: Array | None, edits: Edits) -> Record:
     match weights:
         case LSTMWeights():
             assert c0 is not None
             kernel = run_lstm if weights.weight_peephole is None else run_peephole
-            return kernel(weights, x, h0, c0)
+            return kernel(weights, x, h0, c0, edits)
         case GRUWeights():
-            return run_gru(weights, x, h0)
+            return run_gru(weights, x, h0, edits)
         case _:
-            return run_rnn(weights, x, h0)
+            return run_rnn(weights, x, h0, edits)
 
 
 def _sequence(x: ArrayLike, input_size: int, batch_first: bool) -> Array:
@@ -172,9 +183,11 @@ def _lengths(lengths: ArrayLike, steps: int, batch: tuple[int, ...]) -> NDArray[
     return whole
 
 
-def _refuse_overflow(last_h: Array) -> None:
+def _refuse_overflow(trace: Trace) -> None:
     # The last step is enough: through `weight_hh` one NaN reaches every unit at the next step.
-    if not np.isfinite(last_h).all():
+    # An edit may hold what has become infinite.
+    hidden = bool(trace.edits) and bool(np.isinf(trace.h).any())
+    if hidden or not np.isfinite(trace.h_n).all():
         raise NonFiniteError("x", "small enough for the run not to overflow", "NaN in the trace")
 
 

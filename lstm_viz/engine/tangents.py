@@ -1,7 +1,7 @@
 """Derivatives of a cell's step, and tangents carried through a run of it.
 
-The equations are those of `lstm_viz.engine.cells`, differentiated by hand; a test holds
-them against central differences and PyTorch's autograd.
+The equations are those of `lstm_viz.engine.cells`, differentiated by hand, edits included; a
+test holds them against central differences and PyTorch's autograd.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstm_viz.engine.arrays import Array
+from lstm_viz.engine.slopes import passed, scaled_by, slope
 from lstm_viz.engine.trace import Trace
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights
 from lstm_viz.errors import NoHighwayError, ShapeError
@@ -38,21 +39,21 @@ def jacobians(trace: Trace) -> Jacobians:
             return _of_lstm(trace, trace.weights)
         case GRUWeights():
             return _of_gru(trace, trace.weights)
-    is_tanh = trace.weights.nonlinearity == "tanh"
-    slope = 1 - trace.h**2 if is_tanh else (trace.h > 0).astype(np.float64)
-    by_h, by_x = (slope[:, :, None] * w for w in (trace.weights.weight_hh, trace.weights.weight_ih))
-    return Jacobians(np.zeros_like(slope), by_h, by_x)
+    of_h = slope(trace, "h")
+    by_h, by_x = (_scaled(of_h, w) for w in (trace.weights.weight_hh, trace.weights.weight_ih))
+    return Jacobians(np.zeros_like(of_h), by_h, by_x)
 
 
 def _of_lstm(trace: Trace, weights: LSTMWeights) -> Jacobians:
-    i, f, g, o, c = (trace[name] for name in "ifgoc")
+    i, g, o, c = (trace[name] for name in "igoc")
     tanh_c = np.tanh(c)
     before = _before(c, trace.c0)
-    a_i, a_f = g * i * (1 - i), before * f * (1 - f)
-    a_g, a_o = i * (1 - g**2), tanh_c * o * (1 - o)
+    a_i, a_f = g * slope(trace, "i"), before * slope(trace, "f")
+    a_g, a_o = i * slope(trace, "g"), tanh_c * slope(trace, "o")
     shown = o * (1 - tanh_c**2)
     if weights.weight_peephole is not None:
         shown = shown + a_o * weights.weight_peephole[2]
+    a_o, shown = scaled_by(passed(trace, "h"), a_o, shown)
 
     def rows(matrix: Array) -> Array:
         m_i, m_f, m_g, m_o = np.split(matrix, 4)
@@ -68,14 +69,17 @@ def _of_gru(trace: Trace, weights: GRUWeights) -> Jacobians:
     r, z, n = (trace[name] for name in "rzn")
     before, size = _before(trace.h, trace.h0), weights.hidden_size
     from_state = before @ weights.weight_hh[2 * size :].T + weights.bias_hh[2 * size :]
-    a_z, a_n = (before - n) * z * (1 - z), (1 - z) * (1 - n**2)
-    a_r = a_n * from_state * r * (1 - r)
+    a_z, a_n = (before - n) * slope(trace, "z"), (1 - z) * slope(trace, "n")
+    a_z, a_n = scaled_by(passed(trace, "h"), a_z, a_n)
+    a_r = a_n * from_state * slope(trace, "r")
 
     def rows(matrix: Array, scale_n: Array) -> Array:
         m_r, m_z, m_n = np.split(matrix, 3)
         return _scaled(a_r, m_r) + _scaled(a_z, m_z) + _scaled(scale_n, m_n)
 
-    return Jacobians(z, rows(weights.weight_hh, a_n * r), rows(weights.weight_ih, a_n))
+    return Jacobians(
+        highway_factors(trace), rows(weights.weight_hh, a_n * r), rows(weights.weight_ih, a_n)
+    )
 
 
 def _scaled(scale: Array, matrix: Array) -> Array:
@@ -136,13 +140,14 @@ def highway_factors(trace: Trace) -> Array:
             "trace", "that of a cell whose memory has a highway of its own", "an RNN"
         )
     if isinstance(weights, GRUWeights):
-        return trace["z"]
-    i, f, g = (trace[name] for name in "ifg")
+        (kept,) = scaled_by(passed(trace, "h"), trace["z"])
+        return kept
+    f, g = trace["f"], trace["g"]
     if weights.weight_peephole is None:
         return f
     p_i, p_f, _ = weights.weight_peephole
     before = _before(trace["c"], trace.c0)
-    straight: Array = f + g * i * (1 - i) * p_i + before * f * (1 - f) * p_f
+    straight: Array = f + g * slope(trace, "i") * p_i + before * slope(trace, "f") * p_f
     return straight
 
 

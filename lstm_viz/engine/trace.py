@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.engine.arrays import Array
+from lstm_viz.engine.edited import Edits
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights, Weights
 from lstm_viz.errors import ShapeError, UnknownNameError
 
@@ -38,6 +39,8 @@ class Trace:
         [-1, 1], of a GRU.
     lengths : (B,) of int
         Steps of each item of a padded batch; None if all are T long.
+    edits
+        What was changed inside the run, in this order; none of most runs.
 
     Examples
     --------
@@ -62,6 +65,7 @@ class Trace:
     z: Array | None = None
     n: Array | None = None
     lengths: NDArray[np.intp] | None = None
+    edits: Edits = ()
 
     @property
     def quantities(self) -> tuple[str, ...]:
@@ -139,6 +143,7 @@ class Trace:
             None if self.c0 is None else self.c0[index],
             **own,
             lengths=None,
+            edits=self.edits,
         )
 
     def __len__(self) -> int:

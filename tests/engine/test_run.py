@@ -7,13 +7,11 @@ from lstm_viz.engine import (
     GRUWeights,
     LSTMWeights,
     RNNWeights,
-    gru_step,
-    lstm_step,
-    rnn_step,
     run,
 )
 from lstm_viz.errors import DataTypeError, NonFiniteError, ShapeError, UnknownNameError
 from lstm_viz.training.oracles import onnx_states
+from tests.engine.edited_runs import step_by_step
 
 STATES = Path(__file__).parents[1] / "fixtures" / "torch_cells.npz"
 
@@ -24,24 +22,6 @@ def states(weights, leading, seed=1):
     size = (*leading, weights.hidden_size)
     h0 = random.uniform(-0.9, 0.9, size)
     return (h0, random.normal(size=size)) if isinstance(weights, LSTMWeights) else (h0, None)
-
-
-def step_by_step(weights, x, h, c):
-    """The readable definition, applied T times; a dict of (T, ..., H)."""
-    steps = []
-    for x_t in x:
-        match weights:
-            case LSTMWeights():
-                step = lstm_step(weights, x_t, h, c)
-                h, c = step.h, step.c
-            case GRUWeights():
-                step = gru_step(weights, x_t, h)
-                h = step.h
-            case RNNWeights():
-                step = rnn_step(weights, x_t, h)
-                h = step.h
-        steps.append(step)
-    return {name: np.stack([getattr(s, name) for s in steps]) for name in steps[0]._fields}
 
 
 @pytest.mark.parametrize("leading", [(), (3,)])
