@@ -30,20 +30,23 @@ from lstm_viz.measures import (
     recall_whole,
     sensitivity,
 )
-from lstm_viz.models import Model, Reading, load
+from lstm_viz.models import Drop, Insert, Model, Reading, Swap, load
 
 if TYPE_CHECKING:
     from lstm_viz.notebook import compare, show
 
 __all__ = [
     "Clamp",
+    "Drop",
     "GRUWeights",
+    "Insert",
     "LSTMWeights",
     "Model",
     "RNNWeights",
     "Reading",
     "Scale",
     "Silence",
+    "Swap",
     "Trace",
     "compare",
     "contributions",

@@ -11,13 +11,16 @@ LETTERS = set("xhifgocrzn")
 def test_the_public_names_are_these():
     assert sorted(lstm_viz.__all__) == [
         "Clamp",
+        "Drop",
         "GRUWeights",
+        "Insert",
         "LSTMWeights",
         "Model",
         "RNNWeights",
         "Reading",
         "Scale",
         "Silence",
+        "Swap",
         "Trace",
         "compare",
         "contributions",

@@ -2,6 +2,7 @@
 
 from lstm_viz.models.card import Card, Place, Seed
 from lstm_viz.models.counted import Bracket, Counted, Measured, between, middle
+from lstm_viz.models.edit_links import edit_to_link, edits_from_link, edits_to_link
 from lstm_viz.models.examples import Example, examples
 from lstm_viz.models.identity import Identity
 from lstm_viz.models.model import Model
@@ -21,6 +22,7 @@ from lstm_viz.models.networks import (
 from lstm_viz.models.numbers import Number, asked_number, numbers_in, recite, recites
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.recitation import Recitation, recitation
+from lstm_viz.models.rewording import reworded
 from lstm_viz.models.stories import (
     Naming,
     namings,
@@ -30,6 +32,7 @@ from lstm_viz.models.stories import (
     tell_number,
 )
 from lstm_viz.models.tokens import MAX_TOKENS
+from lstm_viz.models.word_edits import Drop, Insert, Swap, WordEdit
 from lstm_viz.models.zoo import load
 
 __all__ = [
@@ -41,8 +44,10 @@ __all__ = [
     "Bracket",
     "Card",
     "Counted",
+    "Drop",
     "Example",
     "Identity",
+    "Insert",
     "Measured",
     "Model",
     "Naming",
@@ -52,10 +57,15 @@ __all__ = [
     "Reading",
     "Recitation",
     "Seed",
+    "Swap",
+    "WordEdit",
     "asked_number",
     "between",
     "budgets",
     "cells_of",
+    "edit_to_link",
+    "edits_from_link",
+    "edits_to_link",
     "examples",
     "load",
     "middle",
@@ -67,6 +77,7 @@ __all__ = [
     "recitation",
     "recite",
     "recites",
+    "reworded",
     "rungs",
     "story_parts",
     "tasks",

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lstm_viz.engine import Array, LSTMWeights, RNNWeights, Weights
+from lstm_viz.engine import Array, Edit, LSTMWeights, RNNWeights, Weights
 from lstm_viz.errors import DataTypeError, kind
 from lstm_viz.models.card import Card
 from lstm_viz.models.forms import look_up_form
@@ -15,9 +15,11 @@ from lstm_viz.models.identity import Identity
 from lstm_viz.models.normal import normalise, without_blank
 from lstm_viz.models.read import read_text, read_texts
 from lstm_viz.models.reading import Reading
+from lstm_viz.models.softmax import softmax
 from lstm_viz.models.threads import one_thread
 from lstm_viz.models.tokens import TOKENIZERS, Tokenizer
 from lstm_viz.models.vocabulary import row_of
+from lstm_viz.models.word_edits import WordEdit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,7 +113,7 @@ class Model:
         return self.tokenizer.cut(self.shown(text))
 
     @one_thread()
-    def read(self, text: str) -> Reading:
+    def read(self, text: str, *, edits: Iterable[Edit | WordEdit] = ()) -> Reading:
         """Read a text token by token and keep everything that was computed.
 
         A blank after a task's question ("here in ___", "여기…") is what is asked for, and
@@ -121,6 +123,10 @@ class Model:
         ----------
         text
             Any text of 1 to 256 tokens.
+        edits
+            What if: first Swap, Drop and Insert make the text that is read, all counting the
+            words of the one that was given; then Clamp, Scale and Silence act in the network,
+            in their order, at steps that are the tokens of the new text.
 
         Returns
         -------
@@ -132,7 +138,9 @@ class Model:
         TextLengthError
             If the text has no token, or more than 256; `got` is their number.
         DataTypeError
-            If it is no text, but a list of texts, say.
+            If it is no text, but a list of texts, say, or `edits` are no list of edits.
+        UnknownNameError, EditError
+            If the network or the text has not what is to be edited; see `lstm_viz.run`.
 
         Examples
         --------
@@ -143,7 +151,7 @@ class Model:
         >>> reading.trace.f.shape, reading.probabilities.shape
         ((5, 32), (5, 2))
         """
-        return read_text(self, text)
+        return read_text(self, text, edits)
 
     @one_thread()
     def read_all(self, texts: Iterable[str]) -> list[Reading]:
@@ -187,14 +195,3 @@ class Model:
     def answer(self, h: Array) -> Array:
         """Return the probabilities (..., K) of the answers that hidden states (..., H) give."""
         return softmax(h @ self.readout_weight.T + self.readout_bias)
-
-
-def softmax(logits: Array) -> Array:
-    """Turn logits (..., K) into probabilities (..., K) that sum to 1 over the last axis.
-
-    >>> softmax(np.array([0.0, 0.0]))
-    array([0.5, 0.5])
-    """
-    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    probabilities: Array = powers / powers.sum(axis=-1, keepdims=True)
-    return probabilities

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lstm_viz.engine import Array, Trace, run
+from lstm_viz.engine import Array, Edit, Trace, run
 from lstm_viz.errors import DataTypeError, kind
 from lstm_viz.models.reading import Reading
+from lstm_viz.models.rewording import reword
 from lstm_viz.models.tokens import check_length
 from lstm_viz.models.vocabulary import UNKNOWN
+from lstm_viz.models.word_edits import WordEdit, split_edits
 
 if TYPE_CHECKING:
     from lstm_viz.models.model import Model
@@ -27,12 +29,15 @@ class Cut(NamedTuple):
     tokens: tuple[str, ...]
 
 
-def read_text(model: "Model", text: str, *, more: int = 0) -> Reading:
+def read_text(
+    model: "Model", text: str, edits: Iterable[Edit | WordEdit] = (), *, more: int = 0
+) -> Reading:
     """Read one text; see `Model.read`. It may be so many tokens longer."""
-    cut = _cut(model, text)
+    of_words, of_gates = split_edits(edits)
+    cut = _cut(model, reword(model, text, of_words) if of_words else text)
     check_length(len(cut.tokens) - more)
     rows = model.rows(cut.tokens)
-    trace = run(model.weights, model.embedding[rows])
+    trace = run(model.weights, model.embedding[rows], edits=of_gates)
     return _reading(model, cut, rows, trace, model.answer(trace.h))
 
 

@@ -57,4 +57,5 @@ def recitation(reading: Reading) -> Recitation | None:
     (said,) = recite([reading], [len(number.digits)])
     space = "" if reading.model.tokens == "syllables" else " "
     text = f"{reading.text}{space}{''.join(map(str, said))}"
-    return Recitation(number, said, read_text(reading.model, text, more=len(said)))
+    heard = read_text(reading.model, text, reading.trace.edits, more=len(said))
+    return Recitation(number, said, heard)
