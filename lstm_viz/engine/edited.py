@@ -83,17 +83,21 @@ def from_step(edits: Edits, step: int) -> Edits:
     )
 
 
-def going_on(edits: Edits, step: int) -> Edits:
+def going_on(edits: Edits, step: int, count: int) -> Edits:
     """Return what acts if other inputs are read from a step on, in place of those of the run.
 
     An edit that had not begun belongs to an input that is not read, and does not act. One
-    that had begun goes on, as far as its `stop`.
+    that had begun goes on, as far as its `stop`; None if that is beyond so many inputs.
 
     >>> from lstm_viz.engine import Clamp, Silence
-    >>> going_on((Clamp("f", 1.0, start=1, stop=4), Silence([0], start=2)), 2)
+    >>> going_on((Clamp("f", 1.0, start=1, stop=4), Silence([0], start=2)), 2, count=5)
     (Clamp(gate='f', value=1.0, units=None, start=0, stop=2),)
     """
-    return from_step(tuple(edit for edit in edits if edit.start < step), step)
+    begun = tuple(edit for edit in edits if edit.start < step)
+    return tuple(
+        replace(edit, stop=None) if edit.stop is not None and edit.stop >= count else edit
+        for edit in from_step(begun, step)
+    )
 
 
 def editor(edits: Iterable[Edit], weights: Weights, step: int) -> Callable[[str, Array], Array]:

@@ -1,11 +1,12 @@
 """What a network would answer if it were asked now: recall, word by word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
 from lstm_viz.engine import Array, run
+from lstm_viz.engine.edited import Edits, going_on
 from lstm_viz.errors import DataTypeError
 from lstm_viz.measures.given import need_reading
 from lstm_viz.models.numbers import DIGITS, asked_number, recites
@@ -19,7 +20,9 @@ def recall(reading: Reading, digits: Sequence[int] | None = None) -> Array:
 
     Where a task has a question, it is read on from the state after the word, as if the reader
     had typed it there; else the answer after the word is taken as it is. Of a number, each of
-    its n digits is asked after the right ones before it were read.
+    its n digits is asked after the right ones before it were read. Edits that had begun by the
+    word act on the question too, as far as their `stop`; later ones belong to words that are
+    not read.
 
     Parameters
     ----------
@@ -54,10 +57,10 @@ def recall(reading: Reading, digits: Sequence[int] | None = None) -> Array:
         return answers
     model, states = reading.model, (reading.trace.h[last], part_of(reading.trace.c, last))
     if not recites(model):
-        return model.answer(ask(reading, *states))
+        return model.answer(ask(reading, last + 1, *states))
     digits = _digits(reading, digits)
     said = [DIGITS[digit] for digit in digits[:-1]]
-    h = _read_on(reading, [*model.question, *said], *states)  # (T, W, H)
+    h = _read_on(reading, [*model.question, *said], last + 1, *states)  # (T, W, H)
     return model.answer(h[len(h) - len(digits) :]).swapaxes(0, 1)
 
 
@@ -136,7 +139,7 @@ def _answers_at_end(reading: Reading, digits: Sequence[int] | None) -> Array:
     digits = _digits(reading, digits)
     h, c = reading.trace.h[-1:], part_of(reading.trace.c, slice(-1, None))
     said = [DIGITS[digit] for digit in digits[:-1]]
-    later = _read_on(reading, said, h, c)[:, 0] if said else h[:0]
+    later = _read_on(reading, said, [len(reading)], h, c)[:, 0] if said else h[:0]
     return reading.model.answer(np.concatenate([h, later]))[: len(digits)]
 
 
@@ -148,17 +151,32 @@ def _digits(reading: Reading, digits: Sequence[int] | None) -> Sequence[int]:
     return number.digits if number else ()
 
 
-def ask(reading: Reading, h: Array, c: Array | None) -> Array:
-    """Read the question on from states (B, H), and return the hidden states (B, H) after it."""
-    asked: Array = _read_on(reading, reading.model.question, h, c)[-1]
+def ask(reading: Reading, steps: Iterable[int], h: Array, c: Array | None) -> Array:
+    """Read the question on from states (B, H), and return the hidden states (B, H) after it.
+
+    `steps` are B numbers of tokens of the reading that were read before.
+    """
+    asked: Array = _read_on(reading, reading.model.question, steps, h, c)[-1]
     return asked
 
 
-def _read_on(reading: Reading, tokens: Sequence[str], h: Array, c: Array | None) -> Array:
-    """Read tokens on from states (B, H), and return the hidden states (T, B, H) after each."""
+def _read_on(
+    reading: Reading, tokens: Sequence[str], steps: Iterable[int], h: Array, c: Array | None
+) -> Array:
+    """Read tokens on as `ask` does, and return the hidden states (T, B, H) after each."""
     model = reading.model
     own = model.embedding[model.rows(tokens)]  # (T, D)
-    return run(model.weights, np.repeat(own[:, np.newaxis], len(h), axis=1), h0=h, c0=c).h
+    together: dict[Edits, list[int]] = {}  # states from which the same edits go on
+    for column, step in enumerate(steps):
+        edits = going_on(reading.trace.edits, step, len(own))
+        together.setdefault(edits, []).append(column)
+    states = np.empty((len(own), *h.shape))
+    for edits, columns in together.items():
+        x = np.repeat(own[:, np.newaxis], len(columns), axis=1)
+        states[:, columns] = run(
+            model.weights, x, h0=h[columns], c0=part_of(c, columns), edits=edits
+        ).h
+    return states
 
 
 def part_of(values: Array | None, index: Any) -> Array | None:

@@ -24,7 +24,8 @@ def difference(
     """Return how far the state would be elsewhere if a word had been another.
 
     The mean distance of φ (`lstm_viz.engine.memory.state`) from that of the text with
-    the word swapped, in units of R, the mean distance of two unrelated states.
+    the word swapped, in units of R, the mean distance of two unrelated states. The edits of a
+    reading act on the swapped text at the same tokens.
 
     Parameters
     ----------
@@ -144,7 +145,7 @@ def swapping(
 def _odds(reading: Reading, h: Array, c: Array | None) -> tuple[Array, Array]:
     """Return log-odds and probabilities (B, K) of the answers that final states (B, H) give."""
     if reading.model.question and not reading.asks:
-        h = ask(reading, h, c)
+        h = ask(reading, [len(reading)] * len(h), h, c)
     logits = h @ reading.model.readout_weight.T + reading.model.readout_bias
     answers = range(logits.shape[1])
     others = [np.logaddexp.reduce(np.delete(logits, k, axis=1), axis=1) for k in answers]

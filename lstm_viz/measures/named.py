@@ -1,8 +1,12 @@
 """How surely a network answers at the end, whatever the story had named instead."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from lstm_viz.engine import Array
+from lstm_viz.engine.edited import Edits
 from lstm_viz.measures.answers import running_answers
 from lstm_viz.models.numbers import DIGITS, Number
 from lstm_viz.models.reading import Reading
@@ -19,7 +23,7 @@ def recall_of_places(reading: Reading, naming: Naming) -> Array:
         A story.
     naming
         Where it names a place; see `lstm_viz.models.stories.namings`. All mentions of the
-        same place are replaced.
+        same place are replaced. Edits of the story stay with their tokens.
 
     Returns
     -------
@@ -45,8 +49,32 @@ def recall_of_places(reading: Reading, naming: Naming) -> Array:
     for place, name in enumerate(place_names(model)):
         told = name.join(between)
         if len(model.tokenize(told)) <= MAX_TOKENS:
-            sure.append(running_answers(model.read(told))[-1, place])
+            edits = _moved(reading.trace.edits, mentions, len(model.tokenizer.cut(name)))
+            sure.append(running_answers(model.read(told, edits=edits))[-1, place])
     return np.array(sure)
+
+
+def _moved(edits: Edits, mentions: Sequence[Naming], size: int) -> Edits:
+    """Let edits act on the same tokens as before, where mentions have become of another size.
+
+    What acted within a mention alone, beyond its new size, is left out.
+    """
+
+    def moved(bound: int) -> int:
+        shift = 0
+        for named in mentions:
+            if bound >= named.stop:
+                shift += size - (named.stop - named.start)
+            elif bound > named.start:
+                return min(bound, named.start + size) + shift
+        return bound + shift
+
+    bounds = [(moved(e.start), None if e.stop is None else moved(e.stop)) for e in edits]
+    return tuple(
+        replace(edit, start=start, stop=stop)
+        for edit, (start, stop) in zip(edits, bounds, strict=True)
+        if stop is None or start < stop
+    )
 
 
 def recall_of_numbers(reading: Reading, number: Number) -> Array:
@@ -57,7 +85,8 @@ def recall_of_numbers(reading: Reading, number: Number) -> Array:
     reading
         A story, read by a model that recites.
     number
-        The one that it asks for; see `lstm_viz.models.asked_number`.
+        The one that it asks for; see `lstm_viz.models.asked_number`. Edits of the story act
+        on each of them.
 
     Returns
     -------
@@ -65,12 +94,13 @@ def recall_of_numbers(reading: Reading, number: Number) -> Array:
         Probability of the whole number, for the story's own and nine others, in each of which
         every digit is another one.
     """
-    spans, text = reading.spans, reading.text
-    before, after = text[: spans[number.start][0]], text[spans[number.stop - 1][1] :]
+    spans, own = reading.spans, reading.text
+    before, after = own[: spans[number.start][0]], own[spans[number.stop - 1][1] :]
     sure = []
     for k in range(len(DIGITS)):
         digits = [(digit + k) % len(DIGITS) for digit in number.digits]
-        told = reading.model.read(before + "".join(map(str, digits)) + after)
+        text = before + "".join(map(str, digits)) + after
+        told = reading.model.read(text, edits=reading.trace.edits)
         known = running_answers(told, digits)[-1]  # (n, 10)
         sure.append(known[np.arange(len(digits)), digits].prod())
     return np.array(sure)

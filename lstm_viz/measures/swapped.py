@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lstm_viz.engine import Array, Trace, run
+from lstm_viz.engine.edited import from_step
 from lstm_viz.engine.memory import state
 from lstm_viz.measures.alternatives import swaps
 from lstm_viz.models.reading import Reading
@@ -69,11 +70,14 @@ def _read_on(trace: Trace, start: int, x: Array) -> tuple[Array, Array, Array | 
         x,
         h0=np.broadcast_to(h, shape),
         c0=None if c is None else np.broadcast_to(c, shape),
+        edits=from_step(trace.edits, start),
     )
-    rest = trace.x[start + len(x) :, np.newaxis]  # (T', 1, D)
+    stop = start + len(x)
+    rest = trace.x[stop:, np.newaxis]  # (T', 1, D)
     if not len(rest):
         return state(swapped), swapped.h[-1], _last(swapped.c)
-    common = run(trace.weights, rest, h0=swapped.h[-1], c0=_last(swapped.c))
+    edits = from_step(trace.edits, stop)
+    common = run(trace.weights, rest, h0=swapped.h[-1], c0=_last(swapped.c), edits=edits)
     states = np.concatenate([state(swapped), state(common)])
     return states, common.h[-1], _last(common.c)
 

@@ -6,8 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lstm_viz.engine import run
+from lstm_viz.engine.edited import Edits, from_step, going_on
 from lstm_viz.models.examples import examples
 from lstm_viz.models.stories import story_parts
 
@@ -69,6 +71,8 @@ def _opened(task: str, text: str) -> list[str]:
 def recite(readings: Sequence["Reading"], counts: Sequence[int]) -> list[Digits]:
     """Let a network say digits at the end of texts, and read each before it says the next.
 
+    The edits of a text that go on beyond its end act on what is said, too.
+
     Parameters
     ----------
     readings
@@ -83,15 +87,28 @@ def recite(readings: Sequence["Reading"], counts: Sequence[int]) -> list[Digits]
     """
     if not readings:
         return []
+    most = max(counts) - 1
+    together: dict[Edits, list[int]] = {}  # texts after which the same edits go on
+    for k, reading in enumerate(readings):
+        edits = going_on(reading.trace.edits, len(reading), most)
+        together.setdefault(edits, []).append(k)
+    digits = np.empty((len(readings), max(counts)), dtype=np.intp)
+    for edits, indices in together.items():
+        digits[indices] = _recited([readings[k] for k in indices], edits, most)
+    return [tuple(map(int, own[:count])) for own, count in zip(digits, counts, strict=True)]
+
+
+def _recited(readings: Sequence["Reading"], edits: Edits, count: int) -> NDArray[np.intp]:
+    """Read so many digits, each as it is said, and return them and one more, (B, count + 1)."""
     model = readings[0].model
     row_of_digit = model.rows(DIGITS)
     h = np.stack([reading.trace.h[-1] for reading in readings])  # (B, H)
     cells = [reading.trace.c[-1] for reading in readings if reading.trace.c is not None]
     c = np.stack(cells) if cells else None
     said = [model.answer(h).argmax(axis=-1)]
-    for _ in range(max(counts) - 1):
-        trace = run(model.weights, model.embedding[row_of_digit[said[-1]]][None], h0=h, c0=c)
+    for step in range(count):
+        x = model.embedding[row_of_digit[said[-1]]][None]
+        trace = run(model.weights, x, h0=h, c0=c, edits=from_step(edits, step))
         h, c = trace.h[-1], None if trace.c is None else trace.c[-1]
         said.append(model.answer(h).argmax(axis=-1))
-    digits = np.stack(said, axis=1)  # (B, n)
-    return [tuple(map(int, own[:count])) for own, count in zip(digits, counts, strict=True)]
+    return np.stack(said, axis=1)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import lstm_viz
+from lstm_viz import Scale, Silence
 from lstm_viz.errors import DataTypeError
 from lstm_viz.measures import recall_of_numbers, running_answers, word_memory
 from lstm_viz.measures.compared import Compared, opening_word
@@ -78,6 +79,28 @@ def test_what_is_recited_is_read_on_as_if_it_had_been_typed(model):
             assert typed.probabilities[-1].argmax() == digit
     assert readings[0].recited == recite(readings[:1], [3])[0]
     assert recite([], []) == []
+
+
+def test_edits_that_go_on_act_on_what_is_recited_and_those_that_have_ended_do_not(model):
+    """Some end while digits are said, some with the text, some never."""
+    texts = [STORY, f"my number is 20 {QUESTION}", f"my number is 9381 {QUESTION}"]
+    edited = [[Silence([0, 1, 2])], [Scale("h", 0.3, stop=9)], [Silence(None, start=3, stop=4)]]
+    readings = [model.read(text, edits=edits) for text, edits in zip(texts, edited, strict=True)]
+    assert [len(reading) for reading in readings] == [14, 8, 10]
+    for reading, said in zip(readings, recite(readings, [4, 4, 4]), strict=True):
+        for k, digit in enumerate(said):
+            text = " ".join([reading.text, *map(str, said[:k])])
+            typed = model.read(text, edits=reading.trace.edits)
+            assert typed.probabilities[-1].argmax() == digit
+
+
+def test_recall_of_a_number_goes_on_with_the_edits_that_had_begun(model):
+    reading = model.read(STORY, edits=[Scale("h", 0.3, start=2, stop=9), Silence([1], start=4)])
+    recalled = lstm_viz.recall(reading)
+    for word, (_, stop) in enumerate(reading.words):
+        begun = [edit for edit in reading.trace.edits if edit.start < stop]
+        asked = model.read(" ".join([*reading.tokens[:stop], QUESTION, "47"]), edits=begun)
+        np.testing.assert_allclose(recalled[word], asked.probabilities[-3:], rtol=1e-9)
 
 
 def test_recall_of_a_number_asks_for_each_digit_after_the_right_ones(model):
