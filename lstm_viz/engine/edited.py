@@ -19,6 +19,7 @@ from lstm_viz.errors import DataTypeError, EditError, UnknownNameError, kind
 
 Edits = tuple[Edit, ...]
 
+_NO_LIST = str | Edit
 _GATE, _SIGNED, _POSITIVE = (0.0, 1.0), (-1.0, 1.0), (0.0, np.inf)
 
 
@@ -26,7 +27,7 @@ class Change(NamedTuple):
     """What edits do to a quantity; arrays that stand beside its values."""
 
     factor: Array  # above 0; 1 where nothing scales
-    low: Array  # equal to `high` where the quantity is held
+    low: Array  # infinite where nothing clips, equal to `high` where the quantity is held
     high: Array
 
 
@@ -47,7 +48,9 @@ def ranges(weights: Weights) -> dict[str, tuple[float, float]]:
 
 def checked_edits(edits: Iterable[Edit], weights: Weights) -> Edits:
     """Return edits that a cell can have, as a tuple; see `lstm_viz.run` for what is raised."""
-    if isinstance(edits, str | Edit) or not isinstance(edits, Iterable):
+    if isinstance(edits, tuple) and not edits:
+        return ()
+    if isinstance(edits, _NO_LIST) or not isinstance(edits, Iterable):
         raise DataTypeError("edits", "a list of Clamp, Scale and Silence", kind(edits))
     edits = tuple(edits)
     known = ranges(weights)
@@ -122,21 +125,30 @@ def editor(edits: Iterable[Edit], weights: Weights, step: int) -> Callable[[str,
 def change(edits: Iterable[Edit], quantities: str, weights: Weights) -> Change:
     """Compose edits of some quantities that act together; arrays of shape (Q * H,)."""
     size, known = weights.hidden_size, ranges(weights)
-    count = len(quantities) * size
-    done = Change(np.ones(count), np.full(count, -np.inf), np.full(count, np.inf))
+    done = Change(*np.empty((3, len(quantities) * size)))
+    done.factor[:], done.low[:], done.high[:] = 1.0, -np.inf, np.inf
     for edit in edits:
-        first = quantities.index(edit.gate) * size
-        units = _of_units(edit, first, size)
+        units = _of_units(edit, quantities.index(edit.gate) * size, size)
         if isinstance(edit, Scale) and edit.factor > 0:
-            floor, ceiling = known[edit.gate]
             for values in done:
                 values[units] *= edit.factor
-            done.low[units] = np.maximum(done.low[units], floor)
-            done.high[units] = np.minimum(done.high[units], ceiling)
+            if clips(edit, weights):
+                floor, ceiling = known[edit.gate]
+                done.low[units] = np.maximum(done.low[units], floor)
+                done.high[units] = np.minimum(done.high[units], ceiling)
         else:
             done.factor[units] = 1.0
             done.low[units] = done.high[units] = 0.0 if isinstance(edit, Scale) else edit.value
     return done
+
+
+def clips(edit: Edit, weights: Weights) -> bool:
+    """Tell whether a scaled quantity could leave its range.
+
+    Made smaller it cannot, but for the h of a GRU, which is as large as its `h0` was.
+    """
+    is_large = isinstance(weights, GRUWeights) and edit.gate == "h"
+    return isinstance(edit, Scale) and (edit.factor > 1 or is_large)
 
 
 def stretches(edits: Edits, steps: int) -> Iterator[tuple[int, int, Edits]]:
@@ -149,7 +161,7 @@ def stretches(edits: Edits, steps: int) -> Iterator[tuple[int, int, Edits]]:
     """
     bounds = {0, steps}
     for edit in edits:
-        bounds |= {min(edit.start, steps), steps if edit.stop is None else min(edit.stop, steps)}
+        bounds |= {bound for bound in (edit.start, edit.stop) if bound and bound < steps}
     for start, stop in pairwise(sorted(bounds)):
         yield start, stop, _acting(edits, start)
 

@@ -27,8 +27,7 @@ def run_rnn(weights: RNNWeights, x: Array, h0: Array, edits: Edits) -> Record:
     h = h0.T.copy()
     product, zero = np.empty_like(h), np.zeros_like(h)
     is_tanh = weights.nonlinearity == "tanh"
-    seam = Seam(edits, weights, record, "h")
-    squash = seam.after(np.tanh if is_tanh else np.maximum, "h")
+    squash = Seam(edits, weights, record).after(np.tanh if is_tanh else np.maximum, "h")
     for h_t in record:
         np.dot(weights.weight_hh, h, product)
         np.add(h_t, product, h_t)
@@ -44,13 +43,14 @@ def run_lstm(weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Edits)
     product, new, tanh_c = np.empty_like(record[0, : 4 * size]), np.empty_like(c), np.empty_like(c)
     half = np.full_like(product[: 3 * size], 0.5)  # NumPy converts a number at every call
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
-    seam = Seam(edits, weights, record, _LSTM_BLOCKS)
-    finish, show = seam.after(add, "oifg"), seam.after(multiply, "h")
+    seam = Seam(edits, weights, record)
+    squash, finish = seam.after(tanh, "g", "oifg"), seam.after(add, "oif")
+    show = seam.after(multiply, "h")
     o_i_f_g = (record[:, : 4 * size], record[:, : 3 * size])
     for rows, gates, o, i, f, g, c_t, h_t in zip(*o_i_f_g, *_blocks(record, 6), strict=True):
         dot(recurrent, h, product)
         add(rows, product, rows)
-        tanh(rows, rows)
+        squash(rows, rows)
         multiply(gates, half, gates)
         finish(gates, half, gates)
         multiply(f, c, c_t)
@@ -72,8 +72,9 @@ def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Ed
     half = np.full_like(product[: 2 * size], 0.5)
     half_o = half[:size]
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
-    seam = Seam(edits, weights, record, _LSTM_BLOCKS)
-    finish, finish_o, show = (seam.after(*o) for o in ((add, "ifg"), (add, "o"), (multiply, "h")))
+    seam = Seam(edits, weights, record)
+    squash, finish = seam.after(tanh, "g", "ifg"), seam.after(add, "if")
+    finish_o, show = seam.after(add, "o"), seam.after(multiply, "h")
     parts = (slice(None, 4 * size), slice(size, 4 * size), slice(size, 3 * size))
     views = (record[:, part] for part in parts)
     steps = zip(*views, *_blocks(record, 6), strict=True)
@@ -82,7 +83,7 @@ def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Ed
         add(rows, product, rows)
         add(i, multiply(p_i, c, seen), i)
         add(f, multiply(p_f, c, seen), f)
-        tanh(i_f_g, i_f_g)
+        squash(i_f_g, i_f_g)
         multiply(i_f, half, i_f)
         finish(i_f, half, i_f)
         multiply(f, c, c_t)
@@ -105,8 +106,9 @@ def run_gru(weights: GRUWeights, x: Array, h0: Array, edits: Edits) -> Record:
     product_r_z, product_n = product[: 2 * size], product[2 * size :]
     half = np.full_like(product_r_z, 0.5)
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
-    seam = Seam(edits, weights, record, _GRU_BLOCKS)
-    finish, squash, mix = (seam.after(*o) for o in ((add, "rz"), (tanh, "n"), (add, "h")))
+    seam = Seam(edits, weights, record)
+    finish, squash = seam.after(add, "rz"), seam.after(tanh, "n")
+    mix = seam.after(add, "h")
     for r_z, r, z, n, h_t in zip(record[:, : 2 * size], *_blocks(record, 4), strict=True):
         dot(recurrent, h, product)
         add(r_z, product_r_z, r_z)
@@ -120,11 +122,10 @@ def run_gru(weights: GRUWeights, x: Array, h0: Array, edits: Edits) -> Record:
         np.subtract(h, n, h_t)
         multiply(z, h_t, h_t)
         h = mix(n, h_t, h_t)
-    return _name_values(record, _GRU_BLOCKS)
+    return _name_values(record, "rznh")
 
 
 _LSTM_BLOCKS = "oifgch"  # the gates side by side
-_GRU_BLOCKS = "rznh"
 
 
 def _lstm_record(weights: LSTMWeights, x: Array, h0: Array) -> tuple[Array, Array]:

@@ -185,9 +185,12 @@ def _lengths(lengths: ArrayLike, steps: int, batch: tuple[int, ...]) -> NDArray[
 
 def _refuse_overflow(trace: Trace) -> None:
     # The last step is enough: through `weight_hh` one NaN reaches every unit at the next step.
-    # An edit may hold what has become infinite.
-    hidden = bool(trace.edits) and bool(np.isinf(trace.h).any())
-    if hidden or not np.isfinite(trace.h_n).all():
+    is_finite = np.isfinite(trace.h_n).all()
+    if trace.edits and is_finite:  # h may be held afterwards, or while c overflows
+        steps = trace.h[..., 0].size if trace.lengths is None else trace.lengths.sum()
+        is_finite = np.count_nonzero(np.isfinite(trace.h)) == steps * trace.h.shape[-1]
+        is_finite &= np.isfinite(trace.h_n if trace.c_n is None else trace.c_n).all()
+    if not is_finite:
         raise NonFiniteError("x", "small enough for the run not to overflow", "NaN in the trace")
 
 

@@ -4,79 +4,76 @@ Where nothing is edited the kernels get their operations back as they are, so th
 untouched run takes no time for it.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import repeat
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from lstm_viz.engine.arrays import Array
-from lstm_viz.engine.edited import Change, Edits, change, stretches
+from lstm_viz.engine.edited import Edits, change, clips, stretches
 from lstm_viz.engine.edits import Scale
 from lstm_viz.engine.weights import Weights
 
 _Operation = Callable[..., Any]
-_Acts = list[tuple[np.ufunc, Array]]  # one after the other, each with its second operand
+_Act = Callable[[Array], object]  # on the values of a step
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
-    """The edits of a run, and the record of its kernel, (T, rows, ...).
+class Seam(NamedTuple):
+    """The edits of a run over T steps, for its kernel.
 
     Attributes
     ----------
     edits, weights
         What acts, and on what.
     record
-        All values of the run; each is edited where it stays.
-    blocks
-        Letters of the quantities, in the order of the record's rows.
+        All values of the run, (T, rows) or (T, rows, B).
     """
 
     edits: Edits
     weights: Weights
     record: Array
-    blocks: str
 
-    def after(self, operation: _Operation, names: str) -> _Operation:
-        """Return an operation after which some quantities of the step are edited.
+    def after(self, operation: _Operation, ended: str, rows: str = "") -> _Operation:
+        """Return an operation after which the quantities that it ends are edited.
 
-        It is called once a step. `names` are letters of neighbours in the record.
+        It is called once a step. `rows` are the letters of all quantities in its result,
+        where these are more than it ends.
         """
-        edits = tuple(edit for edit in self.edits if edit.gate in names)
+        if not self.edits:
+            return operation
+        edits = tuple(edit for edit in self.edits if edit.gate in ended)
         if not edits:
             return operation
-        places = [self.blocks.index(edit.gate) for edit in edits]
-        steps = self._steps(edits, self.blocks[min(places) : max(places) + 1])
+        acts: list[_Act] = []
+        for start, stop, acting in stretches(edits, len(self.record)):
+            acts += [self._act(acting, rows or ended)] * (stop - start)
+        steps = iter(acts)
 
         def edited(*operands: Any, **options: Any) -> Any:
             done = operation(*operands, **options)
-            values, acts = next(steps)
-            for act, operand in acts:
-                act(values, operand, out=values)
+            next(steps)(done)
             return done
 
         return edited
 
-    def _steps(self, edits: Edits, names: str) -> Iterator[tuple[Array | None, _Acts]]:
-        """Yield at each step the values of some quantities, and what is done to them."""
-        size = self.weights.hidden_size
-        first = self.blocks.index(names[0])
-        rows = self.record[:, first * size : (first + len(names)) * size]
-        for start, stop, acting in stretches(edits, len(rows)):
-            if not acting:
-                yield from repeat((None, []), stop - start)
-                continue
-            acts = self._acts(acting, names)
-            for values in rows[start:stop]:
-                yield values, acts
-
-    def _acts(self, edits: Edits, names: str) -> _Acts:
-        """Return the operations of edits that act together."""
-        done = change(edits, names, self.weights)
+    def _act(self, edits: Edits, rows: str) -> _Act:
+        """Return what edits that act together do, by the fewest operations."""
+        if not edits:
+            return lambda values: None
+        factor, low, high = change(edits, rows, self.weights)
         if self.record.ndim == 3:
-            done = Change(*(operand[:, None] for operand in done))
-        bounds: _Acts = [(np.maximum, done.low), (np.minimum, done.high)]
-        scales = any(isinstance(edit, Scale) for edit in edits)
-        return [(np.multiply, done.factor), *bounds] if scales else bounds
+            factor, low, high = factor[:, None], low[:, None], high[:, None]
+        held, is_held = low == high, all(not isinstance(edit, Scale) for edit in edits)
+        if is_held and held.all():
+            return lambda values: np.copyto(values, low)
+        if is_held:
+            return lambda values: np.copyto(values, low, where=held)
+        if not held.any() and not any(clips(edit, self.weights) for edit in edits):
+            return lambda values: np.multiply(values, factor, values)
+
+        def bound(values: Array) -> None:
+            np.multiply(values, factor, values)
+            np.maximum(values, low, out=values)
+            np.minimum(values, high, out=values)
+
+        return bound

@@ -37,7 +37,7 @@ def read_text(
     cut = _cut(model, reword(model, text, of_words) if of_words else text)
     check_length(len(cut.tokens) - more)
     rows = model.rows(cut.tokens)
-    trace = run(model.weights, model.embedding[rows], edits=of_gates)
+    trace = run(model.weights, model.embedding[rows], edits=tuple(of_gates))
     return _reading(model, cut, rows, trace, model.answer(trace.h))
 
 

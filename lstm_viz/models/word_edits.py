@@ -102,10 +102,12 @@ class Insert:
 
 WordEdit = Swap | Drop | Insert
 
+_NO_LIST = str | Edit | WordEdit
+
 
 def split_edits(edits: Iterable[Edit | WordEdit]) -> tuple[list[WordEdit], list[Edit]]:
     """Part the edits of words from those of gates; DataTypeError if something is neither."""
-    if isinstance(edits, str | Edit | WordEdit) or not isinstance(edits, Iterable):
+    if isinstance(edits, _NO_LIST) or not isinstance(edits, Iterable):
         raise DataTypeError("edits", "a list of edits", kind(edits))
     words: list[WordEdit] = []
     gates: list[Edit] = []

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 import lstm_viz
-from lstm_viz.engine import LSTMWeights, run
+from lstm_viz.engine import Clamp, LSTMWeights, Scale, Silence, run
 from lstm_viz.figures import player
 from lstm_viz.models import CELLS, examples
 from tests.bench import browser, memory
@@ -51,6 +51,7 @@ def measure() -> Iterator[Line]:
     else:
         print("PyTorch is not installed (make train-tools): no comparison")
     yield from reading()
+    yield from reading_edited()
     yield from reading_many()
     yield from (Line(*measured) for measured in memory.measure())
     yield from picture()
@@ -128,6 +129,21 @@ def reading() -> Iterator[Line]:
         model = lstm_viz.load("reviews-en", cell)
         (seconds,) = medians([lambda model=model: model.read(text)], repeats=100)
         yield Line(f"Model.read, {cell}, {STEPS} tokens", 1e3 * seconds, "ms", 2.0)
+
+
+def reading_edited() -> Iterator[Line]:
+    text = sixty_tokens()
+    for cell in CELLS:
+        model = lstm_viz.load("reviews-en", cell)
+        gate = "h" if cell == "rnn" else "z" if cell == "gru" else "f"
+        for edit in (Clamp(gate, 0.5), Scale(gate, 0.5), Silence([3, 7], start=20)):
+            calls = [
+                lambda model=model, edits=edits: model.read(text, edits=edits)
+                for edits in ([], [edit])
+            ]
+            untouched, edited = medians(calls, repeats=200)
+            what = f"Model.read with a {type(edit).__name__} / without, {cell}"
+            yield Line(what, edited / untouched, "ratio", 1.3)
 
 
 def reading_many() -> Iterator[Line]:

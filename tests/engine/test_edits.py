@@ -122,6 +122,19 @@ def test_the_h_of_an_rnn_with_relu_has_no_upper_end():
     np.testing.assert_array_equal(edited.h[0], 100 * own.h[0])
 
 
+@pytest.mark.parametrize("factor", [0.5, 0.99, 1.5])
+def test_the_h_of_a_gru_that_was_larger_is_clipped_when_it_is_scaled(factor):
+    weights, (x, h0) = random_layer("gru"), inputs("gru")
+    edits = [Clamp("z", 0.9, stop=2), Scale("h", factor, start=1, stop=2)]
+    trace, defined = (
+        run(weights, x, 9 + h0, edits=edits),
+        step_by_step(weights, x, 9 + h0, edits=edits),
+    )
+    assert trace.h[0].min() > 4
+    assert (trace.h[1] == 1).all()
+    np.testing.assert_allclose(trace.h, defined["h"], rtol=0, atol=1e-12)
+
+
 def test_edits_act_in_the_order_of_their_list():
     weights, given_ = random_layer("lstm"), inputs("lstm")
     clamp, scale = Clamp("f", 0.8, stop=1), Scale("f", 0.5, stop=1)
@@ -281,7 +294,17 @@ def test_what_is_no_list_of_edits_is_refused(edits, argument):
     assert refusal.value.argument == argument
 
 
-def test_a_clamp_does_not_hide_a_run_that_overflows():
-    weights = RNNWeights([[1e200]], [[1e200]], nonlinearity="relu")
+@pytest.mark.parametrize("lengths", [None, [5, 4]])
+def test_an_edit_does_not_hide_that_a_run_overflows(lengths):
+    """A hidden state that grows to infinity and is held later; a cell state behind a silent h."""
+    grows = RNNWeights([[1e200]], [[1e200]], nonlinearity="relu")
+    x = np.ones((5, 1) if lengths is None else (5, 2, 1))
     with pytest.raises(NonFiniteError, match="overflow"):
-        run(weights, np.ones((5, 1)), edits=[Clamp("h", 0.5, start=3)])
+        run(grows, x, lengths=lengths, edits=[Clamp("h", 0.5, start=3)])
+    rows = np.full((4, 1), -1e300), np.zeros((4, 1)), np.zeros(4), np.zeros(4)
+    weights = LSTMWeights(*rows, np.full((3, 1), 1e308))
+    c0 = np.full((*x.shape[1:-1], 1), 10.0)
+    with pytest.raises(NonFiniteError, match="overflow"):
+        run(weights, 1e300 * x, c0=c0, lengths=lengths, edits=[Silence(None)])
+    held = [Clamp("h", 0.5), Clamp("i", 0.0), Clamp("f", 0.5)]
+    assert (run(weights, x, lengths=lengths, edits=held).h_n == 0.5).all()
