@@ -3,16 +3,16 @@
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from lstm_viz.errors import DataTypeError, LSTMVizError, NonFiniteError, ShapeError, kind
 
-Array = NDArray[np.float64]
+Array = NDArray[np.floating[Any]]  # float64; float32 where a layer was made so
 
 _REAL_KINDS = "biuf"  # bool, integers, floats
 
 
-def real_array(argument: str, value: ArrayLike) -> Array:
+def real_array(argument: str, value: ArrayLike, dtype: DTypeLike = np.float64) -> Array:
     """Convert real numbers of any type to float64 and refuse everything else.
 
     Parameters
@@ -22,11 +22,13 @@ def real_array(argument: str, value: ArrayLike) -> Array:
     value
         Array, tensor or nested sequence of any shape. Of a PyTorch tensor the numbers are
         taken, whether it has a gradient or not and wherever it lies.
+    dtype
+        Another type than float64 to convert to.
 
     Returns
     -------
     Array
-        The same numbers as float64; not copied if they are float64 already.
+        The same numbers as float64 (or `dtype`); not copied if they are that already.
 
     Raises
     ------
@@ -34,7 +36,7 @@ def real_array(argument: str, value: ArrayLike) -> Array:
         If the numbers are complex, objects, text or of a type that NumPy lacks, as
         bfloat16, or the rows differ in length.
     NonFiniteError
-        If there is NaN or an infinity among them.
+        If there is NaN or an infinity among them, or `dtype` cannot hold one of them.
 
     Examples
     --------
@@ -45,8 +47,8 @@ def real_array(argument: str, value: ArrayLike) -> Array:
     if array.dtype.kind not in _REAL_KINDS:
         got = kind(value) if array.ndim == 0 else f"dtype {array.dtype}"
         raise DataTypeError(argument, "an array of real numbers", got)
-    array = array.astype(np.float64, copy=False)
     with np.errstate(over="ignore", invalid="ignore"):
+        array = array.astype(dtype, copy=False)
         sum_is_finite = np.isfinite(array.sum())
     if not sum_is_finite:  # a finite sum has finite terms, but finite terms may overflow
         count = array.size - np.count_nonzero(np.isfinite(array))
@@ -80,22 +82,11 @@ def _without_gradient(value: Any) -> Any:
     return value
 
 
-def checked_layer(block_count: int, weight_ih: ArrayLike, weight_hh: ArrayLike) -> dict[str, Array]:
-    """Check the matrices (G H, D) and (G H, H) of a layer with G blocks of rows."""
-    recurrent, inward = real_array("weight_hh", weight_hh), real_array("weight_ih", weight_ih)
-    hidden_size = recurrent.shape[-1] if recurrent.ndim == 2 else 0
-    rows = block_count * hidden_size
-    if hidden_size == 0 or recurrent.shape != (rows, hidden_size):
-        expected = "(H, H)" if block_count == 1 else f"({block_count}H, H)"
-        raise ShapeError("weight_hh", f"{expected} with H >= 1", recurrent.shape)
-    if inward.ndim != 2 or inward.shape[0] != rows or inward.shape[1] == 0:
-        raise ShapeError("weight_ih", f"({rows}, D) with D >= 1", inward.shape)
-    return {"weight_ih": inward, "weight_hh": recurrent}
-
-
-def checked(argument: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
-    """Convert to float64, and refuse another shape."""
-    array = real_array(argument, value)
+def checked(
+    argument: str, value: ArrayLike, shape: tuple[int, ...], dtype: DTypeLike = np.float64
+) -> Array:
+    """Convert to float64 (or `dtype`), and refuse another shape."""
+    array = real_array(argument, value, dtype)
     if array.shape != shape:
         raise ShapeError(argument, shape, array.shape)
     return array

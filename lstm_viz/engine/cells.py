@@ -254,7 +254,8 @@ def sigmoid(a: Array) -> Array:
     >>> sigmoid(np.array([-1000.0, 0.0, 1000.0]))
     array([0. , 0.5, 1. ])
     """
-    return 0.5 + 0.5 * np.tanh(0.5 * a)
+    gate: Array = 0.5 + 0.5 * np.tanh(0.5 * a)
+    return gate
 
 
 def _vector(argument: str, value: ArrayLike, size: int) -> Array:

@@ -122,8 +122,12 @@ def editor(edits: Iterable[Edit], weights: Weights, step: int) -> Callable[[str,
     return edited
 
 
+@np.errstate(over="ignore")  # single precision may not hold a factor; what it clips stays right
 def change(edits: Iterable[Edit], quantities: str, weights: Weights) -> Change:
-    """Compose edits of some quantities that act together; arrays of shape (Q * H,)."""
+    """Compose edits of some quantities that act together; arrays of shape (Q * H,).
+
+    They have the precision of the weights: what is clipped stands exactly at its bound.
+    """
     size, known = weights.hidden_size, ranges(weights)
     done = Change(*np.empty((3, len(quantities) * size)))
     done.factor[:], done.low[:], done.high[:] = 1.0, -np.inf, np.inf
@@ -139,7 +143,7 @@ def change(edits: Iterable[Edit], quantities: str, weights: Weights) -> Change:
         else:
             done.factor[units] = 1.0
             done.low[units] = done.high[units] = 0.0 if isinstance(edit, Scale) else edit.value
-    return done
+    return Change(*(values.astype(weights.dtype, copy=False) for values in done))
 
 
 def clips(edit: Edit, weights: Weights) -> bool:

@@ -132,7 +132,7 @@ def _lstm_record(weights: LSTMWeights, x: Array, h0: Array) -> tuple[Array, Arra
     """Put the rows in the order o, i, f, g, halve the gates', and take in all inputs at once."""
     size = weights.hidden_size
     order = np.arange(4 * size).reshape(4, size)[[3, 0, 1, 2]].ravel()
-    scale = np.repeat([0.5, 0.5, 0.5, 1.0], size)
+    scale = np.repeat(np.array([0.5, 0.5, 0.5, 1.0], x.dtype), size)
     bias = (weights.bias_ih + weights.bias_hh)[order] * scale
     record = _record(6 * size, weights.weight_ih[order] * scale[:, None], bias, x, h0)
     return record, weights.weight_hh[order] * scale[:, None]
@@ -141,7 +141,7 @@ def _lstm_record(weights: LSTMWeights, x: Array, h0: Array) -> tuple[Array, Arra
 def _gru_record(weights: GRUWeights, x: Array, h0: Array) -> tuple[Array, Array]:
     """Halve the gates' rows and take in all inputs at once; b_hn waits for the reset gate."""
     size = weights.hidden_size
-    scale = np.repeat([0.5, 0.5, 1.0], size)
+    scale = np.repeat(np.array([0.5, 0.5, 1.0], x.dtype), size)
     bias_hh = np.where(np.arange(3 * size) < 2 * size, weights.bias_hh, 0.0)
     bias = (weights.bias_ih + bias_hh) * scale
     record = _record(4 * size, weights.weight_ih * scale[:, None], bias, x, h0)
@@ -156,7 +156,7 @@ def _columns(vectors: Array | None, state: Array) -> Array:
 
 def _record(rows: int, weight: Array, bias: Array, x: Array, state: Array) -> Array:
     """Make a record (T, rows, ...) whose first rows hold what each x gives them."""
-    record = np.empty((len(x), rows, *state.shape[:-1]))
+    record = np.empty((len(x), rows, *state.shape[:-1]), x.dtype)
     inputs = record[:, : len(weight)]
     if x.ndim == 2:
         np.add(x @ weight.T, bias, out=inputs)

@@ -53,7 +53,8 @@ def run(
     Returns
     -------
     Trace
-        All values of the cell, float64, of shape (T, H) or (T, B, H).
+        All values of the cell, of shape (T, H) or (T, B, H); float64, unless the weights
+        are float32.
 
     Raises
     ------
@@ -88,7 +89,7 @@ def run(
         names = ", ".join(kind.__name__ for kind in get_args(Weights))
         expected = f"one of {names}, as LSTMWeights(*layer.parameters()) of a PyTorch layer"
         raise DataTypeError("weights", expected, kind(weights))
-    x = _sequence(x, weights.input_size, batch_first)
+    x = _sequence(x, weights, batch_first)
     if x.ndim == 3 and len(x) == 1 and all(given is None for given in (h0, c0, lengths)):
         _warn_of_one_step(x.shape[1], batch_first)
     h0, c0 = _states(weights, x, h0, c0)
@@ -113,14 +114,13 @@ def _run_kernel(weights: Weights, x: Array, h0: Array, c0: Array | None, edits: 
             return kernel(weights, x, h0, c0, edits)
         case GRUWeights():
             return run_gru(weights, x, h0, edits)
-        case _:
-            return run_rnn(weights, x, h0, edits)
+    return run_rnn(weights, x, h0, edits)
 
 
-def _sequence(x: ArrayLike, input_size: int, batch_first: bool) -> Array:
+def _sequence(x: ArrayLike, weights: Weights, batch_first: bool) -> Array:
     if hasattr(x, "batch_sizes"):  # PyTorch's PackedSequence
         raise DataTypeError("x", "padded (pad_packed_sequence), with its `lengths`", kind(x))
-    array = real_array("x", x)
+    array, input_size = real_array("x", x, weights.dtype), weights.input_size
     if array.ndim not in (2, 3) or array.shape[-1] != input_size or 0 in array.shape:
         batch = "B, T" if batch_first else "T, B"
         expected = f"(T, {input_size}) or ({batch}, {input_size}) with T >= 1 and B >= 1"
@@ -143,16 +143,16 @@ def _warn_of_one_step(batch_size: int, batch_first: bool) -> None:
 def _states(
     weights: Weights, x: Array, h0: ArrayLike | None, c0: ArrayLike | None
 ) -> tuple[Array, Array | None]:
-    shape = (*x.shape[1:-1], weights.hidden_size)
-    h = None if h0 is None else _of_one_layer(real_array("h0", h0), len(shape))
+    shape, dtype = (*x.shape[1:-1], weights.hidden_size), weights.dtype
+    h = None if h0 is None else _of_one_layer(real_array("h0", h0, dtype), len(shape))
     if x.shape[1:-1] == (1,) and h is not None and h.ndim == 2:
         shape = (len(h), weights.hidden_size)
     if isinstance(weights, LSTMWeights):
-        c = None if c0 is None else _of_one_layer(real_array("c0", c0), len(shape))
-        return _state("h0", h, shape), _state("c0", c, shape)
+        c = None if c0 is None else _of_one_layer(real_array("c0", c0, dtype), len(shape))
+        return _state("h0", h, shape, weights), _state("c0", c, shape, weights)
     if c0 is not None:
         raise ShapeError("c0", "left out, because this cell has no cell state", np.shape(c0))
-    return _state("h0", h, shape), None
+    return _state("h0", h, shape, weights), None
 
 
 def _of_one_layer(state: Array, axes: int) -> Array:
@@ -160,9 +160,9 @@ def _of_one_layer(state: Array, axes: int) -> Array:
     return state[0] if state.ndim == axes + 1 and len(state) == 1 else state
 
 
-def _state(argument: str, value: Array | None, shape: tuple[int, ...]) -> Array:
+def _state(argument: str, value: Array | None, shape: tuple[int, ...], weights: Weights) -> Array:
     if value is None:
-        return _read_only(np.zeros(shape))
+        return _read_only(np.zeros(shape, weights.dtype))
     if argument == "h0" and value.shape in ((2, *shape), (2, 1, *shape)):  # PyTorch's pair
         raise ShapeError(argument, f"{shape}, and c0 an argument of its own", value.shape)
     if value.shape != shape:

@@ -61,4 +61,4 @@ def _squashing(trace: Trace, quantity: str, values: Array) -> Array:
     if quantity in _GATES:
         return values * (1 - values)
     is_relu = isinstance(trace.weights, RNNWeights) and trace.weights.nonlinearity == "relu"
-    return (values > 0).astype(np.float64) if is_relu else 1 - values**2
+    return (values > 0).astype(values.dtype) if is_relu else 1 - values**2

@@ -15,10 +15,10 @@ from lstm_viz.errors import ShapeError, UnknownNameError
 class Trace:
     """Everything that a cell computed over T time steps, and what it was run from.
 
-    Every value has shape (T, H), or (T, B, H) for a batch, and is float64. What
-    a cell does not have is None. The arrays cannot be written to. Of a padded batch
-    every value beyond an item's length is NaN: what a cell makes of padding is nothing
-    that it read.
+    Every value has shape (T, H), or (T, B, H) for a batch, and the type of the weights,
+    float64 or float32. What a cell does not have is None. The arrays cannot be written to. Of
+    a padded batch every value beyond an item's length is NaN: what a cell makes of padding is
+    nothing that it read.
 
     Attributes
     ----------

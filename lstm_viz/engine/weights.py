@@ -1,53 +1,16 @@
 """The weights of a recurrent layer: frozen, checked once, in PyTorch's layout."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, DTypeLike
 
-from lstm_viz.engine.arrays import Array, checked, checked_layer
+from lstm_viz.engine.arrays import Array, checked
+from lstm_viz.engine.layer import Layer, freeze
 from lstm_viz.errors import UnknownNameError
 
 NONLINEARITIES = ("tanh", "relu")  # of a vanilla RNN
-
-
-@dataclass(frozen=True, slots=True, eq=False, init=False)
-class Layer:
-    """What the weights of every cell have: input size D, hidden size H, G blocks of rows."""
-
-    block_count: ClassVar[int]  # G
-
-    weight_ih: Array
-    weight_hh: Array
-    bias_ih: Array
-    bias_hh: Array
-
-    def __init__(
-        self,
-        weight_ih: ArrayLike,
-        weight_hh: ArrayLike,
-        bias_ih: ArrayLike | None = None,
-        bias_hh: ArrayLike | None = None,
-    ) -> None:
-        _freeze(self, checked_layer(self.block_count, weight_ih, weight_hh))
-        _freeze(self, {"bias_ih": self._bias("bias_ih", bias_ih)})
-        _freeze(self, {"bias_hh": self._bias("bias_hh", bias_hh)})
-
-    def _bias(self, argument: str, value: ArrayLike | None) -> Array:
-        rows = self.weight_hh.shape[0]
-        return np.zeros(rows) if value is None else checked(argument, value, (rows,))
-
-    @property
-    def input_size(self) -> int:
-        """D, the size of an input vector."""
-        return int(self.weight_ih.shape[1])
-
-    @property
-    def hidden_size(self) -> int:
-        """H, the number of units."""
-        return int(self.weight_hh.shape[1])
 
 
 @dataclass(frozen=True, slots=True, eq=False, init=False)
@@ -64,6 +27,8 @@ class RNNWeights(Layer):
         Two biases as in PyTorch; only their sum matters here. Zero where there is none.
     nonlinearity
         "tanh" or "relu", as PyTorch names them.
+    dtype
+        "float64", or "float32" for training: twice as fast, and seven digits of every value.
 
     Raises
     ------
@@ -95,8 +60,9 @@ class RNNWeights(Layer):
         bias_hh: ArrayLike | None = None,
         *,
         nonlinearity: str = "tanh",
+        dtype: DTypeLike = np.float64,
     ) -> None:
-        Layer.__init__(self, weight_ih, weight_hh, bias_ih, bias_hh)
+        Layer.__init__(self, weight_ih, weight_hh, bias_ih, bias_hh, dtype)
         if nonlinearity not in NONLINEARITIES:
             raise UnknownNameError("nonlinearity", NONLINEARITIES, nonlinearity)
         object.__setattr__(self, "nonlinearity", nonlinearity)
@@ -116,6 +82,8 @@ class LSTMWeights(Layer):
         Two biases as in PyTorch; only their sum matters here. Zero where there is none.
     weight_peephole : (3, H), optional
         From the cell state to i, f and o, one number a unit. No peepholes if omitted.
+    dtype
+        As of an RNN.
 
     Raises
     ------
@@ -148,12 +116,15 @@ class LSTMWeights(Layer):
         bias_ih: ArrayLike | None = None,
         bias_hh: ArrayLike | None = None,
         weight_peephole: ArrayLike | None = None,
+        *,
+        dtype: DTypeLike = np.float64,
     ) -> None:
-        Layer.__init__(self, weight_ih, weight_hh, bias_ih, bias_hh)
+        Layer.__init__(self, weight_ih, weight_hh, bias_ih, bias_hh, dtype)
         object.__setattr__(self, "weight_peephole", None)
         if weight_peephole is not None:
-            peepholes = checked("weight_peephole", weight_peephole, (3, self.hidden_size))
-            _freeze(self, {"weight_peephole": peepholes})
+            shape = (3, self.hidden_size)
+            peepholes = checked("weight_peephole", weight_peephole, shape, self.dtype)
+            freeze(self, weight_peephole=peepholes)
 
 
 @dataclass(frozen=True, slots=True, eq=False, init=False)
@@ -169,6 +140,8 @@ class GRUWeights(Layer):
     bias_ih, bias_hh : (3H,), optional
         The last third of `bias_hh` (b_hn) stands inside the reset gate's
         product, so the two biases cannot be added up. Zero where there is none.
+    dtype
+        As of an RNN.
 
     Raises
     ------
@@ -190,10 +163,3 @@ class GRUWeights(Layer):
 
 
 Weights = RNNWeights | LSTMWeights | GRUWeights
-
-
-def _freeze(weights: Layer, arrays: Mapping[str, Array]) -> None:
-    for name, array in arrays.items():
-        own = array.copy()  # a later change of the caller's array must not reach a checked layer
-        own.setflags(write=False)
-        object.__setattr__(weights, name, own)
