@@ -1,6 +1,7 @@
 """What a recurrent cell computes, in NumPy alone."""
 
 from lstm_viz.engine.arrays import Array
+from lstm_viz.engine.backprop import Gradients, backprop
 from lstm_viz.engine.cells import (
     GRUStep,
     LSTMStep,
@@ -21,6 +22,7 @@ __all__ = [
     "Edit",
     "GRUStep",
     "GRUWeights",
+    "Gradients",
     "LSTMStep",
     "LSTMWeights",
     "RNNStep",
@@ -29,6 +31,7 @@ __all__ = [
     "Silence",
     "Trace",
     "Weights",
+    "backprop",
     "gru_step",
     "lstm_step",
     "rnn_step",

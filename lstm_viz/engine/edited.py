@@ -2,7 +2,7 @@
 
 All edits of a quantity at a step come to one function of its value: times a factor, then not
 below one bound nor above another. A clamp is a pair of equal bounds. The kernels compute that,
-and `lstm_viz.engine.tangents` its derivative.
+and `lstm_viz.engine.slopes` its derivative.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,7 @@
 """Derivatives of a cell's step, and tangents carried through a run of it.
 
-The equations are those of `lstm_viz.engine.cells`, differentiated by hand, edits included; a
-test holds them against central differences and PyTorch's autograd.
+They are put together from `lstm_viz.engine.slopes`, edits included; a test holds them against
+central differences and PyTorch's autograd.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstm_viz.engine.arrays import Array
-from lstm_viz.engine.slopes import passed, scaled_by, slope
+from lstm_viz.engine.slopes import gru_slopes, lstm_slopes, slope
 from lstm_viz.engine.trace import Trace
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights
 from lstm_viz.errors import NoHighwayError, ShapeError
@@ -45,41 +45,25 @@ def jacobians(trace: Trace) -> Jacobians:
 
 
 def _of_lstm(trace: Trace, weights: LSTMWeights) -> Jacobians:
-    i, g, o, c = (trace[name] for name in "igoc")
-    tanh_c = np.tanh(c)
-    before = _before(c, trace.c0)
-    a_i, a_f = g * slope(trace, "i"), before * slope(trace, "f")
-    a_g, a_o = i * slope(trace, "g"), tanh_c * slope(trace, "o")
-    shown = o * (1 - tanh_c**2)
-    if weights.weight_peephole is not None:
-        shown = shown + a_o * weights.weight_peephole[2]
-    a_o, shown = scaled_by(passed(trace, "h"), a_o, shown)
+    slopes = lstm_slopes(trace, weights)
 
     def rows(matrix: Array) -> Array:
         m_i, m_f, m_g, m_o = np.split(matrix, 4)
-        of_c = _scaled(a_i, m_i) + _scaled(a_f, m_f) + _scaled(a_g, m_g)
-        return np.concatenate([of_c, _scaled(a_o, m_o)], axis=1)
+        of_c = _scaled(slopes.i, m_i) + _scaled(slopes.f, m_f) + _scaled(slopes.g, m_g)
+        return np.concatenate([of_c, _scaled(slopes.o, m_o)], axis=1)
 
-    return Jacobians(
-        highway_factors(trace), rows(weights.weight_hh), rows(weights.weight_ih), shown
-    )
+    return Jacobians(slopes.kept, rows(weights.weight_hh), rows(weights.weight_ih), slopes.shown)
 
 
 def _of_gru(trace: Trace, weights: GRUWeights) -> Jacobians:
-    r, z, n = (trace[name] for name in "rzn")
-    before, size = _before(trace.h, trace.h0), weights.hidden_size
-    from_state = before @ weights.weight_hh[2 * size :].T + weights.bias_hh[2 * size :]
-    a_z, a_n = (before - n) * slope(trace, "z"), (1 - z) * slope(trace, "n")
-    a_z, a_n = scaled_by(passed(trace, "h"), a_z, a_n)
-    a_r = a_n * from_state * slope(trace, "r")
+    slopes = gru_slopes(trace, weights)
 
-    def rows(matrix: Array, scale_n: Array) -> Array:
+    def rows(matrix: Array, slope_n: Array) -> Array:
         m_r, m_z, m_n = np.split(matrix, 3)
-        return _scaled(a_r, m_r) + _scaled(a_z, m_z) + _scaled(scale_n, m_n)
+        return _scaled(slopes.r, m_r) + _scaled(slopes.z, m_z) + _scaled(slope_n, m_n)
 
-    return Jacobians(
-        highway_factors(trace), rows(weights.weight_hh, a_n * r), rows(weights.weight_ih, a_n)
-    )
+    by_h, by_x = rows(weights.weight_hh, slopes.n_recurrent), rows(weights.weight_ih, slopes.n)
+    return Jacobians(slopes.kept, by_h, by_x)
 
 
 def _scaled(scale: Array, matrix: Array) -> Array:
@@ -140,20 +124,8 @@ def highway_factors(trace: Trace) -> Array:
             "trace", "that of a cell whose memory has a highway of its own", "an RNN"
         )
     if isinstance(weights, GRUWeights):
-        (kept,) = scaled_by(passed(trace, "h"), trace["z"])
-        return kept
-    f, g = trace["f"], trace["g"]
-    if weights.weight_peephole is None:
-        return f
-    p_i, p_f, _ = weights.weight_peephole
-    before = _before(trace["c"], trace.c0)
-    straight: Array = f + g * slope(trace, "i") * p_i + before * slope(trace, "f") * p_f
-    return straight
-
-
-def _before(values: Array, start: Array | None) -> Array:
-    assert start is not None
-    return np.concatenate([start[None], values[:-1]])
+        return gru_slopes(trace, weights).kept
+    return lstm_slopes(trace, weights).kept
 
 
 def refuse_batch(trace: Trace) -> None:
