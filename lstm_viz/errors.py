@@ -6,6 +6,7 @@
     ├── ShapeError            an array has another shape than the others ask for
     ├── DataTypeError         a value is of another type: no real numbers, no text
     ├── NonFiniteError        an array holds NaN or an infinity
+    ├── RangeError            a number is too small or too large
     ├── UnknownNameError      no task, cell, budget, quantity or order has this name
     ├── EditError             an edit asks for what is not there, or beyond a range
     ├── NoHighwayError        a vanilla RNN has no memory that is kept apart
@@ -68,6 +69,10 @@ class DataTypeError(LSTMVizError):
 
 class NonFiniteError(LSTMVizError):
     """An array holds NaN or an infinity; `got` counts them."""
+
+
+class RangeError(LSTMVizError):
+    """A number is outside of what makes sense, as a learning rate of 0."""
 
 
 class UnknownNameError(LSTMVizError):
