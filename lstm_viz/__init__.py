@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 
 from lstm_viz.engine import (
     Clamp,
+    Gradients,
     GRUWeights,
     LSTMWeights,
     RNNWeights,
     Scale,
     Silence,
     Trace,
+    backprop,
     gru_step,
     lstm_step,
     rnn_step,
     run,
 )
 from lstm_viz.engine.memory import half_life
+from lstm_viz.live import train
 from lstm_viz.measures import (
     contributions,
     difference,
@@ -39,6 +42,7 @@ __all__ = [
     "Clamp",
     "Drop",
     "GRUWeights",
+    "Gradients",
     "Insert",
     "LSTMWeights",
     "Model",
@@ -48,6 +52,7 @@ __all__ = [
     "Silence",
     "Swap",
     "Trace",
+    "backprop",
     "compare",
     "contributions",
     "difference",
@@ -63,6 +68,7 @@ __all__ = [
     "run",
     "sensitivity",
     "show",
+    "train",
 ]
 
 

@@ -13,6 +13,7 @@ def test_the_public_names_are_these():
         "Clamp",
         "Drop",
         "GRUWeights",
+        "Gradients",
         "Insert",
         "LSTMWeights",
         "Model",
@@ -22,6 +23,7 @@ def test_the_public_names_are_these():
         "Silence",
         "Swap",
         "Trace",
+        "backprop",
         "compare",
         "contributions",
         "difference",
@@ -37,6 +39,7 @@ def test_the_public_names_are_these():
         "run",
         "sensitivity",
         "show",
+        "train",
     ]
     assert all(hasattr(lstm_viz, name) for name in lstm_viz.__all__)
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstm_viz.engine.arrays import Array, checked
-from lstm_viz.errors import RangeError, ShapeError
+from lstm_viz.errors import NonFiniteError, RangeError, ShapeError
 
 _DECAY = (0.9, 0.999)  # of the mean gradient and of its mean square, a step
 _SMALLEST = 1e-8  # root of a mean square that is divided by
@@ -104,6 +104,8 @@ def clip(gradient: Array, most: float) -> Array:
     ------
     RangeError
         If `most` is 0, negative or NaN.
+    NonFiniteError
+        If the norm is not finite, as that of numbers too large to be squared is not.
 
     References
     ----------
@@ -117,6 +119,9 @@ def clip(gradient: Array, most: float) -> Array:
     """
     if not most > 0:
         raise RangeError("most", "above 0", most)
-    norm = float(np.linalg.norm(gradient))
+    with np.errstate(over="ignore", invalid="ignore"):
+        norm = float(np.linalg.norm(gradient))
+    if not math.isfinite(norm):
+        raise NonFiniteError("gradient", "of finite norm", norm)
     clipped: Array = gradient * min(1.0, most / (norm + 1e-6))
     return clipped

@@ -66,6 +66,12 @@ def test_a_norm_that_is_none_is_refused(bad):
         clip(np.ones(2), bad)
 
 
+@pytest.mark.parametrize("bad", [np.nan, np.inf, 1e30])
+def test_a_gradient_without_a_norm_is_refused(bad):
+    with pytest.raises(NonFiniteError, match="`gradient` must be of finite norm"):
+        clip(np.array([1, bad], np.float32), 1.0)
+
+
 def test_what_does_not_fit_is_refused():
     adam = Adam(0.1)
     with pytest.raises(ShapeError, match="gradient"):

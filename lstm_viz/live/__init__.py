@@ -1,0 +1,18 @@
+"""Networks that are trained in front of the reader, on tasks that ask for a memory."""
+
+from lstm_viz.live.network import Network
+from lstm_viz.live.settings import CELLS, STARTS, Settings
+from lstm_viz.live.tasks import TASKS, Batch, Task
+from lstm_viz.live.train import Step, train
+
+__all__ = [
+    "CELLS",
+    "STARTS",
+    "TASKS",
+    "Batch",
+    "Network",
+    "Settings",
+    "Step",
+    "Task",
+    "train",
+]
