@@ -15,7 +15,7 @@ import lstm_viz
 from lstm_viz.engine import Clamp, LSTMWeights, Scale, Silence, run
 from lstm_viz.figures import player
 from lstm_viz.models import CELLS, examples
-from tests.bench import browser, memory
+from tests.bench import browser, live, memory
 from tests.bench.timing import medians
 from tests.conftest import random_layer
 
@@ -54,6 +54,7 @@ def measure() -> Iterator[Line]:
     yield from reading_edited()
     yield from reading_many()
     yield from (Line(*measured) for measured in memory.measure())
+    yield from (Line(*measured) for measured in live.measure())
     yield from picture()
     yield from in_chromium()
 

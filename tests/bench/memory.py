@@ -18,12 +18,12 @@ FIVE = [(cell, "units") for cell in ("rnn", "lstm", "peephole", "gru")] + [("rnn
 
 
 class Measured(NamedTuple):
-    """What was measured, in which unit, and the most that was asked for."""
+    """What was measured, in which unit, and the most that was asked for, if anything was."""
 
     what: str
     value: float
     unit: str
-    bar: float
+    bar: float | None
 
 
 def measure() -> Iterator[Measured]:
