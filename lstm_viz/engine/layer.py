@@ -34,6 +34,7 @@ class Layer:
         weight_hh: ArrayLike,
         bias_ih: ArrayLike | None = None,
         bias_hh: ArrayLike | None = None,
+        *,
         dtype: DTypeLike = np.float64,
     ) -> None:
         object.__setattr__(self, "dtype", _precision(dtype))

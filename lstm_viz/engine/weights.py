@@ -62,7 +62,7 @@ class RNNWeights(Layer):
         nonlinearity: str = "tanh",
         dtype: DTypeLike = np.float64,
     ) -> None:
-        Layer.__init__(self, weight_ih, weight_hh, bias_ih, bias_hh, dtype)
+        Layer.__init__(self, weight_ih, weight_hh, bias_ih, bias_hh, dtype=dtype)
         if nonlinearity not in NONLINEARITIES:
             raise UnknownNameError("nonlinearity", NONLINEARITIES, nonlinearity)
         object.__setattr__(self, "nonlinearity", nonlinearity)
@@ -119,7 +119,7 @@ class LSTMWeights(Layer):
         *,
         dtype: DTypeLike = np.float64,
     ) -> None:
-        Layer.__init__(self, weight_ih, weight_hh, bias_ih, bias_hh, dtype)
+        Layer.__init__(self, weight_ih, weight_hh, bias_ih, bias_hh, dtype=dtype)
         object.__setattr__(self, "weight_peephole", None)
         if weight_peephole is not None:
             shape = (3, self.hidden_size)

@@ -1,7 +1,7 @@
 """Networks that are trained in front of the reader, on tasks that ask for a memory."""
 
 from lstm_viz.live.network import Network
-from lstm_viz.live.settings import CELLS, STARTS, Settings
+from lstm_viz.live.settings import CELLS, STARTS, Settings, choose
 from lstm_viz.live.tasks import TASKS, Batch, Task
 from lstm_viz.live.train import Step, train
 
@@ -14,5 +14,6 @@ __all__ = [
     "Settings",
     "Step",
     "Task",
+    "choose",
     "train",
 ]

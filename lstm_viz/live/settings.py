@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 from numbers import Integral, Real
-from typing import Literal
+from typing import Any, Literal
 
 from lstm_viz.errors import RangeError, UnknownNameError
 from lstm_viz.live.tasks import TASKS
@@ -15,6 +15,12 @@ MOST_STEPS = 200  # of a sequence
 MOST_UNITS = 256
 MOST_BIAS = 5
 MOST_RATE = 10  # which moves every weight by 10 at each update
+
+_IDENTITY = {"start": "identity", "rate": 0.003}
+_BEST: dict[tuple[str, str], dict[str, Any]] = {
+    ("temporal-order", "rnn"): _IDENTITY,
+    **{(task, "relu"): _IDENTITY for task in TASKS},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,18 @@ class Settings:
             raise RangeError("rate", f"above 0, at most {MOST_RATE}", self.rate)
         if not _is_within(self.clip, 0, math.inf) or self.clip == 0:
             raise RangeError("clip", "above 0", self.clip)
+
+
+def choose(task: str, cell: str, **settings: Any) -> Settings:
+    """Return settings of which some are chosen, and the others the best known for the cell.
+
+    Those of an RNN are, of two starts and the rates 0.001, 0.003 and 0.01, the ones by which
+    most of three seeds solve the task at 50 steps. Raises as `Settings`.
+
+    >>> choose("adding", "relu").start, choose("adding", "relu", start="orthogonal").start
+    ('identity', 'orthogonal')
+    """
+    return Settings(task, cell, **(_BEST.get((task, cell), {}) | settings))
 
 
 def _check_name(argument: str, value: object, known: tuple[str, ...]) -> None:

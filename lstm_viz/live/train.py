@@ -12,7 +12,7 @@ from lstm_viz.engine.adam import Adam, clip
 from lstm_viz.errors import NonFiniteError
 from lstm_viz.live.losses import Loss
 from lstm_viz.live.network import Network, in_a_row, start_network
-from lstm_viz.live.settings import Settings
+from lstm_viz.live.settings import Settings, choose
 from lstm_viz.live.tasks import TASKS, Batch, Task
 
 BATCH_SIZE = 32
@@ -72,7 +72,8 @@ def train(task: str, cell: str, **settings: Any) -> Iterator[Step]:
         "rnn", "relu" (an RNN with it), "lstm", "peephole" or "gru".
     **settings
         What else can be chosen, by the names of `lstm_viz.live.Settings`: `length`, `units`,
-        `start`, `forget_bias`, `rate`, `clip`, `seed` and `updates`.
+        `start`, `forget_bias`, `rate`, `clip`, `seed` and `updates`. What is not chosen is as
+        `lstm_viz.live.choose` has it.
 
     Yields
     ------
@@ -94,7 +95,7 @@ def train(task: str, cell: str, **settings: Any) -> Iterator[Step]:
     >>> step.step <= 300, step.held_out >= 0.99, step.error_norms.shape
     (True, True, (20,))
     """
-    return _learn(Settings(task, cell, **settings))
+    return _learn(choose(task, cell, **settings))
 
 
 def _learn(settings: Settings) -> Iterator[Step]:
