@@ -43,7 +43,7 @@ def real_array(argument: str, value: ArrayLike, dtype: DTypeLike = np.float64) -
     >>> real_array("x", [1, 2]).dtype.name
     'float64'
     """
-    array = _numpy_array(argument, value)
+    array = numpy_array(argument, value)
     if array.dtype.kind not in _REAL_KINDS:
         got = kind(value) if array.ndim == 0 else f"dtype {array.dtype}"
         raise DataTypeError(argument, "an array of real numbers", got)
@@ -57,7 +57,8 @@ def real_array(argument: str, value: ArrayLike, dtype: DTypeLike = np.float64) -
     return array
 
 
-def _numpy_array(argument: str, value: Any) -> NDArray[Any]:
+def numpy_array(argument: str, value: Any) -> NDArray[Any]:
+    """Convert to an array of whatever type; DataTypeError if that cannot be done."""
     if isinstance(value, list | tuple) and value and hasattr(value[0], "detach"):
         value = [_without_gradient(row) for row in value]
     try:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lstm_viz.engine.arrays import Array, checked
+from lstm_viz.engine.arrays import Array, checked, numpy_array
 from lstm_viz.engine.backwards import go_back
 from lstm_viz.engine.slopes import before
 from lstm_viz.engine.trace import Trace
@@ -119,9 +119,10 @@ def _as_batch(trace: Trace) -> Trace:
 
 def _asked(trace: Trace, dh: ArrayLike) -> Array:
     """Check dh, and put 0 into its padding."""
-    if trace.lengths is not None and np.shape(dh) == trace.h.shape:
-        dh = _unpadded(np.asarray(dh), trace.lengths)
-    return checked("dh", dh, trace.h.shape, trace.h.dtype)
+    array = numpy_array("dh", dh)
+    if trace.lengths is not None and array.shape == trace.h.shape:
+        array = _unpadded(array, trace.lengths)
+    return checked("dh", array, trace.h.shape, trace.h.dtype)
 
 
 def _unpadded(values: Array, lengths: NDArray[np.intp]) -> Array:

@@ -28,7 +28,8 @@ class RNNWeights(Layer):
     nonlinearity
         "tanh" or "relu", as PyTorch names them.
     dtype
-        "float64", or "float32" for training: twice as fast, and seven digits of every value.
+        "float64", or "float32" for training: seven digits of every value in two thirds of the
+        time.
 
     Raises
     ------

@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
-from lstm_viz.engine import GRUWeights, LSTMWeights, RNNWeights, run
+from lstm_viz.engine import GRUWeights, LSTMWeights, RNNWeights, backprop, run
 from lstm_viz.errors import DataTypeError, ShapeError
 
 
@@ -48,6 +48,14 @@ def test_tensors_with_a_gradient_on_another_device_are_taken():
     x, state = np.ones((4, 2, 3)), np.full((2, 2), 0.5)
     given = run(weights, Tensor(x), Tensor(state), Tensor(state))
     np.testing.assert_array_equal(given.h, run(LSTMWeights(*ARRAYS), x, state, state).h)
+
+
+@pytest.mark.parametrize("lengths", [None, [4, 2]])
+def test_backprop_takes_a_tensor(lengths):
+    trace = run(LSTMWeights(*ARRAYS), np.ones((4, 2, 3)), lengths=lengths)
+    dh = np.ones((4, 2, 2))
+    given = backprop(trace, Tensor(dh))
+    np.testing.assert_array_equal(given.weight_hh, backprop(trace, dh).weight_hh)
 
 
 def test_a_list_of_tensors_is_one_array():
