@@ -28,8 +28,8 @@ class Gradients:
     h0, c0 : (H,) or (B, H)
         ∂L/∂ of the state before the first step; `c0` is None for a cell without cell state.
     error : (T, H) or (T, B, H)
-        dL/dh_s, the error that reached each hidden state: its own and all that comes back
-        from later steps. 0 in the padding of a batch.
+        dL/dh_s, the error that reached each hidden state, as an edit left it: its own and all
+        that comes back from later steps. 0 in the padding of a batch.
     """
 
     weight_ih: Array
@@ -52,6 +52,9 @@ def backprop(trace: Trace, dh: ArrayLike) -> Gradients:
         δc_t    = δ_t o (1 - tanh² c) + f_{t+1} δc_{t+1}         LSTM
         δa_t    = slopes of the gates, times δ_t or δc_t
         given back by step t:  Uᵀ δa_t  (of a GRU + z δ_t)
+
+    Edits of the run count: nothing goes back through a quantity where it is held, silent or
+    clipped, and where it is scaled, what goes back is multiplied by the factor.
 
     Parameters
     ----------
@@ -85,6 +88,14 @@ def backprop(trace: Trace, dh: ArrayLike) -> Gradients:
     >>> trace = run(doubling, np.ones((3, 1)))
     >>> backprop(trace, dh=[[0.0], [0.0], [1.0]]).error.ravel()
     array([4., 2., 1.])
+
+    A step at which it is silent lets nothing through to those before:
+
+    >>> from lstm_viz.engine import Silence
+    >>> trace = run(doubling, np.ones((3, 1)), edits=[Silence([0], start=1, stop=2)])
+    >>> gradients = backprop(trace, dh=[[0.0], [0.0], [1.0]])
+    >>> gradients.error.ravel(), gradients.x.ravel()
+    (array([0., 2., 1.]), array([0., 0., 1.]))
     """
     batch = _as_batch(trace)
     found = go_back(batch, _asked(trace, dh).reshape(batch.h.shape))

@@ -96,7 +96,7 @@ def passed(trace: Trace, quantity: str) -> Array | None:
         if acting:
             factor, low, high = change(acting, quantity, trace.weights)
             inside = (low < values[start:stop]) & (values[start:stop] < high)
-            factors[start:stop] = factor * inside
+            factors[start:stop] = np.where(inside, factor, 0)  # of any size, where it is clipped
     return factors
 
 

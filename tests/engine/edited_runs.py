@@ -57,3 +57,13 @@ def step_by_step(weights, x, h, c=None, edits=()):
         h = step.h
         steps.append(step)
     return {name: np.stack([getattr(s, name) for s in steps]) for name in steps[0]._fields}
+
+
+def nothing_stands_at_a_bend(trace):
+    """Whether a nudge leaves everything on its side of a clip, or of the zero of ReLU."""
+    ends = [
+        np.minimum(np.abs(trace[name]), np.abs(1 - np.abs(trace[name])))
+        for name in trace.quantities
+        if name != "c"
+    ]
+    return not any(((end > 0) & (end < 1e-4)).any() for end in ends)  # NaN is in padding

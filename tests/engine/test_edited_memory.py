@@ -12,7 +12,7 @@ from lstm_viz.engine.highway import contributions, highway, initial_part
 from lstm_viz.engine.memory import sensitivity, state
 from lstm_viz.engine.tangents import highway_factors
 from tests.conftest import random_layer
-from tests.engine.edited_runs import GATES, edits_of, inputs
+from tests.engine.edited_runs import GATES, edits_of, inputs, nothing_stands_at_a_bend
 
 STEPS = 7
 NUDGE = 1e-6
@@ -81,16 +81,6 @@ def test_sensitivity_is_exact_with_any_edits_together(seed):
     trace = traced(cell, edits_of(cell, seed, STEPS), seed)
     assume(nothing_stands_at_a_bend(trace))
     assert_sensitivity_is_exact(trace)
-
-
-def nothing_stands_at_a_bend(trace):
-    """Whether a nudge leaves everything on its side of a clip, or of the zero of ReLU."""
-    ends = [
-        np.minimum(np.abs(trace[name]), np.abs(1 - np.abs(trace[name])))
-        for name in trace.quantities
-        if name != "c"
-    ]
-    return all(((end == 0) | (end > 1e-4)).all() for end in ends)
 
 
 @pytest.mark.parametrize(("cell", "edit"), [ce for ce in EVERY_EDIT if ce[0] in WITH_HIGHWAY])
