@@ -46,16 +46,12 @@ class Place(Part, frozen=True):
 
 
 class Seed(ByTokens, frozen=True, kw_only=True):
-    """What became of one training: its best epoch on validation, measured on the test.
-
-    Networks that chose their rate by seed alone tell the share on validation by rate.
-    """
+    """What became of one training: its best epoch on validation, measured on the test."""
 
     seed: int
-    rate: float | None = None
-    validation: Share | Annotated[Mapping[str, Share], Meta(min_length=1)]
-    epoch: Total | None = None
-    by_epoch: tuple[Share, ...] = ()
+    validation: Share
+    epoch: Total
+    by_epoch: tuple[Share, ...]
     seconds: Count
     state_distance: Typical | None = None
     difference: tuple[Differing, ...] = ()
@@ -65,11 +61,6 @@ class Seed(ByTokens, frozen=True, kw_only=True):
     recall: tuple[Recalled, ...] = ()
     reader: tuple[Read, ...] = ()
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if not isinstance(self.validation, float):
-            self._seal("validation")
-
 
 Seeds = Annotated[tuple[Seed, ...], Meta(min_length=1)]
 
@@ -77,7 +68,7 @@ Seeds = Annotated[tuple[Seed, ...], Meta(min_length=1)]
 class Variant(Recipe, frozen=True, kw_only=True):
     """The same network by another recipe or from another start, with as many seeds."""
 
-    rate: float | None = None
+    rate: float
     seeds: Seeds
 
 

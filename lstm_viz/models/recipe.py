@@ -90,5 +90,5 @@ class Recipe(Part, frozen=True, kw_only=True):
     steps: Total | None = None
     stories: Count | None = None
     curriculum: tuple[Phase, ...] = ()
-    time_scale: Total = 120  # tokens that the slowest gate of a chrono start keeps
+    time_scale: Total | None = None  # tokens that the slowest gate of a chrono start keeps
     tried: tuple[Tried, ...] = ()

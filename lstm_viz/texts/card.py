@@ -73,7 +73,8 @@ def accuracy(card: Card) -> str:
         ("measured_on", "right", "of", "percent"),
         ((name, number(e.right), number(e.of), share(e)) for name, e in rows),
     )
-    told = [t("card.word_counter")] if card.free_negations else []
+    counter = card.baseline and card.baseline.free_negations
+    told = [t("card.word_counter", right=counter.right, of=counter.of)] if counter else []
     return "\n\n".join([counted, *told, *crossed(card)])
 
 

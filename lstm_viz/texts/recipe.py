@@ -1,6 +1,6 @@
 """How a model was trained, in words, and what became of every seed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from lstm_viz.models import Card, Seed, between
 from lstm_viz.models.card import Variant
@@ -74,14 +74,12 @@ def _seeds(seeds: Sequence[Seed]) -> list[str]:
     """List what every seed reached, on validation and then on the test."""
     ranges = [bracket.name for bracket in seeds[0].brackets]
     ours = [name for name in OURS if getattr(seeds[0], name)]
-    old = ["rate"] if seeds[0].rate else []
-    heads = ["seed", *old, *_validation(seeds[0]), "epoch", "seconds", "test", *ranges, *ours]
+    heads = ["seed", "validation", "epoch", "seconds", "test", *ranges, *ours]
     rows = (
         (
             seed.seed,
-            *([seed.rate] if old else []),
-            *map(_percent, _validation(seed).values()),
-            seed.epoch or "",
+            _percent(seed.validation),
+            seed.epoch,
             seed.seconds,
             share_and_count(seed),
             *map(share_and_count, seed.brackets),
@@ -94,16 +92,9 @@ def _seeds(seeds: Sequence[Seed]) -> list[str]:
 
 def _epochs(seeds: Sequence[Seed]) -> list[str]:
     """List how good every seed was after each epoch."""
-    if not seeds[0].by_epoch:
-        return []
     heads = ["seed", *(str(epoch) for epoch in range(1, 1 + len(seeds[0].by_epoch)))]
     rows = ((seed.seed, *map(_percent, seed.by_epoch)) for seed in seeds)
     return [t("card.by_epoch"), table(heads, rows)]
-
-
-def _validation(seed: Seed) -> dict[str, float]:
-    told = seed.validation
-    return {"validation": told} if not isinstance(told, Mapping) else dict(told)
 
 
 def _percent(share: float) -> str:

@@ -114,7 +114,7 @@ MADE = {
     "flow": ("before", "straight", "rest", "cross"),
     "strip": MEASURES,
     "start": (
-        *("orthogonal_rnn", "identity_rnn", "bias_1_rnn", "chrono_rnn"),
+        *("orthogonal_rnn", "identity_rnn"),
         *("orthogonal_relu", "identity_relu"),
         *(f"{s}_{c}" for s in ("bias_1", "chrono") for c in CELLS if c != "rnn"),
     ),

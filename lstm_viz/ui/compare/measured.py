@@ -68,8 +68,7 @@ def show_measured(models: Mapping[str, Model]) -> None:
         for column, picture in zip(columns, drawn[left : left + 2], strict=False):
             with column:
                 _show(picture, cards)
-    guide = "measured.guide" if card.tried else "measured.guide_untried"
-    st.caption(t(guide, texts=FEWEST_TEXTS))
+    st.caption(t("measured.guide", texts=FEWEST_TEXTS))
 
 
 def _show(picture: Picture, cards: Mapping[str, Card]) -> None:
@@ -101,10 +100,7 @@ def _values(picture: Picture, seed: Seed) -> list[float]:
 
 
 def _ahead(picture: Picture, cards: Mapping[str, Card]) -> str:
-    """Tell who is ahead at the last point of the axis, over all seeds.
-
-    Nobody where the cards have a mean without its spread over texts.
-    """
+    """Tell who is ahead at the last point of the axis, over all seeds."""
     last: dict[str, list[Any]] = {
         name: [picture.of(seed)[-1] for seed in card.seeds] for name, card in cards.items()
     }
@@ -116,9 +112,7 @@ def _ahead(picture: Picture, cards: Mapping[str, Card]) -> str:
         )
 
     if not picture.is_share:
-        if all(entry.error is not None for entries in last.values() for entry in entries):
-            return verdict_told(verdict_of_means(last), listed, is_merit=False)
-        return t("measured.untested", networks=listed(sorted(means, key=lambda n: -means[n])))
+        return verdict_told(verdict_of_means(last), listed, is_merit=False)
     shares = {name: list(map(_of_texts, entries)) for name, entries in last.items()}
     return verdict_told(verdict_of_shares(shares), listed)
 
