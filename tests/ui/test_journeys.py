@@ -75,6 +75,8 @@ class Journey(RuleBasedStateMachine):
         return key in [control.key for control in self.app.button_group]
 
     def choose(self, key, value):
+        if choices(self.app)[key] == value:
+            return  # what is shown already cannot be chosen
         self.app.button_group(key=key).set_value(value).run()
         self.chosen[key] = value
 
