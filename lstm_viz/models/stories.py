@@ -2,7 +2,7 @@
 
 import random
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -134,7 +134,8 @@ def tell(
     str
         A story that ends in the question.
     """
-    return _tell(model, opening, {"{place}": place_names(model)[place]}, distance, seed)
+    before, _, after = opening.partition("{place}")
+    return _tell(model, (before + place_names(model)[place], after), distance, seed)
 
 
 def tell_number(
@@ -151,18 +152,16 @@ def tell_number(
     opening, distance, seed
         As of `tell`.
     """
-    return _tell(model, opening, {"{number}": digits}, distance, seed)
+    before, _, after = opening.partition("{number}")
+    return _tell(model, (before + digits, after), distance, seed)
 
 
-def _tell(
-    model: "Model", opening: str, named: Mapping[str, str], distance: int, seed: int | None
-) -> str:
-    """Tell a story whose opening names something in place of its placeholder."""
-    ((placeholder, name),) = named.items()
+def _tell(model: "Model", opening: tuple[str, str], distance: int, seed: int | None) -> str:
+    """Tell a story of an opening up to the end of what it names, and from there on."""
     parts, chance, cut = story_parts(model.task or ""), random.Random(seed), model.tokenizer.cut
     space = len(cut(" "))  # none, unless spaces are read
     costs = {text: len(cut(text)) + space for text in (*parts.sentences, *parts.closings)}
-    room = distance - len(cut(opening.partition(placeholder)[2]))
+    room = distance - len(cut(opening[1]))
 
     def attempt() -> tuple[int, list[str], str]:
         closing = chance.choice(parts.closings)
@@ -174,4 +173,4 @@ def _tell(
         return abs(left), between, closing
 
     _, between, closing = min((attempt() for _ in range(_ATTEMPTS)), key=lambda told: told[0])
-    return " ".join([opening.replace(placeholder, name), *between, closing])
+    return " ".join(["".join(opening), *between, closing])
