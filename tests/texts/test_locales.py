@@ -107,6 +107,7 @@ MADE = {
     "ribbon": ("unknown_words", "unknown_words_and_digits", "unknown_syllables"),
     "curves": ("difference", "sensitivity", "difference_guide", "sensitivity_guide"),
     "fade": tuple(f"{measure}{end}" for measure in MEASURES for end in ("", "_high", "_guide")),
+    **dict.fromkeys(("recall", "recited"), ("title", "alternative", "guide")),
     "far": ("no_difference", "rnn_better", "lstm_better", "reached", "missed"),
     "highway": ("of_lstm", "of_peephole", "of_gru"),
     "matrix": ("difference", "sensitivity"),

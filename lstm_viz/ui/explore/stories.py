@@ -1,5 +1,7 @@
 """What Explore shows of a travel story: what the network would answer after each word."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lstm_viz.figures import Curve, curves
@@ -30,12 +32,17 @@ def show_recall(model: Model, reading: Reading) -> None:
     for place, naming in sorted(first.items(), key=lambda item: item[1].start):
         steps = [end for end in ends if end >= end_of_name(reading, naming)]
         lines.append(Curve(names[place], len(lines), steps, by_token[steps, place]))
-    tokens = [visible(token) for token in reading.tokens]
-    figure = curves(lines, tokens, title=t("recall.title"), chance=1 / len(names), write=percent)
+    draw_asked("recall", lines, reading.tokens, guess=1 / len(names))
+
+
+def draw_asked(kind: str, lines: Sequence[Curve], tokens: Sequence[str], *, guess: float) -> None:
+    """Draw probabilities of answers, asked after each word, with the texts of their kind."""
+    labels = [visible(token) for token in tokens]
+    figure = curves(lines, labels, title=t(f"{kind}.title"), chance=guess, write=percent)
     alternative = "; ".join(
         t(
-            "recall.alternative",
-            place=line.name,
+            f"{kind}.alternative",
+            line=line.name,
             first=percent(line.values[0]),
             low=percent(line.values.min()),
             last=percent(line.values[-1]),
@@ -44,4 +51,4 @@ def show_recall(model: Model, reading: Reading) -> None:
     )
     st.plotly_chart(figure, key=RECALL, config=_PLAIN, alt=alternative)
     show_legend(lines, chance=True)
-    st.caption(t("recall.guide", chance=percent(1 / len(names))))
+    st.caption(t(f"{kind}.guide", chance=percent(guess)))
