@@ -50,6 +50,13 @@ def folder(lesson, tmp_path_factory):
     return folder
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_start_and_rate_are_chosen_at_five_thousand_steps(language):
+    task = TASKS[f"numbers-{language}"]
+    assert task.recipe.steps == 5_000
+    assert all(5_000 in rungs for rungs in task.rungs.values())
+
+
 def read_card(folder, stem):
     return json.loads((folder / f"{stem}.json").read_text())
 
