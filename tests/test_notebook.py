@@ -71,7 +71,7 @@ def test_a_story_shows_recall_difference_and_sensitivity_of_its_place():
         t("curves.sensitivity", word="Cairo"),
     ]
     lstm = networks[1].read(STORY)
-    start, name = 4, "LSTM, 32 units"
+    start, name = 4, "LSTM 32"
     for axis, values in (
         ("y2", lstm_viz.difference(lstm)[start:, 4]),
         ("y", running_answers(lstm)[start:, networks[1].labels.index("cairo")]),
@@ -87,7 +87,7 @@ def test_a_review_shows_the_running_answer_and_another_word_can_be_followed():
     figure = lstm_viz.compare("The tea is wonderful, really", networks, word=1)
     assert titles(figure)[1] == t("curves.difference", word="tea")
     answers = networks[1].read("The tea is wonderful, really").probabilities[:, 1]
-    np.testing.assert_allclose(lines(figure, "y")["GRU, 32 units"].y, answers, atol=1e-6)
+    np.testing.assert_allclose(lines(figure, "y")["GRU 32"].y, answers, atol=1e-6)
 
 
 def test_a_story_without_a_place_has_two_sets_of_curves():

@@ -48,7 +48,7 @@ from lstm_viz.ui import app
 shown = AppTest.from_file(app.__file__, default_timeout=60).run()
 for page in ("explore", "compare"):
     shown.switch_page(f"pages/{page}.py").run()
-    print(app.__file__, page, len(shown.exception), len(shown.get("plotly_chart")) > 0)
+    print(app.__file__, page, len(shown.exception), len(shown.get("bidi_component")) > 3)
 """
 
 

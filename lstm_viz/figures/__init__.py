@@ -4,6 +4,7 @@ from lstm_viz.figures.axes import SIDE
 from lstm_viz.figures.cell import Wire, wires
 from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
 from lstm_viz.figures.effects import Effects, effects
+from lstm_viz.figures.gates import gate_rows
 from lstm_viz.figures.grid import Cell, grid
 from lstm_viz.figures.highway import Highway, highways
 from lstm_viz.figures.labels import Labels
@@ -72,6 +73,7 @@ __all__ = [
     "color",
     "curves",
     "effects",
+    "gate_rows",
     "grid",
     "highways",
     "matrix",

@@ -1,7 +1,7 @@
 """The highway from a word: what each unit keeps of it, token by token, a row a network."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from lstm_viz.figures.palette import BEYOND, GATE
 from lstm_viz.figures.words import HighwayWords, needed
 
 _TITLE, _ROW, _SENTENCE = 24, 84, 20  # pixels
-_TOP, _BOTTOM = 62, 8
+_TOP, _BOTTOM = 62, 22
 _WHOLE = 1000  # what is drawn are thousandths
 
 
@@ -26,6 +26,7 @@ class Highway(NamedTuple):
     kept: Array | None  # (L, H), from the word's end on; None without a highway
     order: NDArray[np.intp] | None  # units from top to bottom
     sentence: str = ""  # instead of the highway
+    gates: Mapping[str, Array] = {}  # by letter (H,), at the word's end
 
 
 def highways(
@@ -60,16 +61,28 @@ def highways(
            [1000,  100]], dtype=int16)
     """
     told = needed("words", words, HighwayWords.__annotations__)
+
+    def drawn(highway: Highway, axis: str) -> list[Part]:
+        if highway.kept is None or highway.order is None:
+            return []
+        return _heatmap(highway, highway.kept, highway.order, axis, told, len(tokens))
+
+    layout: Part = {"meta": meta, "xaxis": time_axis(tokens)}
+    return stacked(networks, drawn, layout)
+
+
+def stacked(
+    networks: Sequence[Highway], drawn: Callable[[Highway, str], list[Part]], layout: Part
+) -> go.Figure:
+    """Stack a row for each network under its title, or its sentence."""
     heights = [_TITLE + (_SENTENCE if highway.kept is None else _ROW) for highway in networks]
     plot = sum(heights)
     data: list[Part] = []
-    layout: Part = {
+    layout |= {
         "height": _TOP + plot + _BOTTOM,
         "margin": {"l": SIDE, "r": SIDE, "t": _TOP, "b": _BOTTOM},
         "dragmode": False,
         "hovermode": "closest",
-        "meta": meta,
-        "xaxis": time_axis(tokens),
         "annotations": [],
     }
     top = 1.0
@@ -85,7 +98,7 @@ def highways(
             layout[f"yaxis{'' if number == 1 else number}"] = _unit_axis(
                 highway.order, bottom, below_title
             )
-            data += _heatmap(highway, highway.kept, highway.order, axis, told, len(tokens))
+            data += drawn(highway, axis)
         top = bottom
     return go.Figure({"data": data, "layout": layout})
 
@@ -99,22 +112,30 @@ def _heatmap(
     count: int,
 ) -> list[Part]:
     values, start = kept.T[order], count - len(kept)
-    heatmap = {
-        "type": "heatmap",
-        "name": html.escape(highway.title),
-        "z": _in_thousandths(values),
+    heatmap = unit_map(highway, _in_thousandths(values), axis) | {
         "x0": start,
         "dx": 1,
         "zmin": _WHOLE * GATE.low,
         "zmax": _WHOLE * GATE.high,
-        "colorscale": GATE.colorscale,
-        "yaxis": axis,
-        "showscale": False,
         "hovertemplate": f"%{{x}}<br>{html.escape(words['unit'])} %{{y}}"
         f"<br>{html.escape(words['kept'])} %{{z}} ‰<extra></extra>",
     }
     beyond = _beyond((values < GATE.low) | (values > GATE.high), start)
     return [heatmap, *({**line, "yaxis": axis} for line in beyond)]
+
+
+def unit_map(highway: Highway, values: Array | NDArray[np.integer[Any]], axis: str) -> Part:
+    """Draw a value of each unit, a row each, on the scale of the gates."""
+    return {
+        "type": "heatmap",
+        "name": html.escape(highway.title),
+        "z": values,
+        "zmin": GATE.low,
+        "zmax": GATE.high,
+        "colorscale": GATE.colorscale,
+        "yaxis": axis,
+        "showscale": False,
+    }
 
 
 def _in_thousandths(values: Array) -> NDArray[np.integer[Any]]:

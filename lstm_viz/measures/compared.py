@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lstm_viz.engine import Array
 from lstm_viz.measures.words import WordMemory
@@ -66,6 +67,44 @@ class Compared:
             return whole
         by_word = memory.difference if measure == "difference" else memory.sensitivity
         return by_word[:, self.word]
+
+    @property
+    def ends(self) -> list[int]:
+        """Time steps at which the word and those after it have been read."""
+        return [stop - 1 for _, stop in self.reading.words[self.word :]]
+
+    def is_right(self, memory: WordMemory) -> NDArray[np.bool_]:
+        """Tell whether a network, asked at each of `ends`, gives what the word holds.
+
+        Those before `first_asked` are False, and all of a word that is not asked for.
+        """
+        right = np.zeros(len(self.ends), dtype=bool)
+        first = self.first_asked
+        asked = self.ends[first:]
+        if self.naming is not None:
+            right[first:] = memory.answers[asked].argmax(axis=-1) == self.naming.place
+        elif self.number is not None and memory.known is not None:
+            digits = memory.known[asked].argmax(axis=-1)  # (ends, n)
+            right[first:] = (digits == self.number.digits).all(axis=-1)
+        return right
+
+    @property
+    def first_asked(self) -> int:
+        """Index in `ends` of the first word with which the place or number has been read whole."""
+        asked = self.naming or self.number
+        return next(k for k, end in enumerate(self.ends) if asked is None or end >= asked.stop - 1)
+
+    def wrong_since(self, memory: WordMemory) -> int | None:
+        """Return the word from which on a network is wrong to the end; None if it ends right.
+
+        That is the one at `first_asked` if it is never right.
+        """
+        right = self.is_right(memory)
+        if right[-1]:
+            return None
+        return self.word + (
+            len(right) - int(right[::-1].argmax()) if right.any() else self.first_asked
+        )
 
 
 def naming_in(reading: Reading, word: int) -> Naming | None:

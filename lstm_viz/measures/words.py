@@ -1,11 +1,12 @@
 """One text through several networks: what Compare needs of each."""
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from lstm_viz.engine import Array, RNNWeights
+from lstm_viz.measures.alternatives import swaps
 from lstm_viz.measures.answers import running_answers
 from lstm_viz.measures.derivatives import sensitivity_by_token, sensitivity_by_word
-from lstm_viz.measures.differences import swapping
+from lstm_viz.measures.differences import Swapping, swapping
 from lstm_viz.measures.distances import distance_of_states
 from lstm_viz.measures.given import need_reading
 from lstm_viz.models.numbers import asked_number, recites
@@ -14,40 +15,64 @@ from lstm_viz.models.reading import Reading
 _ANY = (0,)  # a number of one digit: nothing stands before the first that is said
 
 
-@dataclass(frozen=True, slots=True)
 class WordMemory:
     """A text of T tokens and W words as one network keeps it; K answers.
+
+    Each measure is computed when it is first asked for, and kept.
 
     Attributes
     ----------
     reading
         The text as it was read.
-    answers : (T, K)
-        See `running_answers`; of a number those of the first digit that is said.
-    known : (T, n, 10)
-        Of a number, its digits; see `running_answers`. None if another thing is asked for, or
-        if it is not known which number.
-    difference : (T, W)
-        See `difference`.
-    effect, points : (W, K)
-        Change of each answer's log-odds, and of its probability, when a word is swapped.
-    each
-        W times (M, K): the effect of each of a word's alternatives.
-    sensitivity : (T, W)
-        See `sensitivity_by_word`.
-    sensitivity_of_tokens : (T, T)
-        See `sensitivity_by_token`.
     """
 
-    reading: Reading
-    answers: Array
-    known: Array | None
-    difference: Array
-    effect: Array
-    points: Array
-    each: tuple[Array, ...]
-    sensitivity: Array
-    sensitivity_of_tokens: Array
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    @cached_property
+    def answers(self) -> Array:
+        """Answers (T, K), see `running_answers`; of a number those of the first digit said."""
+        return first_answers(self.reading)
+
+    @cached_property
+    def known(self) -> Array | None:
+        """Of a number, its digits (T, n, 10), see `running_answers`; None if none is asked for."""
+        is_known = recites(self.reading.model) and asked_number(self.reading) is not None
+        return running_answers(self.reading) if is_known else None
+
+    @cached_property
+    def _swapping(self) -> Swapping:
+        return swapping(self.reading)
+
+    @cached_property
+    def difference(self) -> Array:
+        """See `difference`: (T, W)."""
+        return self._swapping.moved / distance_of_states(self.reading.model)
+
+    @property
+    def effect(self) -> Array:
+        """Change (W, K) of each answer's log-odds when a word is swapped; see `effect`."""
+        return self._swapping.effect
+
+    @property
+    def points(self) -> Array:
+        """Change (W, K) of each answer's probability when a word is swapped."""
+        return self._swapping.points
+
+    @property
+    def each(self) -> tuple[Array, ...]:
+        """W times (M, K): the effect of each of a word's alternatives."""
+        return self._swapping.each
+
+    @cached_property
+    def sensitivity(self) -> Array:
+        """See `sensitivity_by_word`: (T, W)."""
+        return sensitivity_by_word(self.reading, self.sensitivity_of_tokens)
+
+    @cached_property
+    def sensitivity_of_tokens(self) -> Array:
+        """See `sensitivity_by_token`: (T, T)."""
+        return sensitivity_by_token(self.reading)
 
     @property
     def has_highway(self) -> bool:
@@ -56,13 +81,13 @@ class WordMemory:
 
     @property
     def memory(self) -> Array:
-        """What such a cell keeps, (T, H): c of an LSTM, h of a GRU."""
+        """What a cell with a highway keeps, (T, H): c of an LSTM, h of a GRU."""
         trace = self.reading.trace
         return trace.h if trace.c is None else trace.c
 
 
 def word_memory(reading: Reading) -> WordMemory:
-    """Measure what a network keeps of each word of a text.
+    """Measure what a network keeps of each word of a text, as far as it is asked for.
 
     Raises
     ------
@@ -79,22 +104,9 @@ def word_memory(reading: Reading) -> WordMemory:
     ((3, 3), (3, 2))
     """
     need_reading(reading, "it has the words, and the model that read them")
-    model = reading.model
-    unrelated = distance_of_states(model)
-    swapped, of_tokens = swapping(reading), sensitivity_by_token(reading)
-    return WordMemory(
-        reading=reading,
-        answers=running_answers(reading, _ANY)[:, 0]
-        if recites(model)
-        else running_answers(reading),
-        known=running_answers(reading) if recites(model) and asked_number(reading) else None,
-        difference=swapped.moved / unrelated,
-        effect=swapped.effect,
-        points=swapped.points,
-        each=swapped.each,
-        sensitivity=sensitivity_by_word(reading, of_tokens),
-        sensitivity_of_tokens=of_tokens,
-    )
+    distance_of_states(reading.model)
+    swaps(reading, 0, None)
+    return WordMemory(reading)
 
 
 def first_answers(reading: Reading) -> Array:

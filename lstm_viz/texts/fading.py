@@ -8,8 +8,10 @@ import numpy as np
 from lstm_viz.engine import Array
 from lstm_viz.measures import WordMemory
 from lstm_viz.measures.compared import Compared
+from lstm_viz.models import place_names
 from lstm_viz.models.forms import visible
 from lstm_viz.texts import sentences
+from lstm_viz.texts.number_sentences import in_digits
 from lstm_viz.texts.numbers import percent
 
 _DECADES = 12  # of the colour scale of sensitivity, down from 1
@@ -44,6 +46,41 @@ class Left(NamedTuple):
         if self.measure == "recall":
             return percent(value)
         return sentences.in_powers(value) if self.measure == "sensitivity" else f"{value:.2f}"
+
+
+class Said(NamedTuple):
+    """What a network would answer at each of T tokens."""
+
+    words: list[str]  # with the probability; empty where it cannot be asked
+    right: list[bool | None]  # None where no answer is right or wrong
+
+
+def said_of(compared: Compared, memory: WordMemory, names: list[str]) -> Said:
+    """Tell what a network would answer at each token, and where the word is asked for, if rightly.
+
+    A word counts as read from its last token on.
+    """
+    right: list[bool | None] = [None] * len(compared.reading)
+    if compared.is_asked:
+        for end, is_right in zip(compared.ends, compared.is_right(memory).tolist(), strict=True):
+            right[end] = is_right
+        for step in range(compared.start + 1, len(right)):
+            right[step] = right[step - 1] if right[step] is None else right[step]
+    return Said(likeliest(memory, names), right)
+
+
+def hidden_answers(compared: Compared) -> Said:
+    """Return answers that are still to be guessed."""
+    count = len(compared.reading)
+    return Said(["?"] * count, [None] * count)
+
+
+def write_asked(compared: Compared) -> str:
+    """Return the place or the number that a word holds, as the end asks for it."""
+    if compared.number is not None:
+        return in_digits(compared.number)
+    place = compared.naming.place if compared.naming else 0
+    return place_names(compared.reading.model)[place]
 
 
 def write_word(compared: Compared) -> str:

@@ -84,13 +84,13 @@ def _ranked(
     means: Mapping[str, str],
     least: float,
 ) -> str:
-    """Write a verdict with every network's mean, and when a gap counts."""
+    """Write a verdict with every network's mean."""
     told = verdict(samples, least=least)
 
     def listed(networks: tuple[str, ...]) -> str:
         return ", ".join(f"{names[n]} ({means[n]})" for n in networks)
 
-    return verdict_told(told, listed) + " " + t("holds.guide", texts=FEWEST_TEXTS)
+    return verdict_told(told, listed)
 
 
 def verdict_told(

@@ -17,7 +17,7 @@ from lstm_viz.ui.tracking import is_tracking
 
 WORDS = (
     "lang", "task", "text", "cell", "budget", "steps", "order",
-    "networks", "memory", "strip", "matrix_measure", "w", "u",
+    "networks", "view", "more", "tests", "memory", "strip", "matrix_measure", "w", "u", "present",
 )  # fmt: skip
 CURSOR = "t"
 _IN_EVERY_LINK = "lang"
@@ -80,6 +80,11 @@ def begin_link() -> None:
 def is_brought() -> bool:
     """Tell whether the reader has brought a link."""
     return _link().brought is not None
+
+
+def names(name: str) -> bool:
+    """Tell whether the reader has brought a link that names a word; it stays to be taken."""
+    return bool((_link().brought or {}).get(name))
 
 
 def word(name: str, *, key: str = "") -> str | None:

@@ -11,8 +11,12 @@ from lstm_viz.ui import controls
 
 def show_numbers(make: Callable[[], pd.DataFrame], *, file: str) -> None:
     """Show a table and offer it as CSV, under a name, once the reader asks for it."""
-    if not controls.toggle("numbers", t("numbers.show")):
-        return
+    if controls.toggle("numbers", t("numbers.show")):
+        show_table(make, file=file)
+
+
+def show_table(make: Callable[[], pd.DataFrame], *, file: str) -> None:
+    """Show a table and offer it as CSV, under a name."""
     table = make()
     columns = {name: t(f"column.{name}") for name in table.columns}
     st.dataframe(table, hide_index=True, column_config=columns, key="numbers_table")

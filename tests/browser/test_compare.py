@@ -13,7 +13,7 @@ from lstm_viz.models import NETWORKS, examples
 from lstm_viz.ui.compare.networks import SHOWN
 
 STORY = "Yesterday we came to Lisbon by train. The soup was good and the street was loud. here in"
-CHARTS = ("curve_recall", "curve_difference", "curve_sensitivity", "highway", "effects")
+CHARTS = {"felt": "curve_sensitivity", "way": "highway"}  # by view
 
 # The opacity of each chip's colour, as the browser has computed it; covered ones have none.
 STRENGTHS = """rows => rows.map(row => {
@@ -34,12 +34,14 @@ def open_compare(open_page, text=None, **link):
     prepare = words.pop("prepare", lambda page: None)
     visitor = {"width": width, "dark": dark, "locale": locale, "prepare": prepare}
     page = open_page(f"compare?{urlencode(words)}", **visitor)
-    clock, fade = page.locator(".clock[data-cursor]"), page.locator(".fade[data-cursor]")
-    expect(clock).to_be_visible(timeout=30_000)  # five networks are loaded and measured first
-    expect(fade).to_have_attribute("data-text", clock.get_attribute("data-text"))
-    for key in CHARTS:
-        expect(page.locator(f".st-key-{key} .clock-cursor")).to_have_count(1)
-    return page, clock, fade
+    view = words.get("view", "known")
+    part = "highway" if view == "way" else "fade"
+    clock, shown = page.locator(".clock[data-cursor]"), page.locator(f".{part}[data-cursor]")
+    expect(clock).to_be_visible(timeout=30_000)  # the networks are loaded and measured first
+    expect(shown).to_have_attribute("data-text", clock.get_attribute("data-text"))
+    if view in CHARTS:
+        expect(page.locator(f".st-key-{CHARTS[view]} .clock-cursor")).to_have_count(1)
+    return page, clock, shown
 
 
 def chips(fade):
@@ -76,37 +78,31 @@ def test_the_chips_have_the_colours_of_the_apis_numbers_up_to_the_cursor(open_pa
             assert drawn[network] == pytest.approx(expected, abs=2e-3)  # two digits and a half
 
 
-def test_difference_and_sensitivity_colour_the_chips_too(open_page):
+def test_sensitivity_colours_the_chips_too(open_page):
     text = examples("reviews-en")[0].text
     memory = word_memory(lstm_viz.load("reviews-en", "rnn").read(text))
-    for measure in ("difference", "sensitivity"):
-        _, _, fade = open_compare(open_page, task="reviews-en", strip=measure, w=2)
-        values = getattr(memory, measure)[1:, 1]
-        strengths = values if measure == "difference" else 1 + np.log10(values) / 12
-        expected = FULL * np.clip(strengths, 0, 1)
-        assert chips(fade)["rnn"] == pytest.approx(expected.tolist(), abs=2e-3)
-        beyond = fade.locator(".row[data-network=rnn] .chip").evaluate_all(
-            "chips => chips.map(chip => chip.classList.contains('beyond'))"
-        )
-        assert beyond == [bool(value > 1) for value in values.round(4)]
+    _, _, fade = open_compare(open_page, task="reviews-en", view="felt", w=2, networks="rnn")
+    values = memory.sensitivity[1:, 1]
+    expected = FULL * np.clip(1 + np.log10(values) / 12, 0, 1)
+    assert chips(fade)["rnn"] == pytest.approx(expected.tolist(), abs=2e-3)
+    beyond = fade.locator(".row[data-network=rnn] .chip").evaluate_all(
+        "chips => chips.map(chip => chip.classList.contains('beyond'))"
+    )
+    assert beyond == [bool(value > 1) for value in values.round(4)]
 
 
-def test_stepping_moves_everything_and_asks_nobody(open_page, sent):
-    page, clock, fade = open_compare(open_page, task="travel-ko", prepare=sent.listen)
-    highway = page.locator(".highway[data-cursor]")
-    end = int(clock.get_attribute("data-cursor"))
-    expect(highway).to_have_attribute("data-cursor", str(end))
+@pytest.mark.parametrize("view", CHARTS)
+def test_stepping_moves_everything_and_asks_nobody(open_page, sent, view):
+    page, clock, shown = open_compare(open_page, task="travel-ko", view=view, prepare=sent.listen)
+    end = clock.get_attribute("data-cursor")
+    expect(shown).to_have_attribute("data-cursor", end)
     assert sent  # the page was asked for: we do listen
     sent.clear()
-    before = highway.locator(".units path").first.get_attribute("d")
     page.keyboard.press("Home")
     for _ in range(7):
         page.keyboard.press("ArrowRight")
-    for part in (clock, fade, highway):
+    for part in (clock, shown, page.locator(f".st-key-{CHARTS[view]} .clock-cursor")):
         expect(part).to_have_attribute("data-cursor", "7")
-    for key in CHARTS:
-        expect(page.locator(f".st-key-{key} .clock-cursor")).to_have_attribute("data-cursor", "7")
-    assert highway.locator(".units path").first.get_attribute("d") != before
     assert not sent
 
 
@@ -118,13 +114,26 @@ def test_a_chip_moves_the_cursor_and_w_follows_the_word_there(open_page):
     page.keyboard.press("w")
     expect(fade).to_have_attribute("data-word", "9")
     expect(page).to_have_url(re.compile(r"[?&]w=10(&|$)"))
-    expect(page.locator(".st-key-curve_recall")).to_have_count(0)
     expect(clock).to_have_attribute("data-cursor", "9")  # the cursor stays
 
 
+def test_keys_begin_the_presentation_and_reveal_the_answers(open_page):
+    page, _, fade = open_compare(open_page, STORY)
+    answer = fade.locator(".row[data-network=lstm] .answer")
+    expect(answer).to_contain_text("Lisbon")
+    page.keyboard.press("p")
+    expect(answer).to_have_text("?")
+    expect(page.locator(".st-key-header")).to_be_hidden()
+    expect(page).to_have_url(re.compile("present=1"))
+    page.keyboard.press("a")
+    expect(answer).to_contain_text("Lisbon")
+    expect(answer.locator(".mark.right")).to_be_visible()
+    page.keyboard.press("p")
+    expect(page.locator(".st-key-header")).to_be_visible()
+
+
 def test_the_sum_of_what_was_written_is_shown_at_the_cursor(open_page):
-    page, _, _ = open_compare(open_page, STORY, memory="lstm", u=3)
-    highway = page.locator(".highway[data-cursor]")
+    page, _, highway = open_compare(open_page, STORY, view="way", memory="lstm", u=3)
     expect(highway).to_be_visible()
     trace = lstm_viz.load("travel-en", "lstm").read(STORY).trace
     for step in (len(trace) - 1, len(trace) - 2):
@@ -135,11 +144,11 @@ def test_the_sum_of_what_was_written_is_shown_at_the_cursor(open_page):
 
 
 def test_the_old_picture_stays_and_is_marked_until_the_new_one_is_there(open_page, held):
-    page, _, fade = open_compare(open_page, STORY, prepare=held.listen)
+    page, _, fade = open_compare(open_page, STORY, view="felt", prepare=held.listen)
     page.evaluate("""() => {
         window.seen = { marked: 0, empty: 0 };
         const look = () => {  // at what is painted, frame by frame
-            const chart = document.querySelector('.st-key-curve_difference .js-plotly-plot');
+            const chart = document.querySelector('.st-key-curve_sensitivity .js-plotly-plot');
             if (chart?.closest('[data-waiting] [data-stale=true]')) window.seen.marked += 1;
             if (!chart) window.seen.empty += 1;
             requestAnimationFrame(look);
@@ -167,11 +176,11 @@ def test_what_was_typed_is_not_lost_when_the_next_choice_comes_at_once(open_page
     box.press("Enter")
     if wait != "no":
         page.locator("[data-stale=true]").first.wait_for(state="attached")
-    page.locator(".st-key-strip").get_by_text("sensitivity", exact=True).click()
+    page.locator(".st-key-view").get_by_text("What can training feel?", exact=True).click()
     expect(clock).to_have_attribute("data-text", typed, timeout=30_000)
     expect(box).to_have_value(typed)
     expect(fade.locator(".title")).to_contain_text("Toronto")
-    expect(page).to_have_url(re.compile("strip=sensitivity"))
+    expect(page).to_have_url(re.compile("view=felt"))
     expect(page).to_have_url(re.compile("Toronto"))
 
 

@@ -154,7 +154,7 @@ def test_a_click_on_the_page_that_is_open_changes_nothing(open_page, lang, sent)
 
 @pytest.mark.parametrize(("lang", "name"), [("en", "compare"), ("ko", "explore")])
 def test_a_wait_marks_the_old_picture_and_says_so(open_page, resize, held, lang, name):
-    page = open_page(f"{PATHS[name]}?lang={lang}&task=reviews-en", prepare=held.listen)
+    page = open_page(f"{PATHS[name]}?lang={lang}&task=reviews-en&view=felt", prepare=held.listen)
     wait_for_page(page, name)
     resize(page, 1400)  # to the same size: waits until all charts are drawn
     status = page.locator(".st-key-waiting [role=status]")

@@ -10,7 +10,7 @@ from lstm_viz.models import CELLS, examples, tasks
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 
 TEXTS = ("Not bad.", "A dull film.", "참 좋아요", "We are in Cairo. So we are here in")
-OPENS_WITH = {"explore": "reviews", "compare": "travel"}
+OPENS_WITH = {"explore": ("reviews",), "compare": ("numbers", "travel")}
 PAGES = tuple(OPENS_WITH)
 PATHS = {"explore": "", "compare": "compare"}
 STEPS = 60
@@ -56,13 +56,18 @@ def wait_until_seen(page, seen):
     expect(page.locator(".st-key-clock .clock")).to_have_attribute("data-text", seen["text"])
 
 
+def opening_task(page, lang):
+    """The task of a page to a reader who has chosen none: the first that there are networks of."""
+    return next(f"{kind}-{lang}" for kind in OPENS_WITH[page] if f"{kind}-{lang}" in tasks())
+
+
 class Walk:
     """A reader, what he has chosen, and the history of his browser."""
 
     def __init__(self, page, lang, at="explore", task=None, texts=()):
         self.page, self.lang = page, lang
         self.at, self.cell, self.texts = at, "lstm", dict(texts)
-        self.task = task or f"{OPENS_WITH[at]}-{lang}"
+        self.task = task or opening_task(at, lang)
         self.history, self.place = [], -1
         self.steps = []  # for who reads of a failure
         self.look()
@@ -73,7 +78,7 @@ class Walk:
         return {
             "page": self.at,
             "lang": words[f"lang.{self.lang}"],
-            "task": words[f"task.{self.task}"],
+            "task": words[f"task.{self.task}"] if self.at == "explore" else None,
             "cell": words[f"cell.{self.cell}"] if self.at == "explore" else None,
             "text": text,
             "alerts": 0,
@@ -83,7 +88,7 @@ class Walk:
     def link(self, text):
         """The words of the link: what is not by default."""
         words = {"lang": self.lang}
-        if self.task != f"{OPENS_WITH[self.at]}-{self.lang}":
+        if self.task != opening_task(self.at, self.lang):
             words["task"] = self.task
         if self.at == "explore" and self.cell != "lstm":
             words["cell"] = self.cell
@@ -105,8 +110,13 @@ class Walk:
 
     def choose(self, key, value):
         self.steps.append(f"choose {value}")
-        name = catalogue(self.lang)[f"{key}.{value}"]
+        words = catalogue(self.lang)
+        name = words[f"{key}.{value}"]
+        if key == "task" and self.at == "compare":
+            self.page.get_by_role("button", name=words["compare.texts"]).click()
         self.page.locator(f".st-key-{key}").get_by_role("radio", name=name, exact=True).click()
+        if key == "task" and self.at == "compare":
+            self.page.keyboard.press("Escape")
         setattr(self, key, value)
         self.look()
 

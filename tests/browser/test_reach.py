@@ -52,7 +52,8 @@ def step_on_fifth(step_on):
 
 def wait_for_fifth(page):
     expect(page.locator(CLOCK)).to_have_attribute("data-cursor", "4", timeout=30_000)
-    expect(page.locator(".st-key-numbers")).to_be_visible(timeout=30_000)  # the last part
+    last = page.locator(".st-key-numbers, .st-key-findings")  # part of the page
+    expect(last).to_be_visible(timeout=30_000)
 
 
 def scroll(page, to):

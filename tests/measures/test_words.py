@@ -1,7 +1,7 @@
 """What Compare needs of each network, every number against another way to it."""
 
 import json
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -274,12 +274,14 @@ def test_chosen_sources_and_units_of_a_text_are_those_of_the_whole(cell):
 # --- all of it ---------------------------------------------------------------------------
 
 
+MEASURED = ("answers", "known", "difference", "effect", "points", "each", "sensitivity")
+MEASURED += ("sensitivity_of_tokens", "memory")
+
+
 def arrays_of(kept):
-    arrays = {field.name: getattr(kept, field.name) for field in fields(kept)}
-    del arrays["reading"]
-    if arrays["known"] is None:  # no number is asked for
-        del arrays["known"]
-    return {**arrays, "each": np.concatenate(arrays["each"]), "memory": kept.memory}
+    arrays = {name: getattr(kept, name) for name in MEASURED if name != "known"}
+    known = {} if kept.known is None else {"known": kept.known}  # no number is asked for
+    return {**arrays, **known, "each": np.concatenate(kept.each)}
 
 
 def test_word_memory_holds_each_measure_of_the_text(cell):

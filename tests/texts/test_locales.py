@@ -11,10 +11,13 @@ from lstm_viz.models.tokens import TOKENIZERS
 from lstm_viz.texts.card import PARTS
 from lstm_viz.texts.i18n import LANGUAGES, catalogue, read_catalogue
 from lstm_viz.training.tasks import TASKS
+from lstm_viz.ui.compare.measured import OTHERS
+from lstm_viz.ui.compare.presets import PRESETS
+from lstm_viz.ui.compare.views import MORE, VIEWS
 from lstm_viz.ui.components.cell import PHASES
 from tests.faults import assert_none
 
-MEASURED = ("by_distance", "by_length", "recall", "reader", "difference")
+MEASURED = ("by_distance", "by_length", "by_digits", "recall", "reader", "difference")
 PACKAGE = Path(__file__).parents[2]
 LOCALES = PACKAGE / "lstm_viz" / "texts" / "locales"
 SOURCES = [
@@ -50,8 +53,8 @@ MADE = {
     ),
     "cell": (*CELLS, "relu"),
     "control": (
-        *("lang", "task", "cell", "budget", "order", "strip", "steps"),
-        *("networks", "memory", "matrix_measure"),
+        *("lang", "task", "cell", "budget", "order", "steps"),
+        *("networks", "memory", "matrix_measure", "view", "more", "tests", "tests_of"),
     ),
     "corpus": WRITTEN_FOR,
     "example": tuple(example.name for task in WRITTEN_FOR for example in examples(task)),
@@ -109,11 +112,16 @@ MADE = {
     "fade": tuple(f"{measure}{end}" for measure in MEASURES for end in ("", "_high", "_guide")),
     **dict.fromkeys(("recall", "recited"), ("title", "alternative", "guide")),
     "far": ("no_difference", "rnn_better", "lstm_better", "reached", "missed"),
-    "highway": ("of_lstm", "of_peephole", "of_gru"),
+    "highway": ("of_lstm", "of_peephole", "of_gru", "rewritten_rnn", "rewritten_relu"),
     "matrix": ("difference", "sensitivity"),
     "measured": tuple(f"{field}{axis}" for field in MEASURED for axis in ("", "_axis")),
     "flow": ("before", "straight", "rest", "cross"),
-    "strip": MEASURES,
+    "view": VIEWS,
+    "more": MORE,
+    "tests": ("distance", "steps"),
+    "tests_of": tuple(picture.name for picture in OTHERS),
+    "preset": tuple(preset.name for preset in PRESETS),
+    "knows": ("all", "some", "none", "always", "again", "since", "never"),
     "start": (
         *("orthogonal_rnn", "identity_rnn"),
         *("orthogonal_relu", "identity_relu"),
@@ -181,7 +189,7 @@ def test_every_text_is_used_and_none_is_missing():
 
 # Names of cells, and what is figures, signs and places alone.
 SAME_IN_BOTH = {
-    *("app.name", "cell.rnn", "cell.relu", "cell.lstm", "cell.gru", "lang.en"),
+    *("app.name", "card.title", "cell.rnn", "cell.relu", "cell.lstm", "cell.gru", "lang.en"),
     *(
         "answer.percent",
         "ribbon.token",

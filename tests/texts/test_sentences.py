@@ -173,7 +173,7 @@ def test_korean_is_counted_in_syllables():
 def test_a_network_of_another_size_says_so():
     model = lstm_viz.load("reviews-en", "rnn", budget="weights")
     assert "RNN, 76 units" in sentences.trust(model)
-    assert sentences.name_with_size(model.card) == "RNN, 76 units"
+    assert sentences.name_with_size(model.card) == "RNN 76"
 
 
 def test_a_refusal_says_what_was_wrong_and_what_to_do():

@@ -60,9 +60,9 @@ def test_the_page_opens_in_both_languages_with_every_cell(lang, cell):
 @pytest.mark.parametrize(("page", "other"), [("explore", "compare"), ("compare", "explore")])
 def test_every_other_page_is_linked_in_the_readers_language(lang, page, other):
     app = open_app(page, lang=lang)
-    (to_other,) = (element.proto for element in app.get("page_link"))
+    links = [element.proto for element in app.get("page_link")]
+    (to_other,) = (link for link in links if not link.query_string)  # what was chosen stays
     assert to_other.label == catalogue(lang)[f"page.{other}"]
-    assert to_other.query_string == ""  # what was chosen stays
     (current,) = (element.proto.body for element in app.get("html") if "<a " in element.proto.body)
     assert catalogue(lang)[f"page.{page}"] in current
     assert 'aria-current="page"' in current

@@ -8,11 +8,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from lstm_viz import load
 from lstm_viz.measures import orders
-from lstm_viz.models import BUDGETS, CELLS, examples, namings, networks_of, tasks
+from lstm_viz.models import BUDGETS, CELLS, budgets, cells_of, examples, networks_of, tasks
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from lstm_viz.ui.compare.views import MORE, VIEWS
 from tests.ui.driver import PAGES, App, component
 
-OPENS_WITH = {"explore": "reviews", "compare": "travel"}
+OPENS_WITH = {"explore": ("reviews",), "compare": ("numbers", "travel")}
 TEXTS = (
     "Not bad.",
     "A dull film.",
@@ -20,7 +21,8 @@ TEXTS = (
     "We are in Cairo. So we are here in",
     "로마에 왔다. 여기",
 )
-STRIPS = ("recall", "difference", "sensitivity")
+STRIPS = ("recall", "difference", "sensitivity")  # of old links
+VIEW_OF_STRIP = {"recall": "known", "difference": "more", "sensitivity": "felt"}
 
 
 class Journey(RuleBasedStateMachine):
@@ -47,10 +49,13 @@ class Journey(RuleBasedStateMachine):
         self.page, self.chosen, self.texts = page, {"lang": "en"}, {}
         self.app = App()
         self.app.go_to(page, **link)
-        known = ("lang", "cell", "budget", "order") if page == "explore" else ("lang", "strip")
+        known = ("lang", "cell", "budget", "order") if page == "explore" else ("lang", "view")
         self.chosen |= {key: link[key] for key in known if key in link}
+        if page == "compare" and "strip" in link and "view" not in link:
+            self.chosen["view"] = VIEW_OF_STRIP[link["strip"]]
         lang = self.chosen["lang"]
-        self.task = link.get("task", f"{OPENS_WITH[page]}-{lang}")
+        kinds = (f"{kind}-{lang}" for kind in OPENS_WITH[page])
+        self.task = link.get("task", next(task for task in kinds if task in tasks()))
         if "text" in link:
             self.texts[self.task] = link["text"]
         if "networks" in link and page == "compare":
@@ -65,11 +70,11 @@ class Journey(RuleBasedStateMachine):
             return value in orders(load(self.task, self.chosen.get("cell", "lstm")).weights)
         if key == "networks":
             return value <= networks_of(self.task).keys()
-        return (key, value) != ("strip", "recall") or self.names_a_place()
-
-    def names_a_place(self):
-        model = load(self.task, "lstm")
-        return bool(model.question and namings(model.read(self.text)))
+        if key == "cell":
+            return value in cells_of(self.task)
+        if key == "budget":
+            return value in budgets(self.chosen.get("cell", "lstm"))
+        return True
 
     def shows(self, key):
         return key in [control.key for control in self.app.button_group]
@@ -92,7 +97,8 @@ class Journey(RuleBasedStateMachine):
     @precondition(lambda self: self.page == "explore")
     @rule(cell=st.sampled_from(CELLS))
     def choose_a_network(self, cell):
-        self.choose("cell", cell)
+        if cell in cells_of(self.task):
+            self.choose("cell", cell)
 
     @precondition(lambda self: self.shows("budget"))
     @rule(budget=st.sampled_from(BUDGETS))
@@ -105,11 +111,21 @@ class Journey(RuleBasedStateMachine):
         if self.applies("order", order):
             self.choose("order", order)
 
-    @precondition(lambda self: self.shows("strip"))
-    @rule(strip=st.sampled_from(STRIPS))
-    def choose_a_strip(self, strip):
-        if self.applies("strip", strip):
-            self.choose("strip", strip)
+    @precondition(lambda self: self.shows("steps"))
+    @rule(data=st.data())
+    def choose_the_steps(self, data):
+        (control,) = (c for c in self.app.button_group if c.key == "steps")
+        self.choose("steps", data.draw(st.sampled_from(control.options)))
+
+    @precondition(lambda self: self.shows("view"))
+    @rule(view=st.sampled_from(VIEWS))
+    def choose_a_view(self, view):
+        self.choose("view", view)
+
+    @precondition(lambda self: self.shows("more"))
+    @rule(more=st.sampled_from(MORE))
+    def choose_a_measure(self, more):
+        self.choose("more", more)
 
     @precondition(lambda self: self.page == "compare")
     @rule(data=st.data())

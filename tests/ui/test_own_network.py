@@ -102,7 +102,9 @@ def test_words_are_swapped_but_what_needs_typical_distances_says_so(model):
 
 
 def show_without_card(model):
-    from lstm_viz.ui.compare.measured import show_measured
+    from lstm_viz.measures import WordMemory
+    from lstm_viz.measures.compared import Compared
+    from lstm_viz.ui.compare.general import show_general
     from lstm_viz.ui.compare.networks import show_networks
     from lstm_viz.ui.explore.cell import show_cell
     from lstm_viz.ui.explore.distances import show_distances
@@ -110,8 +112,9 @@ def show_without_card(model):
 
     reading = model.read("free tea now now")
     show_cell(model, reading, "stored")
-    show_networks({"mine": model})
-    show_measured({"mine": model})
+    compared = Compared({"mine": WordMemory(reading)}, word=0)
+    show_networks(compared)
+    show_general(compared)
     show_distances(model)
     offer_other_networks(model, reading)
 

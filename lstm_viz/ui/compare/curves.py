@@ -1,6 +1,6 @@
 """The curves of the chosen word in every network, their reading guides and half-lives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import streamlit as st
@@ -18,43 +18,44 @@ from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import percent
 from lstm_viz.texts.sentences import in_powers, title
 from lstm_viz.texts.tables import table
+from lstm_viz.ui.compare.strips import show_strips
+from lstm_viz.ui.compare.views import show_guide
 from lstm_viz.ui.legend import show_legend
 
-_RECALL, _DIFFERENCE, _SENSITIVITY = "curve_recall", "curve_difference", "curve_sensitivity"
-CURVES = (_RECALL, _DIFFERENCE, _SENSITIVITY)
+ANSWER, DIFFERENCE, SENSITIVITY = "curve_recall", "curve_difference", "curve_sensitivity"
 """Streamlit keys of the charts."""
 
 _PLAIN = {"displayModeBar": False}
 _WRITE = {SHARE: percent, IN_R: "{:.2f}".format, DECADES: in_powers}
 
 
-def show_curves(compared: Compared) -> None:
-    """Show recall, difference and sensitivity, each with what it means and what it does not."""
-    st.subheader(t("curves.title", word=write_word(compared)), anchor=False)
-    _show_answer(compared)
-    _show(compared, _DIFFERENCE, "difference")
-    _show(compared, _SENSITIVITY, "sensitivity")
-    felt = compared.values("sensitivity")
-    st.caption(t("curves.sensitivity_axis"))
-    st.markdown(t("curves.sensitivity_end", values=_at_end(compared, felt)))
-    st.markdown(t("halflife.title", tokens=_tokens(compared)))
-    st.markdown(_half_lives(compared))
-    st.caption(t("halflife.guide"))
-
-
-def _show_answer(compared: Compared) -> None:
-    """Show the running answer of a review, or recall of the place that the word names."""
+def show_answer(compared: Compared) -> None:
+    """Show the running answer of a review, or recall of what the word of a story holds."""
     drawn = answer_curves(compared)
     if drawn is None:
-        st.caption(t("curves.no_recall", word=write_word(compared)))
+        st.markdown(t("curves.no_recall", word=write_word(compared)))
         return
-    _draw(_RECALL, drawn, compared.reading.tokens)
-    st.caption(t("curves.recall_guide" if compared.is_asked else "curves.running_guide"))
+    _draw(ANSWER, drawn, compared.reading.tokens)
+    show_guide(t("curves.recall_guide" if compared.is_asked else "curves.running_guide"))
 
 
-def _show(compared: Compared, key: str, measure: str) -> None:
+def show_difference(compared: Compared) -> None:
+    """Show the difference that the word makes, as strips and as curves."""
+    show_strips(compared, "difference")
+    show_curve(compared, DIFFERENCE, "difference")
+    show_guide(t("curves.difference_guide"), t("fade.difference_guide"))
+
+
+def show_half_lives(compared: Compared) -> None:
+    """Show after how many tokens half is gone, by each measure."""
+    st.markdown(t("halflife.title", tokens=_tokens(compared)))
+    st.markdown(_half_lives(compared))
+    show_guide(t("halflife.contradiction"), t("halflife.guide"))
+
+
+def show_curve(compared: Compared, key: str, measure: str) -> None:
+    """Draw what is left of the word by "difference" or "sensitivity"."""
     _draw(key, fading_curves(compared, measure), compared.reading.tokens)
-    st.caption(t(f"curves.{measure}_guide"))
 
 
 def _draw(key: str, drawn: Panel, tokens: Sequence[str]) -> None:
@@ -75,13 +76,6 @@ def _draw(key: str, drawn: Panel, tokens: Sequence[str]) -> None:
     st.markdown(f"**{drawn.title}**")
     show_legend(drawn.lines, chance=drawn.chance is not None)
     st.plotly_chart(figure, key=key, config=_PLAIN, alt=f"{drawn.title}. {alternative}")
-
-
-def _at_end(compared: Compared, values: Mapping[str, Array]) -> str:
-    return "; ".join(
-        f"{title(memory.reading.model)} {in_powers(values[name][-1])}"
-        for name, memory in compared.kept.items()
-    )
 
 
 def _half_lives(compared: Compared) -> str:

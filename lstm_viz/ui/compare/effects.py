@@ -12,6 +12,7 @@ from lstm_viz.texts.numbers import signed
 from lstm_viz.texts.sentences import title
 from lstm_viz.texts.verdicts import answer_names, choose_answer
 from lstm_viz.ui import controls
+from lstm_viz.ui.compare.views import show_guide
 
 EFFECTS = "effects"
 """Streamlit key of the figure."""
@@ -19,7 +20,6 @@ EFFECTS = "effects"
 
 def show_effects(compared: Compared) -> None:
     """Show the effect of every word on one answer; the reader may ask for another."""
-    st.subheader(t("effects.title"), anchor=False)
     answer = _choose_answer(compared)
     drawn = [
         Effects(title(memory.reading.model), memory.effect[:, answer], memory.points[:, answer])
@@ -35,8 +35,7 @@ def show_effects(compared: Compared) -> None:
         config={"displayModeBar": False},
         alt="; ".join(_describe(compared, one) for one in drawn),
     )
-    st.caption(t("effects.guide"))
-    st.caption(t("effects.scale"))
+    show_guide(t("effects.guide"), t("effects.scale"))
 
 
 def _choose_answer(compared: Compared) -> int:

@@ -1,57 +1,79 @@
-"""The highway from the chosen word, in every network that has one."""
+"""Which way did it come? The highway from the followed word, in every network that has one."""
+
+from collections.abc import Sequence
 
 import numpy as np
 import streamlit as st
 
-from lstm_viz.figures import Highway, HighwayWords, highways
+from lstm_viz.engine.slopes import slope
+from lstm_viz.figures import Highway, HighwayWords, gate_rows, highways
 from lstm_viz.measures import WordMemory, highway
 from lstm_viz.measures.compared import Compared
-from lstm_viz.models import NETWORKS
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import signed
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui import controls
+from lstm_viz.ui.compare.views import show_guide
 from lstm_viz.ui.components.highway import Written, highway_at_cursor
 
 HIGHWAY = "highway"
 """Streamlit key of the figure."""
 
-_GATED = tuple(name for name, network in NETWORKS.items() if network.cell not in ("rnn", "relu"))
+_PLAIN = {"displayModeBar": False}
+_GATES = {"lstm": "fio", "peephole": "fio", "gru": "zr"}
 
 
 def show_highway(compared: Compared) -> None:
     """Show what the highway keeps from the end of the word on, how much flows, what was written."""
-    st.subheader(t("highway.title", word=write_word(compared)), anchor=False)
     gated = {name: memory for name, memory in compared.kept.items() if memory.has_highway}
     if not gated:
-        st.markdown(t("highway.none"))
         return
-    st.caption(t("highway.legend"))
     drawn = [_highway(memory, compared.start) for memory in compared.kept.values()]
-    tokens = [visible(token) for token in compared.reading.tokens]
-    meta = f"{compared.start} {','.join(compared.kept)} {compared.reading.text}"
     words = HighwayWords(unit=t("highway.unit"), kept=t("highway.kept"))
-    figure = highways(drawn, tokens, words=words, meta=meta)
-    told = "; ".join(_describe(highway) for highway in drawn)
-    st.plotly_chart(figure, key=HIGHWAY, config={"displayModeBar": False}, alt=told)
-    st.caption(t("highway.guide"))
-    st.markdown(t("highway.written_title"))
+    meta = f"{compared.start} {','.join(compared.kept)} {compared.reading.text}"
+    at_word, since = st.columns([1, 6], gap="small")
+    with at_word:
+        _show_gates(drawn, words, write_word(compared))
+    with since:
+        tokens = [visible(token) for token in compared.reading.tokens]
+        figure = highways(drawn, tokens, words=words, meta=meta)
+        told = "; ".join(_describe(highway) for highway in drawn)
+        st.markdown(t("highway.legend"))
+        st.plotly_chart(figure, key=HIGHWAY, config=_PLAIN, alt=told)
     with st.container(horizontal=True, gap="medium"):
         of, unit = _choose_unit(gated)
     figure_of_kept = (HIGHWAY, meta)
     highway_at_cursor(gated, compared.start, Written(of, unit), figure=figure_of_kept)
-    st.caption(t("highway.written_guide"))
+    show_guide(t("highway.guide"), t("highway.share_guide"), t("highway.written_guide"))
+
+
+def _show_gates(drawn: Sequence[Highway], words: HighwayWords, word: str) -> None:
+    """Show the gates at the word itself, a column each, unit by unit as in the highway."""
+    st.markdown(t("highway.gates", word=word))
+    told = "; ".join(
+        f"{one.title}: " + ", ".join(f"{gate} {values.mean():.2f}" for gate, values in shown)
+        for one in drawn
+        if (shown := one.gates.items())
+    )
+    named = [one._replace(title=one.title.partition(" · ")[0], sentence="–") for one in drawn]
+    figure = gate_rows(named, words=words)
+    st.plotly_chart(figure, key="gates_at_word", config=_PLAIN, alt=told)
 
 
 def _highway(memory: WordMemory, start: int) -> Highway:
-    name = title(memory.reading.model)
+    name, trace = title(memory.reading.model), memory.reading.trace
     if not memory.has_highway:
-        return Highway(name, None, None, t("highway.none"))
+        told = f"{slope(trace, 'h')[start:].mean():.2f}"
+        sentence = t(f"highway.rewritten_{memory.reading.model.cell}", slope=told)
+        return Highway(name, None, None, sentence)
     kept = highway(memory.reading, [start])[start:, 0]
     order = np.argsort(-kept[-1], kind="stable")
-    return Highway(f"{name} · {t(f'highway.of_{memory.reading.model.cell}')}", kept, order)
+    letters = _GATES[memory.reading.model.cell]
+    gates = {letter: getattr(trace, letter)[start] for letter in letters}
+    of = f"{name} · {t(f'highway.of_{memory.reading.model.cell}')}"
+    return Highway(of, kept, order, gates=gates)
 
 
 def _describe(highway: Highway) -> str:

@@ -11,18 +11,18 @@ from lstm_viz.models.forms import visible
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui import controls
+from lstm_viz.ui.compare.views import show_guide
 
 _MEASURES = ("difference", "sensitivity")
 _ENDS = {"difference": (0.0, 2.5), "sensitivity": (-12.0, 2.0)}
 
 
 def show_matrices(compared: Compared) -> None:
-    """Show one measure of one network whole, once the reader asks for it."""
-    if controls.toggle("matrix", t("matrix.show")):
-        with st.container(horizontal=True, gap="medium"):
-            memory, measure = _choose(compared)
-        _draw(memory, measure)
-        st.caption(t("matrix.guide"))
+    """Show one measure of one network whole."""
+    with st.container(horizontal=True, gap="medium"):
+        memory, measure = _choose(compared)
+    _draw(memory, measure)
+    show_guide(t("matrix.guide"))
 
 
 def _choose(compared: Compared) -> tuple[WordMemory, str]:

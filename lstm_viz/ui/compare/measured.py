@@ -1,4 +1,4 @@
-"""Not only one sentence: what was measured of the networks over a whole test set."""
+"""Pictures of what was measured of the networks over a whole test set."""
 
 from collections.abc import Callable, Mapping, Sequence
 from statistics import fmean
@@ -8,9 +8,9 @@ import streamlit as st
 
 from lstm_viz.figures import Spread, SpreadWords, spreads
 from lstm_viz.figures.looks import style
-from lstm_viz.measures import FEWEST_TEXTS, by_stories, verdict_of_means, verdict_of_shares
-from lstm_viz.models import Card, Measured, Model, Seed
-from lstm_viz.models.counted import Recalled
+from lstm_viz.measures import by_stories, verdict_of_means, verdict_of_shares
+from lstm_viz.models import Card, Measured, Seed
+from lstm_viz.models.counted import Bracket, Recalled
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import percent, share
 from lstm_viz.texts.sentences import name_with_size
@@ -39,39 +39,31 @@ class Picture(NamedTuple):
         return self.write is not _in_r
 
 
-_PICTURES = (
+BY_TEXTS = (
     Picture("by_distance", lambda seed: seed.by_distance, share, has_chance=True),
     Picture("by_length", lambda seed: seed.by_length, share),
+)
+OTHERS = (
     Picture("recall", lambda seed: seed.recall, percent, has_chance=True),
     Picture("reader", lambda seed: seed.reader, share, has_chance=True),
     Picture("difference", lambda seed: seed.difference, _in_r),
 )
 
 
-def show_measured(models: Mapping[str, Model]) -> None:
-    """Show every measure of a task's cards, the median of the seeds and all, and who is ahead."""
-    cards = {name: model.card for name, model in models.items() if model.card}
-    if not cards:
-        return
-    card = next(iter(cards.values()))
-    st.subheader(
-        t(
-            "measured.title",
-            tests=f"{card.accuracy.of:,}",
-            corpus=t(f"corpus.{card.task}"),
-        ),
-        anchor=False,
-    )
-    drawn = [picture for picture in _PICTURES if picture.of(card.seeds[0])]
-    for left in range(0, len(drawn), 2):
-        columns = st.columns(2, gap="large")
-        for column, picture in zip(columns, drawn[left : left + 2], strict=False):
-            with column:
-                _show(picture, cards)
-    st.caption(t("measured.guide", texts=FEWEST_TEXTS))
+def by_digits(digits: int) -> Picture:
+    """Return the picture of whole numbers of so many digits, by their distance to the end."""
+
+    def of(seed: Seed) -> list[Bracket]:
+        counted = (one for one in seed.by_digits if one.digits == digits)
+        return [
+            Bracket(one.right, one.of, low=one.after.low, high=one.after.high) for one in counted
+        ]
+
+    return Picture("by_digits", of, share)
 
 
-def _show(picture: Picture, cards: Mapping[str, Card]) -> None:
+def show_picture(picture: Picture, cards: Mapping[str, Card]) -> None:
+    """Show one measure, the median of the seeds and all of them, and who is ahead."""
     first = next(iter(cards.values()))
     spread = [
         Spread(name_with_size(card), style(name), [_values(picture, seed) for seed in card.seeds])
@@ -92,7 +84,7 @@ def _show(picture: Picture, cards: Mapping[str, Card]) -> None:
     )
     st.plotly_chart(figure, key=f"measured_{picture.name}", config=_PLAIN, alt=alternative)
     if len(cards) > 1:
-        st.caption(t("measured.at", place=labels[-1]) + " " + _ahead(picture, cards))
+        st.markdown(t("measured.at", place=labels[-1]) + " " + _ahead(picture, cards))
 
 
 def _values(picture: Picture, seed: Seed) -> list[float]:

@@ -1,9 +1,10 @@
 """The networks of a comparison: their names, their looks, and which of them the reader wants."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
+from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS, Card, Model, networks_of, rungs
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
@@ -13,7 +14,7 @@ from lstm_viz.texts.tables import number
 from lstm_viz.ui import cache, controls
 from lstm_viz.ui.model_card import model_card
 
-SHOWN = ("rnn", "rnn-weights", "lstm", "peephole", "gru")  # by default
+SHOWN = ("rnn-weights", "lstm")  # by default: of as many weights
 
 _CARD_WIDTH = 160  # pixels: two beside each other on a phone
 
@@ -38,8 +39,9 @@ def choose_networks(task: str, steps: int | None) -> dict[str, Model]:
     return {name: models[name] for name in models if name in shown}
 
 
-def show_networks(models: Mapping[str, Model]) -> None:
+def show_networks(compared: Compared) -> None:
     """Tell of each network its size, how often it is right near and far, its seeds, its card."""
+    models = {name: memory.reading.model for name, memory in compared.kept.items()}
     columns = st.container(horizontal=True, gap="xsmall")
     for name, model in models.items():
         with columns.container(border=True, width=_CARD_WIDTH, gap="xsmall"):

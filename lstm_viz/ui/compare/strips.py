@@ -1,15 +1,12 @@
-"""The fade strips of the chosen word, and the sentence that tells who holds more."""
+"""The strips of the followed word, one for each network."""
 
-import streamlit as st
-
-from lstm_viz.measures.compared import MEASURES, Compared
+from lstm_viz.measures.compared import Compared
 from lstm_viz.texts import story_sentences
 from lstm_viz.texts.answers import Answers
-from lstm_viz.texts.fading import Left, likeliest
-from lstm_viz.texts.i18n import t
-from lstm_viz.texts.verdicts import answer_names, who_holds_more
-from lstm_viz.ui import controls
+from lstm_viz.texts.fading import Left, hidden_answers, said_of
+from lstm_viz.texts.verdicts import answer_names
 from lstm_viz.ui.compare.compared import follow
+from lstm_viz.ui.compare.present import shows_answers
 from lstm_viz.ui.components.fade import fade_strips
 
 
@@ -26,20 +23,15 @@ def ribbon(compared: Compared) -> Answers:
     )
 
 
-def choose_measure(compared: Compared) -> str:
-    """Let the reader choose what the strips show: a place begins with recall, a word cannot."""
-    return controls.choice("strip", MEASURES if compared.is_asked else MEASURES[1:], known=MEASURES)
-
-
 def show_strips(compared: Compared, measure: str) -> None:
-    """Show the fade strips, and the sentence that tells who holds more."""
+    """Show what is left of the word by one of MEASURES, with each network's answer so far."""
     names = answer_names(next(iter(compared.kept.values())))
+    said = {name: said_of(compared, memory, names) for name, memory in compared.kept.items()}
+    if not shows_answers(compared.reading.text):
+        said = dict.fromkeys(said, hidden_answers(compared))
     fade_strips(
         compared,
         Left(measure, compared.values(measure)),
-        answers={name: likeliest(memory, names) for name, memory in compared.kept.items()},
+        answers=said,
         choose=lambda word: follow(compared.reading, word),
     )
-    st.caption(t(f"fade.{measure}_guide"))
-    if len(compared.kept) > 1 and len(compared.reading.words) > 1:
-        st.markdown(who_holds_more(compared))

@@ -1,17 +1,18 @@
 """How networks recite numbers over all test stories, by digits, by distance, by steps."""
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
-from lstm_viz.figures import Cell, GridWords, Spread, SpreadWords, grid, spreads, style
+from lstm_viz.figures import Cell, GridWords, grid
 from lstm_viz.models import Card, Recitation, network_of, networks_of
 from lstm_viz.models.accuracy import Recited
 from lstm_viz.texts import ladder_sentences, sentences
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.ladder_sentences import Ladders
 from lstm_viz.texts.numbers import share
 from lstm_viz.texts.tables import number
 from lstm_viz.ui import cache
-from lstm_viz.ui.legend import show_legend
+from lstm_viz.ui.reading.learning_cost import of_every_length, show_cost
 
 _PLAIN = {"displayModeBar": False}
 _COMPARED = ("lstm", "rnn-weights")  # of as many weights, and then the network that is shown
@@ -26,18 +27,12 @@ def show_ladder(own: Card, recited: Recitation | None) -> None:
     st.markdown(f"**{title}**")
     _show_grids(ladders, own)
     digits = len(recited.number.digits) if recited else _USUAL_DIGITS
-    whole = _whole(ladders)
-    _show_cost(whole, digits)
+    whole = of_every_length(ladders)
+    show_cost(whole, digits)
     st.markdown(ladder_sentences.both_halves(whole, digits, steps))
 
 
-def _whole(ladders: Ladders) -> Ladders:
-    """Return the networks that were trained for every number of steps: of as many weights."""
-    most = max(map(len, ladders.values()))
-    return {name: ladder for name, ladder in ladders.items() if len(ladder) == most}
-
-
-def _show_grids(ladders: Ladders, own: Card) -> None:
+def _show_grids(ladders: Mapping[str, Sequence[Card]], own: Card) -> None:
     shown = dict.fromkeys((*_COMPARED, network_of(own.cell, own.budget)))
     cards = [card for name in shown for card in ladders[name] if card.steps == own.steps]
     for card, column in zip(cards, st.columns(len(cards)), strict=True):
@@ -75,30 +70,3 @@ def _cell(card: Card, counted: Recited) -> Cell:
         seeds=" · ".join(share(one.share) for one in of_seeds if one),
     )
     return Cell(counted.share, share(counted.share), hover)
-
-
-def _show_cost(ladders: Ladders, digits: int) -> None:
-    """Draw the share far from the end against the steps of each training."""
-    first = next(iter(ladders.values()))
-    far = ladder_sentences.of_seeds(first[0].seeds, digits)[0].after
-    drawn = [
-        Spread(
-            sentences.name_with_size(ladder[0]),
-            style(name),
-            list(zip(*(_of_seeds(card, digits) for card in ladder), strict=True)),
-        )
-        for name, ladder in ladders.items()
-    ]
-    tokens = t(f"tokens.{first[0].tokens}")
-    st.markdown(t("ladder.cost", digits=digits, low=far.low, high=far.high, tokens=tokens))
-    labels = [number(card.steps or 0) for card in first]
-    words = SpreadWords(axis=t("ladder.steps"), seeds=t("far.seeds"))
-    figure = spreads(drawn, labels, words=words, write=share, chance=10.0**-digits)
-    show_legend(drawn, chance=True)
-    told = "; ".join(f"{one.name}: {', '.join(map(share, one.middle))}" for one in drawn)
-    st.plotly_chart(figure, key="learning_cost", config=_PLAIN, alt=told)
-    st.caption(t("ladder.cost_guide"))
-
-
-def _of_seeds(card: Card, digits: int) -> list[float]:
-    return [one.share for one in ladder_sentences.of_seeds(card.seeds, digits)]

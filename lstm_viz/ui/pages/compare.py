@@ -1,26 +1,34 @@
 """Compare: one text through several networks, and who still knows what."""
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from lstm_viz.errors import LSTMVizError
 from lstm_viz.measures.compared import Compared
-from lstm_viz.models import NETWORKS, Model
-from lstm_viz.texts import refusals
+from lstm_viz.models import NETWORKS, Model, Reading
+from lstm_viz.texts import refusals, takeaways
 from lstm_viz.texts.i18n import t
 from lstm_viz.ui import cache, link
-from lstm_viz.ui.compare.compared import (
-    choose_word,
-    table_of,
-)
-from lstm_viz.ui.compare.curves import CURVES, show_curves
-from lstm_viz.ui.compare.effects import EFFECTS, show_effects
+from lstm_viz.ui.compare.compared import choose_word
+from lstm_viz.ui.compare.curves import ANSWER, DIFFERENCE, SENSITIVITY
+from lstm_viz.ui.compare.effects import EFFECTS
+from lstm_viz.ui.compare.felt import show_felt
+from lstm_viz.ui.compare.general import show_general
 from lstm_viz.ui.compare.highway import HIGHWAY, show_highway
-from lstm_viz.ui.compare.matrices import show_matrices
-from lstm_viz.ui.compare.measured import show_measured
-from lstm_viz.ui.compare.networks import choose_networks, show_networks
-from lstm_viz.ui.compare.strips import choose_measure, ribbon, show_strips
+from lstm_viz.ui.compare.known import show_known
+from lstm_viz.ui.compare.more import show_more
+from lstm_viz.ui.compare.networks import choose_networks
+from lstm_viz.ui.compare.present import (
+    offer_answers,
+    offer_present,
+    shows_answers,
+    take_present,
+)
+from lstm_viz.ui.compare.presets import show_presets
+from lstm_viz.ui.compare.strips import ribbon
+from lstm_viz.ui.compare.views import choose_more, choose_view, show_sentence
 from lstm_viz.ui.components.clock import Followers, clock
-from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.reading.reader import (
     choose_task,
     offer_other_networks,
@@ -30,15 +38,43 @@ from lstm_viz.ui.reading.reader import (
 from lstm_viz.ui.reading.steps import choose_steps, steps_alone
 from lstm_viz.ui.reading.text_box import ask_for_text, write_text_into_link
 
+_STEPS = 5_000  # at first: after these the networks of the opening story differ
+
+_SHOWN: Mapping[str, Callable[[Compared], None]] = {
+    "known": show_known,
+    "felt": show_felt,
+    "way": show_highway,
+    "general": show_general,
+}
+_CHARTS = {
+    "known": "",
+    "felt": SENSITIVITY,
+    "way": HIGHWAY,
+    "answer": ANSWER,
+    "difference": DIFFERENCE,
+    "effects": EFFECTS,
+}  # by view or measure, Streamlit key of the chart that follows the clock, if it is one
+_SENTENCES: Mapping[str, Callable[[Compared], str]] = {
+    "known": takeaways.who_knows,
+    "felt": takeaways.what_is_felt,
+    "way": takeaways.which_way,
+    "general": takeaways.in_general,
+}
+
 
 def show_page() -> None:
-    """Ask for text and networks, read, and compare what they keep."""
-    task = choose_task("travel")
-    text_area = st.container()
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        steps = choose_steps(cache.ladder(task, *NETWORKS["lstm"]), steps_alone)
+    """Ask for text and networks, read, and show one picture of what they keep."""
+    is_presented = take_present()
+    show_presets()
+    text_area = st.container(key="reading")
+    choices_area = st.container(horizontal=True, gap="small", key="choices")
+    with choices_area:
+        with st.popover(t("compare.texts")):
+            task = choose_task("numbers", "travel")
+        compared_area = st.popover(t("compare.networks"))
+        steps = choose_steps(cache.ladder(task, *NETWORKS["lstm"]), steps_alone, first=_STEPS)
+    with compared_area:
         models = choose_networks(task, steps)
-        choices_area = st.container(horizontal=True, width="content", gap="medium")
     first = cache.model(task, *NETWORKS["lstm"], steps)
     with text_area:
         text = ask_for_text(first)
@@ -46,46 +82,48 @@ def show_page() -> None:
     write_text_into_link(task, text if reading else None)
     cursor = link.opening_cursor(text, len(reading) if reading else 0)
     notes_area = st.container()
-    if not models:
-        st.info(t("compare.no_network"))
-    elif reading:
-        offer_other_networks(first, reading)
-        kept = {
-            name: cache.words_kept(task, *NETWORKS[name], reading.text, steps) for name in models
-        }
-        with choices_area:
-            compared = choose_word(kept)
-            measure = choose_measure(compared)
-        show_memory(compared, measure, cursor)
-        show_over_all(models, compared)
-    else:
-        show_measured(models)
+    if reading:
+        with text_area:
+            offer_other_networks(first, reading)
+        with compared_area:
+            compared = compare(reading, models, steps)
+        show_compared(compared, cursor, is_presented=is_presented)
     with notes_area:  # known only after every choice has been taken from the link
         show_ignored()
 
 
-def show_memory(compared: Compared, measure: str, cursor: int | None) -> None:
-    """Show what the networks keep of the reader's own text."""
-    charts = dict.fromkeys((*CURVES, HIGHWAY, EFFECTS), 0)
-    followers = Followers(charts, whole=[EFFECTS])
-    clock(compared.reading, followers, opening=cursor, told=ribbon(compared))
-    show_strips(compared, measure)
-    show_networks({name: memory.reading.model for name, memory in compared.kept.items()})
+def compare(reading: Reading, models: Mapping[str, Model], steps: int | None) -> Compared | None:
+    """Let the networks read a text, and the reader choose one of its words."""
+    task = reading.model.task or ""
+    kept = {name: cache.words_kept(task, *NETWORKS[name], reading.text, steps) for name in models}
+    return choose_word(kept) if kept else None
+
+
+def show_compared(compared: Compared | None, cursor: int | None, *, is_presented: bool) -> None:
+    """Show the picture that the reader asks for, under the sentence that follows from it."""
+    with st.container(horizontal=True, vertical_alignment="center", key="views"):
+        view = choose_view()
+        offer_present(is_on=is_presented)
+        if is_presented and compared:
+            offer_answers(compared.reading.text)
+    if compared is None:
+        st.info(t("compare.no_network"))
+        return
+    shown = choose_more() if view == "more" else view
+    if view in _SENTENCES and shows_answers(compared.reading.text):
+        show_sentence(_SENTENCES[view](compared))
+    if shown in _CHARTS:
+        chart = _CHARTS[shown]
+        followers = Followers({chart: 0} if chart else {}, whole=[EFFECTS])
+        clock(compared.reading, followers, opening=cursor, told=ribbon(compared))
     if len(compared.reading.words) == 1:
         st.info(t("compare.one_word"))
-        return
-    if compared.start == len(compared.reading) - 1:
+    elif compared.start == len(compared.reading) - 1:
         st.info(t("compare.last_word"))
-    show_curves(compared)
-    show_highway(compared)
-    show_effects(compared)
-
-
-def show_over_all(models: dict[str, Model], compared: Compared) -> None:
-    """Show what was measured over whole test sets, and last what only some want."""
-    show_measured(models)
-    show_matrices(compared)
-    show_numbers(lambda: table_of(compared), file="compare")
+    if view == "more":
+        show_more(compared, shown)
+    else:
+        _SHOWN[view](compared)
 
 
 try:

@@ -13,15 +13,16 @@ from lstm_viz.ui.reading.text_box import key_of_text
 _TASK = "task"
 
 
-def choose_task(kind: str) -> str:
+def choose_task(*kinds: str) -> str:
     """Let the reader choose a task; at first that of a kind ("travel") in his language.
+
+    Of several kinds, the first one that there are networks of.
 
     The first one stays as if it had been chosen, on other pages and in another language.
     """
-    own = f"{kind}-{language()}"
-    task = controls.choice(
-        _TASK, tasks(), default=own if own in tasks() else tasks()[0], labelled=False
-    )
+    own = (f"{kind}-{language()}" for kind in kinds)
+    first = next((task for task in own if task in tasks()), tasks()[0])
+    task = controls.choice(_TASK, tasks(), default=first, labelled=False)
     session.keep(_TASK, task)
     return task
 

@@ -11,15 +11,20 @@ _STEPS = "steps"
 _KNOWN = ("1000", "2500", "5000", "10000", "20000")  # of some network
 
 
-def choose_steps(ladder: Sequence[Card], written: Callable[[Card], str]) -> int | None:
-    """Ask for how many steps a network was trained; None if it was trained once."""
+def choose_steps(
+    ladder: Sequence[Card], written: Callable[[Card], str], *, first: int | None = None
+) -> int | None:
+    """Ask for how many steps a network was trained; None if it was trained once.
+
+    At first for as many as `first`, where there is such a training, else the longest.
+    """
     if not ladder:
         return None
     cards = {str(card.steps): card for card in ladder}
     chosen = controls.choice(
         _STEPS,
         list(cards),
-        default=list(cards)[-1],
+        default=str(first) if str(first) in cards else list(cards)[-1],
         known=_KNOWN,
         written=lambda steps: written(cards[steps]),
     )

@@ -7,7 +7,7 @@ import numpy as np
 
 from lstm_viz.figures.looks import color
 from lstm_viz.measures.compared import Compared
-from lstm_viz.texts.fading import Left, word_text
+from lstm_viz.texts.fading import Left, Said, word_text, write_asked, write_word
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui import session
@@ -24,7 +24,7 @@ def fade_strips(
     compared: Compared,
     left: Left,
     *,
-    answers: Mapping[str, list[str]],
+    answers: Mapping[str, Said],
     choose: Callable[[int], None],
     key: str = "fade",
     clock: str = "clock",
@@ -38,7 +38,7 @@ def fade_strips(
     left
         What the chips are coloured by.
     answers
-        By network, its likeliest answer at each of the T tokens, in words.
+        By network, what it would answer at each of the T tokens; see `Said`.
     choose
         Called with the index of the word at the cursor when the reader wants to follow it.
     key, clock
@@ -55,7 +55,7 @@ def fade_strips(
 def fade_data(
     compared: Compared,
     left: Left,
-    answers: Mapping[str, list[str]],
+    answers: Mapping[str, Said],
 ) -> dict[str, Any]:
     """Return all that the browser draws."""
     reading, word = compared.reading, compared.word
@@ -66,25 +66,34 @@ def fade_data(
         "word": word,
         "names": names,
         "ends": ends,
-        "rows": [
-            {
-                "network": name,
-                "name": title(memory.reading.model),
-                "color": color(name),
-                "strengths": np.round(left.strengths(name)[ends[word:]], 4).tolist(),
-                "values": [left.write(value) for value in left.values[name][ends[word:]]],
-                "answers": answers[name],
-            }
-            for name, memory in compared.kept.items()
-        ],
+        "rows": [_row(name, compared, left, answers[name]) for name in compared.kept],
         "words": {
-            "title": t(f"fade.{left.measure}", word=names[word]),
+            "title": t(f"fade.{left.measure}", word=_followed(compared, left.measure)),
             "low": left.low,
             "high": t(f"fade.{left.measure}_high"),
             "follow": t("fade.follow", word="{word}"),
             "followed": t("fade.followed", word=names[word]),
             "before": t("fade.before", word=names[word]),
             "at": t("fade.at", word="{word}"),
+            "right": t("fade.right"),
+            "wrong": t("fade.wrong"),
         },
         "lang": language(),
     }
+
+
+def _row(name: str, compared: Compared, left: Left, said: Said) -> dict[str, Any]:
+    return {
+        "network": name,
+        "name": title(compared.kept[name].reading.model),
+        "color": color(name),
+        "strengths": np.round(left.strengths(name)[compared.ends], 4).tolist(),
+        "values": [left.write(value) for value in left.values[name][compared.ends]],
+        "answers": said.words,
+        "right": said.right,
+    }
+
+
+def _followed(compared: Compared, measure: str) -> str:
+    """Write what the strips follow: what the end asks for, or the word itself."""
+    return write_asked(compared) if measure == "recall" else write_word(compared)

@@ -63,7 +63,7 @@ class Fade {
       });
       shown.textContent = current < 0 ? "–" : rows[k].values[current];
       strip.setAttribute("aria-label", `${rows[k].name}: ${shown.textContent}`);
-      answer.textContent = rows[k].answers[step];
+      answer.replaceChildren(rows[k].answers[step], mark(rows[k].right[step], words));
     });
     this.parts.at.textContent = current < 0 ? words.before : fill(words.at, { word: names[last] });
     this.current = Math.max(
@@ -94,6 +94,15 @@ class Fade {
       strip.classList.toggle("dense", strip.clientWidth < GAP_PX * chips.length);
     }
   }
+}
+
+// Right or wrong, where what the word holds is asked for.
+function mark(isRight, words) {
+  if (isRight === null) return "";
+  const node = element("span", isRight ? "mark right" : "mark wrong", isRight ? " ✓" : " ✗");
+  node.setAttribute("role", "img");
+  node.setAttribute("aria-label", isRight ? words.right : words.wrong);
+  return node;
 }
 
 function chip(word, strength, value, action) {
