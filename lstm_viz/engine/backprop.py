@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lstm_viz.engine.arrays import Array, checked, numpy_array
 from lstm_viz.engine.backwards import go_back
-from lstm_viz.engine.slopes import before
+from lstm_viz.engine.summands import before
 from lstm_viz.engine.trace import Trace
 from lstm_viz.engine.weights import LSTMWeights
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from lstm_viz.engine.arrays import Array
 from lstm_viz.engine.edited import change, stretches
+from lstm_viz.engine.summands import before, candidate_from_state
 from lstm_viz.engine.trace import Trace
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights
 
@@ -56,9 +57,8 @@ def lstm_slopes(trace: Trace, weights: LSTMWeights) -> LSTMSlopes:
 def gru_slopes(trace: Trace, weights: GRUWeights) -> GRUSlopes:
     """Return the slopes of a GRU."""
     r, z, n = (trace[name] for name in "rzn")
-    h, size = before(trace.h, trace.h0), weights.hidden_size
-    product = weights.weight_hh[2 * size :] @ h.swapaxes(-1, -2)  # (H, T) or (T, H, B)
-    from_state = product.swapaxes(-1, -2) + weights.bias_hh[2 * size :]
+    h = before(trace.h, trace.h0)
+    from_state = candidate_from_state(weights, h)
     of_z, of_n = (h - n) * slope(trace, "z"), (1 - z) * slope(trace, "n")
     a_z, a_n, kept = scaled_by(passed(trace, "h"), of_z, of_n, z)
     return GRUSlopes(a_n * from_state * slope(trace, "r"), a_z, a_n, a_n * r, kept)
@@ -103,14 +103,6 @@ def passed(trace: Trace, quantity: str) -> Array | None:
 def scaled_by(factor: Array | None, *derivatives: Array) -> tuple[Array, ...]:
     """Multiply derivatives by what an edit lets through, if there is one."""
     return derivatives if factor is None else tuple(factor * d for d in derivatives)
-
-
-def before(values: Array, start: Array | None) -> Array:
-    """Return the values (T, ...) of the step before each, the start (...) before the first."""
-    assert start is not None
-    old = np.empty_like(values)  # and in the same order in memory
-    old[0], old[1:] = start, values[:-1]
-    return old
 
 
 def _squashing(trace: Trace, quantity: str, values: Array) -> Array:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lstm_viz.engine import Array, GRUWeights, LSTMWeights, Trace
+from lstm_viz.engine import Array, Trace
+from lstm_viz.engine.summands import products
 from lstm_viz.engine.tangents import refuse_batch
 from lstm_viz.figures.palette import GATE, STATE, Scale, unbounded_scale
 
@@ -56,7 +57,7 @@ def wires(trace: Trace, *, reach: float | None = None, order: NDArray[np.intp]) 
     """
     refuse_batch(trace)
     reach = trace.reach if reach is None else reach
-    units = _units(trace)
+    units = products(trace) | {name: trace[name] for name in trace.quantities}
     ordered = {name: values[:, order] for name, values in units.items()}
     vectors = {
         **_take(ordered, "c_prev", "h_prev"),
@@ -65,51 +66,6 @@ def wires(trace: Trace, *, reach: float | None = None, order: NDArray[np.intp]) 
         **ordered,
     }
     return {name: Wire(values, _scale(trace, name, reach)) for name, values in vectors.items()}
-
-
-def _units(trace: Trace) -> dict[str, Array]:
-    match trace.weights:
-        case LSTMWeights():
-            return _of_lstm(trace)
-        case GRUWeights() as weights:
-            return _of_gru(trace, weights)
-    return {"h_prev": _before(trace.h, trace.h0), "h": trace.h}
-
-
-def _of_lstm(trace: Trace) -> dict[str, Array]:
-    c_prev = _before(trace["c"], trace.c0)
-    return {
-        "c_prev": c_prev,
-        "h_prev": _before(trace.h, trace.h0),
-        **{name: trace[name] for name in "figo"},
-        "fc": trace["f"] * c_prev,
-        "ig": trace["i"] * trace["g"],
-        "c": trace["c"],
-        "tanh_c": np.tanh(trace["c"]),
-        "h": trace.h,
-    }
-
-
-def _of_gru(trace: Trace, weights: GRUWeights) -> dict[str, Array]:
-    h_prev, r, z, n = _before(trace.h, trace.h0), trace["r"], trace["z"], trace["n"]
-    candidate = slice(2 * weights.hidden_size, None)
-    uh = h_prev @ weights.weight_hh[candidate].T + weights.bias_hh[candidate]
-    return {
-        "h_prev": h_prev,
-        **{"r": r, "z": z, "n": n},
-        "uh": uh,
-        "ruh": r * uh,
-        "zh": z * h_prev,
-        "keep1z": 1 - z,
-        "zn": (1 - z) * n,
-        "h": trace.h,
-    }
-
-
-def _before(states: Array, start: Array | None) -> Array:
-    """Shift states by one step, the initial state first."""
-    assert start is not None  # whatever has such states has one before the first
-    return np.concatenate([start[None], states[:-1]])
 
 
 def _take(vectors: Mapping[str, Array], *names: str) -> dict[str, Array]:

@@ -12,7 +12,8 @@ from lstm_viz.measures.differences import difference, effect
 from lstm_viz.measures.distances import distance_of_states, distances_of_words
 from lstm_viz.measures.lags import by_lag, since
 from lstm_viz.measures.named import recall_of_numbers, recall_of_places
-from lstm_viz.measures.units import ORDERS, orders, unit_order
+from lstm_viz.measures.silenced import silenced
+from lstm_viz.measures.units import ORDERS, orders, sharpness, time_scales, unit_order
 from lstm_viz.measures.verdicts import (
     FEWEST_TEXTS,
     Verdict,
@@ -45,7 +46,10 @@ __all__ = [
     "sensitivity",
     "sensitivity_by_token",
     "sensitivity_by_word",
+    "sharpness",
+    "silenced",
     "since",
+    "time_scales",
     "unit_order",
     "verdict",
     "verdict_of_means",

@@ -1,0 +1,83 @@
+"""What becomes of the answer when a unit says nothing, for every unit in one batch."""
+
+import numpy as np
+
+from lstm_viz.engine import (
+    Array,
+    GRUWeights,
+    LSTMWeights,
+    RNNWeights,
+    Weights,
+    gru_step,
+    lstm_step,
+    rnn_step,
+)
+from lstm_viz.engine.edited import Edits, going_on
+from lstm_viz.models.reading import Reading
+from lstm_viz.models.threads import one_thread
+
+
+@one_thread()
+def silenced(reading: Reading) -> Array:
+    """Return how much the answer's log-odds change when each unit is silenced, one at a time.
+
+    As `lstm_viz.Silence([unit])` from the first token to the answer, the question included
+    where it is asked for. All units are silenced in one batch, one in each of its items; edits
+    of the reading act as well.
+
+    Parameters
+    ----------
+    reading
+        A text, read by a model with H units.
+
+    Returns
+    -------
+    (H,)
+        Change of the log-odds of the answer that the text has without silence, natural
+        logarithm: negative where the unit spoke for the answer.
+
+    Examples
+    --------
+    >>> import lstm_viz
+    >>> model = lstm_viz.load("reviews-en", "gru")
+    >>> reading = model.read("Good value.")
+    >>> changed = silenced(reading)
+    >>> quiet = model.read("Good value.", edits=[lstm_viz.Silence([3])])
+    >>> odds = [np.log(p / (1 - p)) for p in (quiet.probabilities[-1], reading.probabilities[-1])]
+    >>> answer = reading.probabilities[-1].argmax()
+    >>> bool(np.isclose(changed[3], (odds[0] - odds[1])[answer]))
+    True
+    """
+    model, trace = reading.model, reading.trace
+    count = model.weights.hidden_size
+    loud = np.vstack([np.ones(count), 1 - np.eye(count)])  # (1 + H, H): the first item as it is
+    c = None if trace.c0 is None else np.broadcast_to(trace.c0, loud.shape)
+    h, c = _read_on(model.weights, trace.x, trace.h0 * loud, c, loud, trace.edits)
+    if model.question and not reading.asks:
+        x = model.embedding[model.rows(model.question)]
+        edits = going_on(trace.edits, len(reading), len(x))
+        h, c = _read_on(model.weights, x, h, c, loud, edits)
+    logits = h @ model.readout_weight.T + model.readout_bias  # (1 + H, K)
+    answer = int(logits[0].argmax())
+    others = np.logaddexp.reduce(np.delete(logits, answer, axis=1), axis=1)
+    odds = logits[:, answer] - others
+    changed: Array = odds[1:] - odds[0]
+    return changed
+
+
+def _read_on(
+    weights: Weights, x: Array, h: Array, c: Array | None, loud: Array, edits: Edits
+) -> tuple[Array, Array | None]:
+    """Read inputs (T, D) on from states (B, H), of which each has only its loud units."""
+    for step, now in enumerate(x):
+        match weights:
+            case LSTMWeights():
+                assert c is not None
+                done = lstm_step(weights, now, h, c, edits=edits, step=step)
+                c = done.c
+                h = done.h * loud
+            case GRUWeights():
+                h = gru_step(weights, now, h, edits=edits, step=step).h * loud
+            case RNNWeights():
+                h = rnn_step(weights, now, h, edits=edits, step=step).h * loud
+    return h, c
