@@ -19,7 +19,8 @@ WORDS = (
     "lang", "task", "text", "cell", "budget", "steps", "order",
     "networks", "view", "more", "tests", "memory", "strip", "matrix_measure", "w", "u", "present",
 )  # fmt: skip
-CURSOR = "t"
+CURSOR, UNIT = "t", "u"
+_WITH_UNIT = ""  # the page, Explore, on which the browser alone writes the unit
 _IN_EVERY_LINK = "lang"
 _LONGEST_NUMBER = 3  # digits; a text has 256 tokens at most
 
@@ -45,8 +46,8 @@ class Link:
         What was not understood and has not been told yet.
     read
         The text that was read last.
-    keeps_cursor
-        Whether the cursor in the address is one of the text that is read.
+    refused
+        Those that the browser alone writes, and that are to be taken out of the address.
     number
         How many links were put.
     """
@@ -58,7 +59,7 @@ class Link:
     page: str = ""
     ignored: list[tuple[str, str]] = field(default_factory=list)
     read: str | None = None
-    keeps_cursor: bool = True
+    refused: set[str] = field(default_factory=set)
     number: int = 0
 
 
@@ -68,18 +69,19 @@ def begin_link() -> None:
     A browser that is busy may still send the link of a moment before: while the reader
     chooses, it is no step back. A link whose page was interrupted is still to be shown.
     """
-    link = _link()
-    now = _without_cursor(st.query_params.to_dict())
-    link.words, link.keeps_cursor = {}, True
+    link = current()
+    now = {key: word for key, word in st.query_params.to_dict().items() if key != CURSOR}
+    link.words, link.refused = {}, set()
     shown = link.put if link.brought is None else link.brought
-    is_step_back = _IN_EVERY_LINK in now and now != shown and not session().choosing
+    is_other = _of_server(now, link) != _of_server(shown or {}, link)
+    is_step_back = _IN_EVERY_LINK in now and is_other and not session().choosing
     if shown is None or is_step_back:
         link.brought, link.taken = now, set()
 
 
 def is_brought() -> bool:
     """Tell whether the reader has brought a link."""
-    return _link().brought is not None
+    return current().brought is not None
 
 
 def names(name: str) -> bool:
@@ -93,7 +95,7 @@ def word(name: str, *, key: str = "") -> str | None:
     An empty string says that the link does not name it. What the reader has chosen since,
     under a key of the session that is the word's name if omitted, is no more to be taken.
     """
-    link = _link()
+    link = current()
     if link.brought is None or name in link.taken:
         return None
     link.taken.add(name)
@@ -106,7 +108,7 @@ def number(name: str, low: int, high: int, *, default: int, key: str) -> int | N
     A link that does not name it, or names it wrongly, says the default.
     """
     asked = word(name, key=key)
-    if asked and _is_number(asked) and low <= int(asked) <= high:
+    if asked and is_number(asked) and low <= int(asked) <= high:
         return int(asked)
     if asked:
         ignore(name, asked)
@@ -115,12 +117,12 @@ def number(name: str, low: int, high: int, *, default: int, key: str) -> int | N
 
 def write(key: str, word: str | None) -> None:
     """Write one word of the link of this page, or leave it out."""
-    _link().words[key] = word or ""
+    current().words[key] = word or ""
 
 
 def ignore(key: str, word: str) -> None:
     """Remember to say that a word of the link was not understood."""
-    _link().ignored.append((key, word))
+    current().ignored.append((key, word))
 
 
 def ignored() -> list[tuple[str, str]]:
@@ -128,7 +130,7 @@ def ignored() -> list[tuple[str, str]]:
 
     To be called after all controls of the page have taken theirs.
     """
-    link = _link()
+    link = current()
     for key, asked in (link.brought or {}).items():
         if key not in WORDS and key not in link.taken and not is_tracking(key):
             ignore(key, asked)
@@ -137,61 +139,39 @@ def ignored() -> list[tuple[str, str]]:
     return told
 
 
-def opening_cursor(text: str, token_count: int) -> int | None:
-    """Return the time step, from 0, at which a new text opens; None if the link names none.
-
-    The browser alone moves the cursor and writes it into the address. The server only reads
-    it there for a text that came with the link, and has it taken out when another text is
-    read.
-
-    Parameters
-    ----------
-    text
-        What is read.
-    token_count
-        Its number of tokens; 0 if it was refused.
-    """
-    link = _link()
-    is_same = link.read in (None, text)
-    link.read = text
-    asked = st.query_params.get(CURSOR)
-    if asked is None:
-        return None
-    link.keeps_cursor = bool(token_count) and (is_same or is_brought())
-    if not link.keeps_cursor:
-        return None
-    if _is_number(asked) and 1 <= int(asked) <= token_count:
-        return int(asked) - 1
-    link.keeps_cursor = False
-    ignore(CURSOR, asked)
-    return None
-
-
 def put_link() -> None:
     """Put all words that were written into the address at once: one step for who goes back.
 
     To be called when a page is done. A page that was interrupted by the reader's next
     choice has put nothing there.
     """
-    link, page = _link(), session().page
+    link, page = current(), session().page
     words = {key: word for key, word in link.words.items() if word}
     has_come = page != link.page or link.brought is not None
-    if words != link.put or has_come or not link.keeps_cursor:
+    if words != link.put or has_come or link.refused:
         link.number += 1
     link.put, link.page, link.brought = words, page, None
     session().choosing.clear()
-    put_words(words, number=link.number, is_step=not has_come, keeps_cursor=link.keeps_cursor)
+    kept = sorted(_browsers(page) - link.refused)
+    put_words(words, number=link.number, is_step=not has_come, kept=kept)
 
 
-def _link() -> Link:
+def current() -> Link:
+    """Return the link of the reader for whom the page is made."""
     link = session().link or Link()
     session().link = link
     return link
 
 
-def _without_cursor(words: dict[str, str]) -> dict[str, str]:
-    return {key: word for key, word in words.items() if key != CURSOR}
+def _of_server(words: dict[str, str], link: Link) -> dict[str, str]:
+    return {key: word for key, word in words.items() if key not in _browsers(link.page)}
 
 
-def _is_number(word: str) -> bool:
+def _browsers(page: str) -> set[str]:
+    """Return the words that the browser alone writes on a page."""
+    return {CURSOR, UNIT} if page == _WITH_UNIT else {CURSOR}
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a word is a whole number that a link can have."""
     return word.isascii() and word.isdigit() and len(word) <= _LONGEST_NUMBER

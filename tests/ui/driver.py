@@ -32,8 +32,8 @@ class App(AppTest):
         if put is None or put["number"] == self.number:
             self.query_params = asked
         else:
-            cursor = {"t": asked["t"]} if "t" in asked and put["keeps_cursor"] else {}
-            self.query_params, self.number = put["words"] | cursor, put["number"]
+            kept = {name: asked[name] for name in put["kept"] if name in asked}
+            self.query_params, self.number = put["words"] | kept, put["number"]
         language = put["words"]["lang"] if put else "en"
         self._tree.get_widget_states = partial(states_in, language, self._tree.get_widget_states)
         return self

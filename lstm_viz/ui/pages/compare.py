@@ -9,7 +9,7 @@ from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS, Model, Reading
 from lstm_viz.texts import refusals, takeaways
 from lstm_viz.texts.i18n import t
-from lstm_viz.ui import cache, link
+from lstm_viz.ui import cache
 from lstm_viz.ui.compare.compared import choose_word
 from lstm_viz.ui.compare.curves import ANSWER, DIFFERENCE, SENSITIVITY
 from lstm_viz.ui.compare.effects import EFFECTS
@@ -29,6 +29,7 @@ from lstm_viz.ui.compare.presets import show_presets
 from lstm_viz.ui.compare.strips import ribbon
 from lstm_viz.ui.compare.views import choose_more, choose_view, show_sentence
 from lstm_viz.ui.components.clock import Followers, clock
+from lstm_viz.ui.opening import opening_cursor
 from lstm_viz.ui.reading.reader import (
     choose_task,
     offer_other_networks,
@@ -80,7 +81,7 @@ def show_page() -> None:
         text = ask_for_text(first)
     reading = read(first, text)
     write_text_into_link(task, text if reading else None)
-    cursor = link.opening_cursor(text, len(reading) if reading else 0)
+    cursor = opening_cursor(text, len(reading) if reading else 0)
     notes_area = st.container()
     if reading:
         with text_area:

@@ -23,7 +23,7 @@ from lstm_viz.texts import refusals
 from lstm_viz.texts.answers import Answers, answers
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.number_answers import number_answers
-from lstm_viz.ui import cache, controls, link
+from lstm_viz.ui import cache, controls
 from lstm_viz.ui.components.cell import PHASES
 from lstm_viz.ui.components.clock import Followers, clock
 from lstm_viz.ui.explore.cell import PLAYER, show_cell
@@ -32,6 +32,7 @@ from lstm_viz.ui.explore.ladder import show_ladder
 from lstm_viz.ui.explore.recited import show_recited
 from lstm_viz.ui.explore.stories import RECALL, names_a_place, show_recall
 from lstm_viz.ui.numbers import show_numbers
+from lstm_viz.ui.opening import opening_cursor, opening_unit
 from lstm_viz.ui.reading.reader import (
     choose_task,
     offer_other_networks,
@@ -55,12 +56,14 @@ def show_page() -> None:
     write_text_into_link(task, text if reading else None)
     recited = recitation(reading) if reading else None
     heard = recited.heard if recited else reading
-    cursor = link.opening_cursor(text, len(heard) if heard else 0)
+    cursor = opening_cursor(text, len(heard) if heard else 0)
+    unit = opening_unit(model.weights.hidden_size)
     show_ignored()
     if reading and heard:
         offer_other_networks(model, reading)
         told = tell(model, reading, recited)
-        show_reading(heard, told, order, cursor, draw_recall(model, reading, recited))
+        show_reading(heard, told, cursor, draw_recall(model, reading, recited))
+        show_cell(heard, reading, order, unit)
         show_over_all(model, recited)
         show_numbers(lambda: trace_table(heard.trace, heard.tokens), file=model.cell)
 
@@ -86,18 +89,16 @@ def draw_recall(
 def show_reading(
     reading: Reading,
     told: Answers,
-    order: str,
     cursor: int | None,
     recall: Callable[[], None] | None,
 ) -> None:
-    """Show a reading step by step."""
+    """Show a reading step by step, without what its cell computes."""
     model = reading.model
     charts = ({RECALL: 0} if recall else {}) | {PLAYER: CONTROLS_HEIGHT}
     followers = Followers(charts, phases=len(PHASES[model.cell]))
     clock(reading, followers, opening=cursor, told=told)
     if recall:
         recall()
-    show_cell(model, reading, order)
 
 
 def show_over_all(model: Model, recited: Recitation | None) -> None:

@@ -1,13 +1,13 @@
 """The address of the page in the browser, which holds the words of the link."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lstm_viz.ui.components.registry import register
 
 _component = register("address")
 
 
-def put_words(words: Mapping[str, str], *, number: int, is_step: bool, keeps_cursor: bool) -> None:
+def put_words(words: Mapping[str, str], *, number: int, is_step: bool, kept: Sequence[str]) -> None:
     """Put the words of a link into the address, once for each number.
 
     Parameters
@@ -18,9 +18,9 @@ def put_words(words: Mapping[str, str], *, number: int, is_step: bool, keeps_cur
         Of this link; the same number changes nothing.
     is_step
         Whether going back is to bring the link before it.
-    keeps_cursor
-        Whether a cursor that the clock has written stays.
+    kept
+        Those that the browser has written itself, which stay: the cursor, and a unit.
     """
     data = {"words": dict(words), "number": number}
-    data |= {"is_step": is_step, "keeps_cursor": keeps_cursor}
+    data |= {"is_step": is_step, "kept": list(kept)}
     _component(key="address", data=data)

@@ -2,7 +2,6 @@
 // the history of each change; here it is one only where the reader has chosen something.
 
 const THE_PLATFORMS = /^embed/; // what Streamlit itself is asked by an address
-const CURSOR = "t"; // written by the clock
 
 let done = null; // what was put last: the page may call again with the same
 
@@ -11,7 +10,7 @@ class Address {
     if (done === data.number) return;
     done = data.number;
     const address = new URL(window.location);
-    const stays = ([name]) => THE_PLATFORMS.test(name) || (name === CURSOR && data.keeps_cursor);
+    const stays = ([name]) => THE_PLATFORMS.test(name) || data.kept.includes(name);
     const words = [...Object.entries(data.words), ...Array.from(address.searchParams).filter(stays)];
     address.search = new URLSearchParams(words); // the cursor last, as the clock writes it
     if (address.href === window.location.href) return;

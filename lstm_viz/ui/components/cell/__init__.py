@@ -1,7 +1,7 @@
 """The cell at the cursor: the drawing of the notes, with the real vectors on its wires."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -58,7 +58,12 @@ PHASES = {
         Phase("output", "h", ["h_t = z_t ⊙ h_{t−1} + (1 − z_t) ⊙ n_t"]),
     ),
 }
-_LETTERS = {"g": "c̃", "joined": "[h, x]"}
+_LETTERS = {
+    **{"g": "c̃", "joined": "[h, x]", "c_prev": "cₜ₋₁", "h_prev": "hₜ₋₁", "tanh_c": "tanh c"},
+    **{"fc": "f × cₜ₋₁", "ig": "i × c̃", "uh": "Uₙ h", "ruh": "r × Uₙ h", "zh": "z × hₜ₋₁"},
+    **{"keep1z": "1 − z", "zn": "(1 − z) × n"},
+}
+_SCRIPTS = ("cell.js", "unit.js", "arithmetic.js", "lines.js", "marks.js")
 
 
 def drawing_of(cell: str) -> str:
@@ -73,36 +78,39 @@ def _register(cell: str) -> Any:
     html = read("cell", "cell.html")
     for name, part in parts.items():
         html = html.replace(f"<!-- {name} -->", part)
-    return register("cell", styles=("controls.css", "cell.css"), html=html, variant=cell)
+    styles = ("controls.css", "cell.css", "unit.css")
+    return register("cell", scripts=_SCRIPTS, styles=styles, html=html, variant=cell)
 
 
 _components = {cell: _register(cell) for cell in PHASES}
 
 
 def cell_drawing(
-    model: Model,
     reading: Reading,
     *,
     reach: float,
     order: NDArray[np.intp],
-    key: str = "cell",
+    unit: Mapping[str, Any],
     clock: str = "clock",
 ) -> None:
-    """Show the cell with its vectors at the cursor, in phases.
+    """Show the cell with its vectors at the cursor, in phases, and any unit's arithmetic.
 
     Parameters
     ----------
-    model, reading
-        A model, and what it made of a text.
+    reading
+        What a model made of a text.
     reach
         C, the end of the scale of c, or of the h of an RNN with ReLU.
     order : (H,)
         Units from top to bottom, as in the heatmaps.
-    key, clock
-        Of this drawing, and of the clock that it follows.
+    unit
+        What is needed of the units; see `lstm_viz.ui.components.cell.unit.unit_data`.
+    clock
+        Key of the clock that it follows.
     """
-    data = cell_data(model, reading, reach, order) | {"key": key, "clock": clock}
-    _components[model.cell](key=f"{key}_{model.cell}", data=data)
+    data = cell_data(reading.model, reading, reach, order)
+    own = {"key": "cell", "clock": clock, "unit": dict(unit)}
+    _components[reading.model.cell](key=f"cell_{reading.model.cell}", data=data | own)
 
 
 def cell_data(
@@ -116,6 +124,8 @@ def cell_data(
     values = np.concatenate([wire.values.ravel() for wire in found.values()])
     return {
         "text": reading.text,
+        "cell": cell,
+        "steps": len(reading),
         "values": b64encode(values.astype("<f4").tobytes()).decode(),
         "wires": [
             {

@@ -1,7 +1,7 @@
 // The cell at the cursor: colours the wires of a drawing, and lights one phase of a step.
 // The drawing's geometry is never touched. The clock tells where the cursor stands.
 
-const PARTS = ["title", "named", "part", "told", "formulas", "phases", "biases", "legend", "shapes"];
+const PARTS = ["board", "title", "named", "part", "told", "formulas", "phases", "biases", "legend", "shapes", "tip"];
 
 class Cell {
   constructor(parent) {
@@ -9,12 +9,38 @@ class Cell {
     this.drawing = parent.querySelector(".cell");
     Object.assign(this, partsOf(this.root, PARTS));
     this.biases.onchange = () => this.show(this.cursor);
-    this.stop = hearOfClock(MOVED, this, (cursor) => this.show(cursor));
+    this.unit = null;
+    this.inspector = new Unit(this.root, (unit) => this.choose(unit));
+    this.board.addEventListener("pointermove", (event) => this.tell(event));
+    this.board.addEventListener("pointerleave", () => (this.tip.hidden = true));
+    this.board.addEventListener("click", (event) => this.chooseBand(event));
+    this.watch = new Watch(() => this.mark());
+    this.onKey = (event) => this.press(event);
+    this.onReturn = () => this.choose(unitOfLink(this.data.unit.order), false);
+    document.addEventListener("keydown", this.onKey, true);
+    window.addEventListener("popstate", this.onReturn);
+    this.unheard = [
+      hearOfClock(MOVED, this, (cursor) => this.show(cursor)),
+      hearOfClock(QUESTION, this, ({ unit }) => unit !== undefined && this.choose(unit)),
+      hear(LINKED, () => writeUnit(this.unit)),
+    ];
+  }
+
+  stop() {
+    this.unheard.forEach((end) => end());
+    document.removeEventListener("keydown", this.onKey, true);
+    window.removeEventListener("popstate", this.onReturn);
+    this.watch.stop();
   }
 
   read(data) {
+    if (!this.data) this.unit = data.unit.opening;
     this.data = data;
     this.values = new Float32Array(bytes(data.values));
+    this.wires = new Map(data.wires.map((wire) => [wire.name, wire]));
+    if (!data.unit.order.includes(this.unit)) this.unit = null;
+    this.inspector.read(data, (name, step) => this.at(this.wires.get(name), step));
+    this.watch.soon();
     this.stops = new Map(data.wires.map((wire) => [wire.name, gradient(this.drawing, wire, data.key)]));
     this.root.lang = data.lang;
     this.label();
@@ -50,7 +76,47 @@ class Cell {
     const lines = shown ? shown.formulas : phases.flatMap(({ formulas }) => formulas);
     this.formulas.replaceChildren(...lines.map((line) => write(withBiases(line, this.biases.checked))));
     this.drawing.setAttribute("aria-label", `${this.title.textContent}. ${this.told.textContent}`);
+    this.inspector.show(this.unit, cursor);
     Object.assign(this.root.dataset, { text, cursor: step, phase: shown?.name ?? "all" });
+  }
+
+  choose(unit, writes = true) {
+    this.unit = unit;
+    if (writes) writeUnit(unit);
+    if (this.cursor) this.show(this.cursor);
+    this.mark();
+  }
+
+  mark() {
+    const { unit, wires } = this.data;
+    const row = unit.order.indexOf(this.unit);
+    markRows(unit.chart, row, unit.order.length, getComputedStyle(this.root).getPropertyValue("--cursor"));
+    markStrips(this.board, wires, row, unit.order.length);
+  }
+
+  // Shift and an arrow, wherever the keys are the page's.
+  press(event) {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.code];
+    if (!by || !event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (isInTextField(event.composedPath()[0]) || hasOpenDialog()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.inspector.go(by);
+  }
+
+  tell(event) {
+    const band = this.cursor && bandAt(event, this.data.wires);
+    this.tip.hidden = !band;
+    if (!band) return;
+    this.tip.textContent = bandTold(band, this.at(band.wire, this.cursor.step)[band.place], this.data);
+    const { left, top } = this.root.getBoundingClientRect();
+    Object.assign(this.tip.style, { left: `${event.clientX - left + 12}px`, top: `${event.clientY - top + 12}px` });
+  }
+
+  chooseBand(event) {
+    const band = bandAt(event, this.data.wires);
+    const { order } = this.data.unit;
+    if (band && band.wire.name !== "x" && band.place < order.length) this.choose(order[band.place]);
   }
 
   at(wire, step) {
@@ -70,10 +136,7 @@ class Cell {
   }
 
   range(name, step) {
-    const values = this.at(
-      this.data.wires.find((wire) => wire.name === name),
-      step,
-    );
+    const values = this.at(this.wires.get(name), step);
     const mean = total(values) / values.length;
     const numbers = { low: Math.min(...values), mean, high: Math.max(...values) };
     const shown = Object.entries(numbers).map(([key, value]) => [key, value.toFixed(2).replace("-", "−")]);

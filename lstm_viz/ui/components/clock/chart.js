@@ -141,7 +141,8 @@ function askOnClick(chart, down) {
   const answer = (up) => {
     const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY);
     if (up.pointerId !== down.pointerId || moved > CLICK_PX) return;
-    ask(chart.querySelector(".clock-cursor").dataset.clock, { to: columnAt(chart, down.clientX) });
+    const { clock } = chart.querySelector(".clock-cursor").dataset;
+    ask(clock, { to: columnAt(chart, down.clientX), ...unitAt(chart, down) });
   };
   document.addEventListener("pointerup", answer, { capture: true, once: true });
 }
@@ -151,6 +152,17 @@ function columnAt(chart, clientX) {
   const [low, high] = chart.layout.xaxis.range;
   const column = Math.round(low + ((clientX - left) / width) * (high - low));
   return Math.max(0, Math.min(chart.layout.xaxis.tickvals.length - 1, column));
+}
+
+// Which unit's row lies there, if the rows of the chart are units.
+function unitAt(chart, { target, clientY }) {
+  const axis = Object.keys(chart.layout).find((name) => name.startsWith("yaxis") && chart.layout[name].labelalias);
+  if (!axis) return {};
+  const units = chart.layout[axis].labelalias;
+  const count = Object.keys(units).length;
+  const { top, height } = target.getBoundingClientRect();
+  const row = Math.floor(((clientY - top) / height) * count);
+  return { unit: Number(units[Math.max(0, Math.min(count - 1, row))]) };
 }
 
 const held = new WeakMap(); // by container: the height held, the last one seen, and since when

@@ -2,7 +2,7 @@
 // of the link name the clock that says it or that is meant, by its key.
 
 const MOVED = "lstm-viz-cursor"; // told by a clock after each move: { clock, text, step, named, phase, playing }
-const QUESTION = "lstm-viz-ask"; // by who comes later { clock }, or moves it: { clock, by: 1 or -1 }, or { at: phase }, or { to: step }
+const QUESTION = "lstm-viz-ask"; // by who comes later { clock }, or moves it: { clock, by: 1 or -1 }, or { at: phase }, or { to: step, unit }, the unit for drawings
 const LINKED = "lstm-viz-link"; // after the page has put another link into its address
 
 function say(event, detail = {}) {
