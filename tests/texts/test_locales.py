@@ -61,7 +61,12 @@ MADE = {
     "number": ("right", "wrong", "own_right", "own_wrong"),
     "label": ("negative", "positive"),
     "lang": LANGUAGES,
-    "order": ("timescale", "effect", "stored"),
+    "order": ("timescale", "effect", "sharpness", "stored"),
+    "unit": (
+        *("name", "hint", "choose", "up", "down", "close", "over", "input", "recurrent", "rest"),
+        *("bias", "peephole", "sums", "parts", "candidate_bias", "feature"),
+        *("timescale", "effect", "sharpness"),
+    ),
     "clock": ("name", "back", "on", "play", "pause", "rail"),
     "named": (*TOKENIZERS, "in_word"),
     "drawing": (

@@ -111,7 +111,7 @@ def show_without_card(model):
     from lstm_viz.ui.reading.reader import offer_other_networks
 
     reading = model.read("free tea now now")
-    show_cell(model, reading, "stored")
+    show_cell(reading, reading, "stored", None)
     compared = Compared({"mine": WordMemory(reading)}, word=0)
     show_networks(compared)
     show_general(compared)
