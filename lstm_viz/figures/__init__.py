@@ -3,6 +3,7 @@
 from lstm_viz.figures.axes import SIDE
 from lstm_viz.figures.cell import Wire, wires
 from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
+from lstm_viz.figures.edited import Pairs, edited, paired
 from lstm_viz.figures.effects import Effects, effects
 from lstm_viz.figures.gates import gate_rows
 from lstm_viz.figures.grid import Cell, grid
@@ -28,6 +29,7 @@ from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
 from lstm_viz.figures.spread import Spread, spreads
 from lstm_viz.figures.table import trace_table, word_table
 from lstm_viz.figures.words import (
+    EditedWords,
     EffectsWords,
     GridWords,
     HighwayWords,
@@ -55,6 +57,7 @@ __all__ = [
     "Cell",
     "Curve",
     "CurveAxis",
+    "EditedWords",
     "Effects",
     "EffectsWords",
     "GridWords",
@@ -62,6 +65,7 @@ __all__ = [
     "HighwayWords",
     "Labels",
     "MatrixWords",
+    "Pairs",
     "Panel",
     "Player",
     "PlayerWords",
@@ -72,11 +76,13 @@ __all__ = [
     "Wire",
     "color",
     "curves",
+    "edited",
     "effects",
     "gate_rows",
     "grid",
     "highways",
     "matrix",
+    "paired",
     "panels",
     "player",
     "spreads",

@@ -35,6 +35,15 @@ class MatrixWords(TypedDict):
     value: str
 
 
+class EditedWords(TypedDict):
+    """Words of `edited`: the titles of its three heatmaps, and of the hover."""
+
+    before: str
+    after: str
+    difference: str
+    unit: str
+
+
 class EffectsWords(TypedDict):
     """Words of the `effects`."""
 

@@ -17,7 +17,8 @@ from lstm_viz.ui.tracking import is_tracking
 
 WORDS = (
     "lang", "task", "text", "cell", "budget", "steps", "order",
-    "networks", "view", "more", "tests", "memory", "strip", "matrix_measure", "w", "u", "present",
+    "networks", "view", "more", "tests", "tests_of", "memory", "strip", "matrix_measure", "w", "u",
+    "edit", "present",
 )  # fmt: skip
 CURSOR, UNIT = "t", "u"
 _WITH_UNIT = ""  # the page, Explore, on which the browser alone writes the unit

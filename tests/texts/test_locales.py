@@ -62,6 +62,17 @@ MADE = {
     "label": ("negative", "positive"),
     "lang": LANGUAGES,
     "order": ("timescale", "effect", "sharpness", "stored"),
+    "what_if": (
+        *("title", "guide", "words", "alternatives", "free", "inside", "first", "last", "kind"),
+        *("gate", "number", "units", "add", "now", "not_here", "quantity", "recall"),
+        *("swap", "insert", "drop", "undo", "undo_all", "answer_before", "answer_after"),
+        *("recall_before", "recall_after", "before", "after", "difference", "alternative"),
+    ),
+    "preset": (
+        *("forget", "input", "output", "keep", "no_forget", "keep_z", "replace", "reset"),
+        "silent",
+    ),
+    "edit": ("clamp", "scale", "silence"),
     "unit": (
         *("name", "hint", "choose", "up", "down", "close", "over", "input", "recurrent", "rest"),
         *("bias", "peephole", "sums", "parts", "candidate_bias", "feature"),
@@ -203,6 +214,7 @@ SAME_IN_BOTH = {
         "phase.relu_output",
         "card.by_turns",
         "start_name.chrono",
+        *(f"edit.{kind}_told" for kind in ("clamp", "scale", "silence", "swap")),
     ),
 }
 

@@ -28,9 +28,12 @@ from lstm_viz.ui.components.cell import PHASES
 from lstm_viz.ui.components.clock import Followers, clock
 from lstm_viz.ui.explore.cell import PLAYER, show_cell
 from lstm_viz.ui.explore.distances import show_distances
+from lstm_viz.ui.explore.edited import VALUES
+from lstm_viz.ui.explore.edits import take_edits
 from lstm_viz.ui.explore.ladder import show_ladder
 from lstm_viz.ui.explore.recited import show_recited
 from lstm_viz.ui.explore.stories import RECALL, names_a_place, show_recall
+from lstm_viz.ui.explore.what_if import show_what_if
 from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.opening import opening_cursor, opening_unit
 from lstm_viz.ui.reading.reader import (
@@ -58,12 +61,14 @@ def show_page() -> None:
     heard = recited.heard if recited else reading
     cursor = opening_cursor(text, len(heard) if heard else 0)
     unit = opening_unit(model.weights.hidden_size)
+    edits = take_edits(model, reading.text) if reading else ()
     show_ignored()
     if reading and heard:
         offer_other_networks(model, reading)
         told = tell(model, reading, recited)
         show_reading(heard, told, cursor, draw_recall(model, reading, recited))
         show_cell(heard, reading, order, unit)
+        show_what_if(reading, edits)
         show_over_all(model, recited)
         show_numbers(lambda: trace_table(heard.trace, heard.tokens), file=model.cell)
 
@@ -94,8 +99,8 @@ def show_reading(
 ) -> None:
     """Show a reading step by step, without what its cell computes."""
     model = reading.model
-    charts = ({RECALL: 0} if recall else {}) | {PLAYER: CONTROLS_HEIGHT}
-    followers = Followers(charts, phases=len(PHASES[model.cell]))
+    charts = ({RECALL: 0} if recall else {}) | {PLAYER: CONTROLS_HEIGHT, VALUES: 0}
+    followers = Followers(charts, whole=[VALUES], phases=len(PHASES[model.cell]))
     clock(reading, followers, opening=cursor, told=told)
     if recall:
         recall()

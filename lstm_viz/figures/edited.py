@@ -1,0 +1,161 @@
+"""A run beside what it becomes by edits: untouched, edited, and the difference, one quantity."""
+
+import html
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from lstm_viz.engine import Array, Trace
+from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.palette import GATE, STATE, Scale, dots, unbounded_scale
+from lstm_viz.figures.words import EditedWords, needed
+
+_FEW = 22  # labels that have room, on a phone too
+_ROW, _TITLE, _LABELS = 96, 26, 56  # pixels
+_GATES = frozenset("fiozr")
+
+
+class Pairs(NamedTuple):
+    """The columns of two texts side by side: a token of both, or of one alone (-1)."""
+
+    before: NDArray[np.intp]
+    after: NDArray[np.intp]
+    labels: list[str]
+
+
+def paired(before: Sequence[str], after: Sequence[str]) -> Pairs:
+    """Lay two texts over the same columns, as words were swapped, dropped or put in.
+
+    >>> paired(["a", "bad", "film"], ["a", "good", "film", "!"])[:2]
+    (array([ 0,  1,  2, -1]), array([0, 1, 2, 3]))
+    """
+    columns: list[tuple[int, int]] = []
+    for _, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        both = min(b - a, d - c)
+        columns += [(a + k, c + k) for k in range(both)]
+        columns += [(k, -1) for k in range(a + both, b)] + [(-1, k) for k in range(c + both, d)]
+    labels = [_label(before, after, *column) for column in columns]
+    old, new = (np.array(own, dtype=np.intp) for own in zip(*columns, strict=True))
+    return Pairs(old, new, labels)
+
+
+def _label(before: Sequence[str], after: Sequence[str], old: int, new: int) -> str:
+    if old < 0 or new < 0:
+        return after[new] if old < 0 else before[old]
+    return before[old] if before[old] == after[new] else f"{before[old]} → {after[new]}"
+
+
+def edited(
+    before: Trace,
+    after: Trace,
+    pairs: Pairs,
+    *,
+    quantity: str,
+    reach: float,
+    words: EditedWords,
+) -> go.Figure:
+    """Draw a quantity of two runs of one layer, and how far the edited one is from the other.
+
+    Parameters
+    ----------
+    before, after
+        Runs of one sequence each, H units.
+    pairs
+        Their columns; see `paired`.
+    quantity
+        Letter, as `Trace.quantities` has it.
+    reach
+        C, the end of the scale of what is unbounded.
+    words
+        In the reader's language; see `EditedWords`.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Three heatmaps on ends that belong to the quantity: those of the player, twice; and a
+        diverging scale for the difference, twice as wide for states, which can change sign.
+
+    Examples
+    --------
+    >>> from lstm_viz.engine import Clamp, GRUWeights, run
+    >>> zero = GRUWeights(np.zeros((3, 1)), np.zeros((3, 1)))
+    >>> runs = [run(zero, np.ones((2, 1)), h0=[0.8], edits=e) for e in ([], [Clamp("z", 1.0)])]
+    >>> words = dict.fromkeys(["before", "after", "difference", "unit"], "word")
+    >>> drawn = edited(*runs, paired("ab", "ab"), quantity="h", reach=1.0, words=words)
+    >>> drawn.data[2].z.tolist()[0]
+    [0.4000000059604645, 0.6000000238418579]
+    """
+    told = needed("words", words, EditedWords.__annotations__)
+    own, apart = scales(before, quantity, reach)
+    old, new = (
+        _columns(run[quantity], at) for run, at in ((before, pairs.before), (after, pairs.after))
+    )
+    rows = [("before", old, own), ("after", new, own), ("difference", new - old, apart)]
+    layout: Part = {
+        "height": _LABELS + 3 * (_ROW + _TITLE) + 10,
+        "margin": {"l": SIDE, "r": SIDE, "t": _LABELS, "b": 10},
+        "dragmode": False,
+        "hovermode": "closest",
+        "xaxis": time_axis(pairs.labels) | {"showticklabels": _has_room(pairs)},
+        "annotations": [],
+    }
+    data: list[Part] = []
+    for place, (name, values, scale) in enumerate(rows):
+        top = 1 - (place * (_ROW + _TITLE) + _TITLE) / (3 * (_ROW + _TITLE))
+        bottom = 1 - (place + 1) / 3
+        axis = f"{place + 1}" if place else ""
+        count = len(values)
+        span = {"domain": [bottom, top], "range": [count - 0.5, -0.5], "showticklabels": False}
+        layout[f"yaxis{axis}"] = bare_axis() | span
+        layout["annotations"].append(_title(told[name], scale, top))
+        parts = [_heatmap(values, scale, told, name), *dots(np.nan_to_num(values), scale)]
+        data += [part | {"yaxis": f"y{axis}"} for part in parts]
+    return go.Figure({"data": data, "layout": layout})
+
+
+def _has_room(pairs: Pairs) -> bool:
+    """Tell whether labels can be read: few, or thinned by a clock of just these columns."""
+    is_driven = bool((pairs.before >= 0).all() and (pairs.after >= 0).all())
+    return is_driven or len(pairs.labels) <= _FEW
+
+
+def scales(trace: Trace, quantity: str, reach: float) -> tuple[Scale, Scale]:
+    """Return the scale of a quantity, and that of its differences; both have fixed ends."""
+    if quantity == trace.unbounded:
+        return unbounded_scale(reach), unbounded_scale(2 * reach)
+    if quantity in _GATES:
+        return GATE, STATE
+    return STATE, Scale(-2.0, 2.0, STATE.colorscale)
+
+
+def _columns(values: Array, at: NDArray[np.intp]) -> Array:
+    """Put the steps (T, H) into their columns (H, C); NaN where a text has none there."""
+    found: Array = np.where(at >= 0, values[at].T, np.nan)
+    return found
+
+
+def _heatmap(values: Array, scale: Scale, told: dict[str, str], name: str) -> Part:
+    unit, title = html.escape(told["unit"]), html.escape(told[name])
+    return {
+        "type": "heatmap",
+        "name": name,
+        "z": scale.at(values).astype(np.float32),
+        "customdata": values.astype(np.float32),
+        "zmin": scale.low,
+        "zmax": scale.high,
+        "colorscale": scale.colorscale,
+        "showscale": False,
+        "hoverongaps": False,
+        "hovertemplate": f"%{{x}}<br>{unit} %{{y}}<br>{title}: %{{customdata:.3f}}<extra></extra>",
+    }
+
+
+def _title(text: str, scale: Scale, top: float) -> Part:
+    ends = f"{scale.low:.3g} … {scale.high:.3g}".replace("-", "−")
+    place = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "yanchor": "bottom"}
+    shown = {"text": f"{html.escape(text)}  ({ends})", "font": {"size": 13}, "showarrow": False}
+    return {**place, **shown, "y": top}

@@ -1,0 +1,155 @@
+"""What if: the reader changes a word or a gate, and the edited run stands beside the other."""
+
+from collections.abc import Callable
+from zlib import crc32
+
+import streamlit as st
+
+from lstm_viz.engine import Clamp, Edit, Scale, Silence
+from lstm_viz.engine.edited import ranges
+from lstm_viz.errors import EditError
+from lstm_viz.measures.alternatives import swaps
+from lstm_viz.models import Drop, Insert, Reading, Swap, WordEdit
+from lstm_viz.models.edit_links import edits_from_link
+from lstm_viz.texts.edits import edit_told, letter, presets, word_named
+from lstm_viz.texts.i18n import language, t
+from lstm_viz.ui import session
+from lstm_viz.ui.explore.edited import show_edited
+from lstm_viz.ui.explore.edits import Edits, doer, read_edited, refused, undo
+
+_WORD, _OTHER, _FREE = "what_if_word", "what_if_other", "what_if_free"
+_SPAN, _KIND, _GATE = "what_if_span", "what_if_kind", "what_if_gate"
+_NUMBER, _UNITS = "what_if_number", "what_if_units"
+_ALTERNATIVES = 10  # that are offered
+
+Do = Callable[[Callable[[], list[Edit | WordEdit]]], None]
+
+
+def show_what_if(reading: Reading, edits: Edits) -> None:
+    """Offer edits of a reading, and show what becomes of it; folded until it is used."""
+    model = reading.model
+    with st.expander(t("what_if.title"), icon=":material/experiment:", expanded=bool(edits)):
+        st.caption(t("what_if.guide"))
+        do = doer(model, reading.text)
+        words, inside = st.columns(2, gap="large")
+        with words:
+            _offer_words(reading, do)
+        with inside:
+            _offer_gates(reading, do)
+        if refused():
+            st.error(refused())
+        if edits:
+            _show_edits(reading, edits)
+
+
+def _offer_words(reading: Reading, do: Do) -> None:
+    names = [word_named(reading, word) for word in range(len(reading.words))]
+    key = f"{_WORD}_{language()}_{crc32(reading.text.encode())}"
+    st.pills(t("what_if.words"), range(len(names)), format_func=lambda k: names[k], key=key)
+    word = session.widget_value(key)
+    if word is None:
+        return
+    own = [_joined(reading, tokens) for tokens in swaps(reading, word)[:_ALTERNATIVES]]
+    other = f"{_OTHER}_{key}_{word}"
+    st.pills(t("what_if.alternatives"), own, key=other)
+    st.text_input(t("what_if.free"), key=_FREE)
+
+    def text() -> str:
+        typed: str = session.widget_value(_FREE).strip()
+        chosen: str | None = session.widget_value(other)
+        return typed or chosen or ""
+
+    with st.container(horizontal=True, gap="small"):
+        for name, make in {
+            "swap": lambda: [Swap(word, text())],
+            "insert": lambda: [Insert(word, text())],
+            "drop": lambda: [Drop(word)],
+        }.items():
+            st.button(t(f"what_if.{name}"), key=f"what_if_{name}", on_click=do, args=(make,))
+
+
+def _joined(reading: Reading, tokens: tuple[str, ...]) -> str:
+    return ("" if reading.model.tokens == "syllables" else " ").join(tokens).strip()
+
+
+def _offer_gates(reading: Reading, do: Do) -> None:
+    gates = [gate for gate in "fiogzrnh" if gate in ranges(reading.model.weights)]
+    count = len(reading)
+    st.markdown(f"**{t('what_if.inside')}**")
+    with st.form("what_if", border=False):
+        start, stop = (f"{_SPAN}_{end}" for end in ("first", "last"))
+        left, right = st.columns(2)
+        session.show(start, min(session.find_choice(start, 1), count))
+        session.show(stop, min(session.find_choice(stop, count), count))
+        left.number_input(t("what_if.first"), 1, count, key=start)
+        right.number_input(t("what_if.last"), 1, count, key=stop)
+
+        def span() -> tuple[int, int]:
+            first, last = session.widget_value(start), session.widget_value(stop)
+            for key, value in ((start, first), (stop, last)):
+                session.keep(key, value)
+            if last < first:
+                raise EditError("start", "before the last", first)
+            return first - 1, last
+
+        _show_presets(reading, do, span)
+        _ask_for_edit(gates, do, span)
+
+
+def _show_presets(reading: Reading, do: Do, span: Callable[[], tuple[int, int]]) -> None:
+    weights = reading.model.weights
+    with st.container(horizontal=True, gap="small"):
+        for name in presets(weights, 0, 1):
+            st.form_submit_button(
+                t(f"preset.{name}"),
+                key=f"preset_{name}",
+                on_click=do,
+                args=(lambda name=name: list(presets(weights, *span())[name]),),
+            )
+
+
+def _ask_for_edit(gates: list[str], do: Do, span: Callable[[], tuple[int, int]]) -> None:
+    kinds = {kind: t(f"edit.{kind}") for kind in ("clamp", "scale", "silence")}
+    kind, gate = f"{_KIND}_{language()}", f"{_GATE}_{''.join(gates)}"
+    left, right = st.columns(2)
+    left.selectbox(t("what_if.gate"), gates, format_func=letter, key=gate)
+    right.selectbox(t("what_if.kind"), list(kinds), format_func=lambda k: kinds[k], key=kind)
+    left.number_input(t("what_if.number"), value=0.0, step=0.1, format="%g", key=_NUMBER)
+    session.show(_UNITS, session.find_choice(_UNITS, "all"))
+    right.text_input(t("what_if.units"), key=_UNITS)
+
+    def make() -> list[Edit | WordEdit]:
+        session.keep(_UNITS, session.widget_value(_UNITS))
+        start, stop = span()
+        asked = session.widget_value(_UNITS).replace(" ", "") or "all"
+        (quiet,) = edits_from_link(f"silence.{asked}.1-")
+        assert isinstance(quiet, Silence)
+        chosen, number = session.widget_value(gate), session.widget_value(_NUMBER)
+        match session.widget_value(kind):
+            case "clamp":
+                return [Clamp(chosen, number, quiet.units, start, stop)]
+            case "scale":
+                return [Scale(chosen, number, quiet.units, start, stop)]
+        return [Silence(quiet.units, start, stop)]
+
+    st.form_submit_button(t("what_if.add"), key="what_if_add", on_click=do, args=(make,))
+
+
+def _show_edits(reading: Reading, edits: Edits) -> None:
+    """List the edits, let them be undone, and show what they did."""
+    model, text = reading.model, reading.text
+    after, done = read_edited(model, text, edits)
+    told = "  ·  ".join(edit_told(edit, reading).replace("*", "\\*") for edit in done)
+    st.markdown(f"**{t('what_if.now')}**: {told}")
+    left_out = [edit_told(edit, reading) for edit in edits if edit not in done]
+    if left_out:
+        st.info(t("what_if.not_here", edits=", ".join(left_out)))
+    with st.container(horizontal=True, gap="small"):
+        for name, count in (("undo", 1), ("undo_all", len(edits))):
+            st.button(
+                t(f"what_if.{name}"),
+                key=f"what_if_{name}",
+                on_click=undo,
+                args=(model, text, count),
+            )
+    show_edited(reading, after)
