@@ -66,6 +66,21 @@ ENTER = f"""async text => {{ {FIND}
   await frame();
   return performance.now() - start;
 }}"""  # noqa: E501
+CLICK = f"""async ([row, column]) => {{ {FIND}
+  const plot = chart().querySelectorAll('.nsewdrag')[0], box = plot.getBoundingClientRect();
+  const count = find('.clock').querySelectorAll('.token').length;
+  const at = {{ clientX: box.left + (column + 0.5) * box.width / count, clientY: box.top + (row + 0.5) * box.height / 32 }};
+  const view = find('.view');
+  const start = performance.now();
+  const point = {{ ...at, bubbles: true, composed: true, button: 0, pointerId: 1 }};
+  plot.dispatchEvent(new PointerEvent('pointerdown', point));
+  document.body.dispatchEvent(new PointerEvent('pointerup', point));
+  while (view.dataset.cursor !== String(column) || view.querySelector('.sums').children.length < 6
+    || find('.unit-mark').dataset.row !== String(row)) await frame();
+  await frame();
+  await frame();
+  return performance.now() - start;
+}}"""  # noqa: E501
 COMPARE = f"""{FIND}
   const parts = () => ['.clock', '.fade'].map(find);
 """
@@ -116,6 +131,7 @@ def measure() -> Iterator[tuple[str, list[float], float]]:
             page = browser.new_page(viewport={"width": 1400, "height": 1000})
             open_text(page, address, words(60))
             yield "a step, 32 units, 60 tokens", steps(page), 34
+            yield "a click on a cell to its numbers, 60 tokens", clicks(page), 100
             yield "Enter to the new picture, 60 tokens", enters(page), 700
             open_text(page, address, words(256), "cell=rnn&budget=weights")
             yield "a step, RNN 76, 256 tokens", steps(page), 100
@@ -148,6 +164,12 @@ def open_comparison(page: Page, address: str, text: str) -> None:
 
 def steps(page: Page, step: str = STEP) -> list[float]:
     times = [page.evaluate(step, "ArrowLeft") for _ in range(WARM + REPETITIONS)]
+    return times[WARM:]
+
+
+def clicks(page: Page) -> list[float]:
+    cells = [(k % 32, (7 * k) % 60) for k in range(1, WARM + REPETITIONS + 1)]
+    times = [page.evaluate(CLICK, list(cell)) for cell in cells]
     return times[WARM:]
 
 

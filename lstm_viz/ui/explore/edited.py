@@ -29,7 +29,7 @@ _UNTOUCHED, _EDITED = 0, 1  # looks of lines
 def show_edited(before: Reading, after: Reading) -> None:
     """Show what edits have made of a reading."""
     for name, reading in (("before", before), ("after", after)):
-        st.markdown(_plain(t(f"what_if.answer_{name}", answer=_answer(reading))))
+        st.markdown(plain(t(f"what_if.answer_{name}", answer=_answer(reading))))
     pairs = paired(*([visible(token) for token in one.tokens] for one in (before, after)))
     _show_recall(before, after, pairs)
     _show_values(before, after, pairs)
@@ -41,10 +41,11 @@ def _answer(reading: Reading) -> str:
         said = "".join(map(str, reading.recited))
         if said:
             return said
-    return " ".join(words for _, words in answers(reading.model, reading).parts[-1])
+    parts = answers(reading.model, reading).parts[-1]
+    return " ".join(f"· {words}" if kind == "other" else words for kind, words in parts)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Keep the reader's markup from being taken for ours."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|~$:" else c for c in text)
 

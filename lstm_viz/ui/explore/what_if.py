@@ -14,7 +14,7 @@ from lstm_viz.models.edit_links import edits_from_link
 from lstm_viz.texts.edits import edit_told, letter, presets, word_named
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.ui import session
-from lstm_viz.ui.explore.edited import show_edited
+from lstm_viz.ui.explore.edited import plain, show_edited
 from lstm_viz.ui.explore.edits import Edits, doer, read_edited, refused, undo
 
 _WORD, _OTHER, _FREE = "what_if_word", "what_if_other", "what_if_free"
@@ -45,13 +45,15 @@ def show_what_if(reading: Reading, edits: Edits) -> None:
 def _offer_words(reading: Reading, do: Do) -> None:
     names = [word_named(reading, word) for word in range(len(reading.words))]
     key = f"{_WORD}_{language()}_{crc32(reading.text.encode())}"
-    st.pills(t("what_if.words"), range(len(names)), format_func=lambda k: names[k], key=key)
+    st.pills(
+        t("what_if.words"), range(len(names)), format_func=lambda k: names[k], wrap=True, key=key
+    )
     word = session.widget_value(key)
     if word is None:
         return
     own = [_joined(reading, tokens) for tokens in swaps(reading, word)[:_ALTERNATIVES]]
     other = f"{_OTHER}_{key}_{word}"
-    st.pills(t("what_if.alternatives"), own, key=other)
+    st.pills(t("what_if.alternatives"), own, wrap=True, key=other)
     st.text_input(t("what_if.free"), key=_FREE)
 
     def text() -> str:
@@ -139,11 +141,11 @@ def _show_edits(reading: Reading, edits: Edits) -> None:
     """List the edits, let them be undone, and show what they did."""
     model, text = reading.model, reading.text
     after, done = read_edited(model, text, edits)
-    told = "  ·  ".join(edit_told(edit, reading).replace("*", "\\*") for edit in done)
-    st.markdown(f"**{t('what_if.now')}**: {told}")
+    told = "  ·  ".join(edit_told(edit, reading) for edit in done)
+    st.markdown(f"**{t('what_if.now')}**: {plain(told)}")
     left_out = [edit_told(edit, reading) for edit in edits if edit not in done]
     if left_out:
-        st.info(t("what_if.not_here", edits=", ".join(left_out)))
+        st.info(plain(t("what_if.not_here", edits=", ".join(left_out))))
     with st.container(horizontal=True, gap="small"):
         for name, count in (("undo", 1), ("undo_all", len(edits))):
             st.button(
