@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from lstm_viz.engine import LSTMWeights
-from lstm_viz.measures import orders, sharpness, silenced, time_scales, unit_order
+from lstm_viz.engine import Array, LSTMWeights
+from lstm_viz.measures import orders, sharpness, silenced, time_scales
+from lstm_viz.measures.units import rates
 from lstm_viz.models import Reading
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import signed
@@ -25,19 +26,19 @@ def units_told(reading: Reading, asked: Reading | None = None) -> list[list[str]
     H lists of sentences
         By the number of the unit.
     """
-    asked = asked or reading
-    known = orders(reading.model.weights)
-    told = {"effect": [signed(change) for change in silenced(asked)]}
-    if "timescale" in known:
-        told = {"timescale": [*map(_tokens, time_scales(reading.trace))], **told}
-        told["sharpness"] = [f"{step:.2f}" for step in sharpness(reading.trace)]
-    ranks = {by: _ranks(unit_order(reading.model, reading, by, asked=asked)) for by in told}
-    keeps = _keeping_gate(reading)
-    count = reading.model.weights.hidden_size
+    weights = reading.model.weights
+    effects = silenced(asked or reading)
+    told = {"effect": ([signed(change) for change in effects], _ranks(effects))}
+    if "timescale" in orders(weights):
+        rate, sharp = rates(reading.trace), sharpness(reading.trace)
+        scales = [*map(_tokens, time_scales(reading.trace))]
+        told = {"timescale": (scales, _ranks(-rate)), **told}
+        told["sharpness"] = ([f"{step:.2f}" for step in sharp], _ranks(-sharp))
+    keeps, count = _keeping_gate(reading), weights.hidden_size
     return [
         [
-            t(f"unit.{by}", value=values[unit], rank=ranks[by][unit], count=count, gate=keeps)
-            for by, values in told.items()
+            t(f"unit.{by}", value=values[unit], rank=ranks[unit], count=count, gate=keeps)
+            for by, (values, ranks) in told.items()
         ]
         for unit in range(count)
     ]
@@ -54,6 +55,6 @@ def _tokens(scale: float) -> str:
     return "∞" if np.isinf(scale) else f"{scale:,.1f}"
 
 
-def _ranks(order: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Return the place of each unit in an order, from 1."""
-    return np.argsort(order) + 1
+def _ranks(keys: Array) -> NDArray[np.intp]:
+    """Return the place of each unit, from 1, in the order of its keys, the smallest first."""
+    return np.argsort(np.argsort(keys, kind="stable")) + 1

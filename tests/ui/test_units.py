@@ -1,5 +1,7 @@
 """Units of Explore without a browser: in the link, and what is told of each of them."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -77,6 +79,12 @@ def test_of_each_unit_it_is_told_how_long_it_keeps_and_what_it_does(lang):
     first = unit_order(reading.model, reading, "timescale")[0]
     assert f"{time_scales(reading.trace)[first]:,.1f}" in told[first][0]
     assert signed(silenced(reading)[3]) in told[3][1]
+    for place, by in enumerate(("timescale", "effect", "sharpness")):
+        order = unit_order(reading.model, reading, by)
+        pattern = catalogue(lang)[f"unit.{by}"].split("{value}")[1]
+        ends = re.findall(r"\d+", pattern.format(rank=5, count=32, gate="f"))
+        found = re.findall(r"\d+", told[order[4]][place].rpartition(signed(0.0))[2])
+        assert found[-len(ends) :] == ends
     assert len(told) == 32
     assert {len(lines) for lines in told} == {3}
 
