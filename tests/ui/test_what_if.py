@@ -14,11 +14,19 @@ from lstm_viz.texts.edits import edit_told, presets
 from lstm_viz.texts.i18n import LANGUAGES, catalogue, speaking
 from lstm_viz.texts.numbers import percent
 from lstm_viz.texts.refusals import refused_edit
+from lstm_viz.ui.explore.what_if import OPEN
 from tests.ui.driver import link, open_app
 
 TEXT = "A dull, lifeless film and a waste of time."
 STORY = "We came to Cairo by train. The soup was good. So we are here in"
 EDIT = "clamp.f.0.all.5-5"
+
+
+def unfold(**words):
+    """Open Explore with a link, and unfold what if."""
+    app = open_app(lang="en", **words)
+    app.session_state["session"].chosen[OPEN] = True
+    return app.run()
 
 
 def said(app):
@@ -59,13 +67,13 @@ def test_edits_of_the_link_are_read_beside_the_untouched_run():
 def test_a_page_without_edits_shows_none_and_is_folded():
     app = open_app(lang="en", text=TEXT)
     assert len(app.get("plotly_chart")) == 1
-    assert not app.expander[0].proto.expanded
+    assert not [button for button in app.button if (button.key or "").startswith("preset")]
     assert link(app, "edit") is None
 
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_every_preset_is_done_undone_and_in_the_link(cell):
-    app = open_app(lang="en", text=TEXT, cell=cell)
+    app = unfold(text=TEXT, cell=cell)
     model = lstm_viz.load("reviews-en", cell)
     count = 0
     for name, edits in presets(model.weights, 0, len(model.read(TEXT))).items():
@@ -81,7 +89,7 @@ def test_every_preset_is_done_undone_and_in_the_link(cell):
 
 
 def test_a_gate_is_held_in_a_span_for_some_units():
-    app = open_app(lang="en", text=TEXT)
+    app = unfold(text=TEXT)
     app.number_input(key="what_if_span_first").set_value(3)
     app.number_input(key="what_if_span_last").set_value(6)
     app.number_input(key="what_if_number").set_value(0.5)
@@ -94,7 +102,7 @@ def test_a_gate_is_held_in_a_span_for_some_units():
     ("units", "number", "key"), [("40", 0.0, "unit"), ("x", 0.0, "units"), ("all", 2.0, "value")]
 )
 def test_a_bad_edit_gets_a_sentence_and_nothing_typed_is_lost(units, number, key):
-    app = open_app(lang="en", text=TEXT)
+    app = unfold(text=TEXT)
     app.number_input(key="what_if_number").set_value(number)
     app.text_input(key="what_if_units").set_value(units)
     app.button(key="what_if_add").click().run()
@@ -108,7 +116,7 @@ def test_a_bad_edit_gets_a_sentence_and_nothing_typed_is_lost(units, number, key
 
 
 def test_a_word_is_clicked_and_swapped_by_an_alternative_or_own_words_or_dropped():
-    app = open_app(lang="en", task="travel-en", text=STORY)
+    app = unfold(task="travel-en", text=STORY)
     words = next(
         group for group in app.button_group if (group.key or "").startswith("what_if_word")
     )

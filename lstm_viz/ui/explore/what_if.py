@@ -17,6 +17,10 @@ from lstm_viz.ui import session
 from lstm_viz.ui.explore.edited import plain, show_edited
 from lstm_viz.ui.explore.edits import Edits, doer, read_edited, refused, undo
 
+OPEN = "what_if_open"
+"""Key of whether it is unfolded."""
+
+_ICON = ":material/experiment:"
 _WORD, _OTHER, _FREE = "what_if_word", "what_if_other", "what_if_free"
 _SPAN, _KIND, _GATE = "what_if_span", "what_if_kind", "what_if_gate"
 _NUMBER, _UNITS = "what_if_number", "what_if_units"
@@ -26,9 +30,15 @@ Do = Callable[[Callable[[], list[Edit | WordEdit]]], None]
 
 
 def show_what_if(reading: Reading, edits: Edits) -> None:
-    """Offer edits of a reading, and show what becomes of it; folded until it is used."""
+    """Offer edits of a reading, and show what becomes of it; made when it is unfolded."""
     model = reading.model
-    with st.expander(t("what_if.title"), icon=":material/experiment:", expanded=bool(edits)):
+    if edits and session.find_choice(OPEN) is None:
+        session.keep(OPEN, True)
+    is_open = bool(session.find_choice(OPEN))
+    unfolded = st.expander(t("what_if.title"), icon=_ICON, **session.tie(OPEN, is_open))
+    if not is_open:
+        return
+    with unfolded:
         st.caption(t("what_if.guide"))
         do = doer(model, reading.text)
         words, inside = st.columns(2, gap="large")
