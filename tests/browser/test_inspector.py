@@ -111,6 +111,16 @@ def test_units_are_reached_by_keyboard_and_marked_in_rows_and_strips(open_page):
     expect(page.locator(f"{PLAYER} .unit-mark path")).to_have_attribute("d", "")
 
 
+def test_a_click_far_above_the_sums_offers_the_way_to_them(open_page):
+    page = open_unit(open_page, "lstm", t=4, height=900)
+    expect(page.locator(f"{PLAYER} .clock-cursor")).to_have_count(1)
+    expect(page.locator(".jump")).to_be_hidden()
+    page.mouse.click(*cell_at(page, "f", row=9, column=3))
+    page.locator(".jump").click()
+    expect(page.locator(".sums")).to_be_in_viewport()
+    expect(page.locator(".jump")).to_be_hidden()
+
+
 def test_a_strip_is_wide_enough_and_tells_its_value(look_at):
     page = open_unit(look_at, "lstm", unit=5)
     strip = page.locator("#strip-f")

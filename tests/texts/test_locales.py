@@ -75,7 +75,7 @@ MADE = {
     "edit": ("clamp", "scale", "silence"),
     "unit": (
         *("name", "hint", "choose", "up", "down", "close", "over", "input", "recurrent", "rest"),
-        *("bias", "peephole", "sums", "parts", "candidate_bias", "feature"),
+        *("bias", "peephole", "sums", "parts", "candidate_bias", "feature", "jump"),
         *("timescale", "effect", "sharpness"),
     ),
     "clock": ("name", "back", "on", "play", "pause", "rail"),

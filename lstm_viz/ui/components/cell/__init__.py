@@ -63,7 +63,7 @@ _LETTERS = {
     **{"fc": "f × cₜ₋₁", "ig": "i × c̃", "uh": "Uₙ h", "ruh": "r × Uₙ h", "zh": "z × hₜ₋₁"},
     **{"keep1z": "1 − z", "zn": "(1 − z) × n"},
 }
-_SCRIPTS = ("cell.js", "unit.js", "arithmetic.js", "lines.js", "marks.js")
+_SCRIPTS = ("cell.js", "unit.js", "parts.js", "arithmetic.js", "lines.js", "marks.js", "jump.js")
 
 
 def drawing_of(cell: str) -> str:

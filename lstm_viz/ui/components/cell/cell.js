@@ -31,6 +31,7 @@ class Cell {
     document.removeEventListener("keydown", this.onKey, true);
     window.removeEventListener("popstate", this.onReturn);
     this.watch.stop();
+    this.inspector.way.stop();
   }
 
   read(data) {

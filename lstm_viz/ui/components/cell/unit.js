@@ -2,8 +2,20 @@
 // lines over the text. Read together with cell.js.
 
 const UNIT_IN_LINK = "u";
-const UNIT_PARTS = ["head", "which", "above", "below", "close", "hint", "sums", "facts", "parts", "over", "invite"];
-const LARGEST = 4; // parts of a sum that are named, of h and of x each
+const UNIT_PARTS = [
+  "head",
+  "which",
+  "above",
+  "below",
+  "close",
+  "hint",
+  "sums",
+  "facts",
+  "parts",
+  "over",
+  "invite",
+  "jump",
+];
 
 class Unit {
   constructor(root, choose) {
@@ -15,6 +27,7 @@ class Unit {
     this.below.onclick = () => this.go(1);
     this.close.onclick = () => choose(null);
     this.invite.onclick = () => this.go(1);
+    this.way = new Jump(this.jump, root.querySelector(".beside"));
     this.lines = new Lines(this.over, (step) => ask(this.data.clock, { to: step }));
   }
 
@@ -55,6 +68,7 @@ class Unit {
     for (const part of [this.head, this.sums, this.facts, this.parts, this.over]) part.hidden = !isShown;
     this.hint.hidden = isShown;
     this.root.dataset.unit = isShown ? unit : "";
+    this.way.show(isShown, fill(this.own.words.jump, { unit }));
     if (!isShown) return;
     const row = this.own.order.indexOf(unit);
     this.which.value = unit;
@@ -148,36 +162,6 @@ function result(value) {
 
 function isOfPhase(name, { quantity, formulas }) {
   return name === quantity || formulas.some((formula) => formula.startsWith(`${name === "g" ? "c̃" : name}_t =`));
-}
-
-// The largest parts of a sum, largest first, and all others in one line.
-function table(parts, most, title, rest) {
-  const sorted = parts.toSorted((a, b) => Math.abs(b.product) - Math.abs(a.product));
-  const [named, others] = [sorted.slice(0, LARGEST), sorted.slice(LARGEST)];
-  const node = element("div", "table");
-  node.append(element("p", "", `${title}: ${withMinus(fixed(total(parts.map(({ product }) => product))))}`));
-  for (const part of named) node.append(partLine(part, most));
-  if (others.length) node.append(bar(`${rest}: `, total(others.map(({ product }) => product)), most));
-  return node;
-}
-
-function partLine({ name, weight, value, product }, most) {
-  const line = { numbers: [weight, value], are: ["", ""], value: product, compute: ([a, b]) => a * b };
-  line.parts = [{ factor: 0 }, " · ", { factor: 1 }];
-  const written = writtenParts(line)
-    .map(([text]) => text)
-    .join("");
-  const node = bar(`${written} = `, product, most);
-  node.prepend(write(name));
-  return node;
-}
-
-function bar(text, product, most) {
-  const node = element("div", "part-of");
-  node.append(element("span", "", `${text}${withMinus(fixed(product))}`));
-  node.style.setProperty("--part", Math.min(1, Math.abs(product) / most));
-  node.style.setProperty("--sign", product < 0 ? "var(--below)" : "var(--above)");
-  return node;
 }
 
 function unitOfLink(order) {

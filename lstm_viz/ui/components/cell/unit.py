@@ -16,7 +16,7 @@ _LINES = tuple("fiogczrnh")  # as the rows of the heatmaps
 _ACTIVATIONS = {"rnn": "tanh", "relu": "ReLU"}
 _WORDS = (
     *("name", "hint", "choose", "up", "down", "close", "over", "input", "recurrent", "rest"),
-    *("bias", "peephole", "sums", "parts", "candidate_bias", "feature"),
+    *("bias", "peephole", "sums", "parts", "candidate_bias", "feature", "jump"),
 )
 
 
@@ -60,8 +60,8 @@ def unit_data(
 
 
 def _words() -> dict[str, str]:
-    places = {"over": {"unit": "{unit}"}, "sums": {"name": "{name}"}, "parts": {"name": "{name}"}}
-    return {name: t(f"unit.{name}", **places.get(name, {})) for name in _WORDS}
+    places = {"unit": "{unit}", "name": "{name}"}  # which the browser fills
+    return {name: t(f"unit.{name}", **places) for name in _WORDS}
 
 
 def _terms(own: Summands, order: NDArray[np.intp]) -> dict[str, str]:
