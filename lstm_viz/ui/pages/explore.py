@@ -66,7 +66,8 @@ def show_page() -> None:
     if reading and heard:
         offer_other_networks(model, reading)
         told = tell(model, reading, recited)
-        show_reading(heard, told, cursor, draw_recall(model, reading, recited))
+        recall = draw_recall(model, reading, recited)
+        show_reading(heard, told, cursor, recall, is_edited=bool(edits))
         show_cell(heard, reading, order, unit)
         show_what_if(reading, edits)
         show_over_all(model, recited)
@@ -96,10 +97,13 @@ def show_reading(
     told: Answers,
     cursor: int | None,
     recall: Callable[[], None] | None,
+    *,
+    is_edited: bool,
 ) -> None:
     """Show a reading step by step, without what its cell computes."""
     model = reading.model
-    charts = ({RECALL: 0} if recall else {}) | {PLAYER: CONTROLS_HEIGHT, VALUES: 0}
+    charts = ({RECALL: 0} if recall else {}) | {PLAYER: CONTROLS_HEIGHT}
+    charts |= {VALUES: 0} if is_edited else {}
     followers = Followers(charts, whole=[VALUES], phases=len(PHASES[model.cell]))
     clock(reading, followers, opening=cursor, told=told)
     if recall:
