@@ -7,6 +7,7 @@ from lstm_viz.engine import Array, LSTMWeights
 from lstm_viz.measures import orders, sharpness, silenced, time_scales
 from lstm_viz.measures.units import rates
 from lstm_viz.models import Reading
+from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import signed
 
@@ -35,9 +36,10 @@ def units_told(reading: Reading, asked: Reading | None = None) -> list[list[str]
         told = {"timescale": (scales, _ranks(-rate)), **told}
         told["sharpness"] = ([f"{step:.2f}" for step in sharp], _ranks(-sharp))
     keeps, count = _keeping_gate(reading), weights.hidden_size
+    fixed = {"count": count, "gate": keeps, "tokens": sentences.tokens(reading.model)}
     return [
         [
-            t(f"unit.{by}", value=values[unit], rank=ranks[unit], count=count, gate=keeps)
+            t(f"unit.{by}", value=values[unit], rank=ranks[unit], **fixed)
             for by, (values, ranks) in told.items()
         ]
         for unit in range(count)

@@ -82,7 +82,7 @@ def test_of_each_unit_it_is_told_how_long_it_keeps_and_what_it_does(lang):
     for place, by in enumerate(("timescale", "effect", "sharpness")):
         order = unit_order(reading.model, reading, by)
         pattern = catalogue(lang)[f"unit.{by}"].split("{value}")[1]
-        ends = re.findall(r"\d+", pattern.format(rank=5, count=32, gate="f"))
+        ends = re.findall(r"\d+", pattern.format(rank=5, count=32, gate="f", tokens=""))
         found = re.findall(r"\d+", told[order[4]][place].rpartition(signed(0.0))[2])
         assert found[-len(ends) :] == ends
     assert len(told) == 32

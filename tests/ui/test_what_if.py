@@ -200,3 +200,19 @@ def test_edits_are_told_in_words():
             edit_told(Clamp("g", 0.5, [0, 3], 2, 5), reading) == "c̃ = 0.5, units 0, 3, tokens 3–5"
         )
         assert edit_told(Swap(1, "bright"), reading) == "“dull” → “bright”"
+
+
+@pytest.mark.parametrize("text", ["Good", "*a* :red[b] <b>c</b> $d$ _e_ ~~f~~"])
+def test_what_if_takes_any_text(text):
+    app = unfold(text=text)
+    assert not app.exception
+    words = pills(app, "what_if_word")
+    assert not any(option in ("*", "<") for option in words.options)
+    words.set_value(0).run()
+    app.button(key="what_if_insert").click().run()
+    assert app.error[0].value == catalogue("en")["error.edit_text"]
+    app.text_input(key="what_if_free").set_value("*bold*").run()
+    app.button(key="what_if_insert").click().run()
+    assert not app.exception
+    assert link(app, "edit") == "insert.1.*bold*"
+    assert "\\*bold\\*" in " ".join(element.value for element in app.markdown)

@@ -53,7 +53,7 @@ def show_what_if(reading: Reading, edits: Edits) -> None:
 
 
 def _offer_words(reading: Reading, do: Do) -> None:
-    names = [word_named(reading, word) for word in range(len(reading.words))]
+    names = [plain(word_named(reading, word)) for word in range(len(reading.words))]
     key = f"{_WORD}_{language()}_{crc32(reading.text.encode())}"
     st.pills(
         t("what_if.words"), range(len(names)), format_func=lambda k: names[k], wrap=True, key=key
@@ -63,7 +63,7 @@ def _offer_words(reading: Reading, do: Do) -> None:
         return
     own = [_joined(reading, tokens) for tokens in swaps(reading, word)[:_ALTERNATIVES]]
     other = f"{_OTHER}_{key}_{word}"
-    st.pills(t("what_if.alternatives"), own, wrap=True, key=other)
+    st.pills(t("what_if.alternatives"), own, format_func=plain, wrap=True, key=other)
     st.text_input(t("what_if.free"), key=_FREE)
 
     def text() -> str:
