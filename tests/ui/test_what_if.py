@@ -216,3 +216,12 @@ def test_what_if_takes_any_text(text):
     assert not app.exception
     assert link(app, "edit") == "insert.1.*bold*"
     assert "\\*bold\\*" in " ".join(element.value for element in app.markdown)
+
+
+def test_of_words_that_stand_there_twice_the_chosen_one_is_meant():
+    app = unfold(text=TEXT)  # "a" is the 1st, the 7th word
+    words = pills(app, "what_if_word")
+    assert len(set(words.options)) == len(words.options)
+    words.set_value(6).run()
+    app.button(key="what_if_drop").click().run()
+    assert link(app, "edit") == "drop.7"

@@ -1,5 +1,6 @@
 """What if: the reader changes a word or a gate, and the edited run stands beside the other."""
 
+from collections import Counter
 from collections.abc import Callable
 from zlib import crc32
 
@@ -53,7 +54,7 @@ def show_what_if(reading: Reading, edits: Edits) -> None:
 
 
 def _offer_words(reading: Reading, do: Do) -> None:
-    names = [plain(word_named(reading, word)) for word in range(len(reading.words))]
+    names = _names(reading)
     key = f"{_WORD}_{language()}_{crc32(reading.text.encode())}"
     st.pills(
         t("what_if.words"), range(len(names)), format_func=lambda k: names[k], wrap=True, key=key
@@ -78,6 +79,16 @@ def _offer_words(reading: Reading, do: Do) -> None:
             "drop": lambda: [Drop(word)],
         }.items():
             st.button(t(f"what_if.{name}"), key=f"what_if_{name}", on_click=do, args=(make,))
+
+
+def _names(reading: Reading) -> list[str]:
+    """Name each word; those that stand there twice with their place, since a pill is its name."""
+    words = [word_named(reading, word) for word in range(len(reading.words))]
+    counted = Counter(words)
+    return [
+        plain(name if counted[name] == 1 else f"{name} ({place})")
+        for place, name in enumerate(words, start=1)
+    ]
 
 
 def _joined(reading: Reading, tokens: tuple[str, ...]) -> str:
