@@ -87,7 +87,7 @@ def is_brought() -> bool:
 
 def names(name: str) -> bool:
     """Tell whether the reader has brought a link that names a word; it stays to be taken."""
-    return bool((_link().brought or {}).get(name))
+    return bool((current().brought or {}).get(name))
 
 
 def word(name: str, *, key: str = "") -> str | None:

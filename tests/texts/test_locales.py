@@ -136,7 +136,7 @@ MADE = {
     "more": MORE,
     "tests": ("distance", "steps"),
     "tests_of": tuple(picture.name for picture in OTHERS),
-    "preset": tuple(preset.name for preset in PRESETS),
+    "comparison": tuple(preset.name for preset in PRESETS),
     "knows": ("all", "some", "none", "always", "again", "since", "never"),
     "start": (
         *("orthogonal_rnn", "identity_rnn"),

@@ -68,7 +68,7 @@ def _text(preset: Preset) -> str:
 
 def _label(preset: Preset) -> str:
     shares = " · ".join(_shares(f"{preset.kind}-{language()}", preset))
-    return f"{t(f'preset.{preset.name}')} :small[{shares}]"
+    return f"{t(f'comparison.{preset.name}')} :small[{shares}]"
 
 
 def _shares(task: str, preset: Preset) -> list[str]:
