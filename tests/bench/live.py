@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from lstm_viz.live import TASKS, train
-from lstm_viz.live.train import BATCH_SIZE
+from lstm_viz.live.learner import BATCH_SIZE
 from tests.bench.memory import Measured
 from tests.bench.timing import medians
 
