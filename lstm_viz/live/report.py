@@ -100,6 +100,11 @@ def decode(codes: NDArray[np.uint16]) -> Array:
     return np.where(codes > 0, 10**logarithms, 0.0)
 
 
+def decode_last(norms: bytes | bytearray, length: int) -> Array:
+    """Return the T norms of the last update of a history."""
+    return decode(np.frombuffer(bytes(norms[-2 * length :]), "<u2"))
+
+
 def gates_of(network: Network, settings: Settings) -> Gates | None:
     """Count the values of the gate that keeps: f of an LSTM, z of a GRU."""
     if not isinstance(network.layer, LSTMWeights | GRUWeights):

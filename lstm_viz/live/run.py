@@ -137,6 +137,8 @@ class Run:
             if self.state != "waiting":
                 return None
             self.state = "training"
+            if self._wanted == "waiting":
+                self._wanted = None
         finished = tuple(history.is_finished for history in self.histories)
         return Job(self.learners, finished, self._updates)
 
@@ -152,6 +154,11 @@ class Run:
                 return False
             self.was_left = self.was_left or (self.is_left and self._wanted is None)
             return self._wanted is None and not self.was_left
+
+    def make_room(self) -> None:
+        """Wait again, at the end of the queue, after the report to come."""
+        with self._lock:
+            self._wanted = self._wanted or "waiting"
 
     def fail(self) -> None:
         """End without a worker."""

@@ -5,11 +5,13 @@ import pickle
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Callable
 from threading import Condition, Thread
 from typing import Any
 
 from lstm_viz.live.run import Run
 
+_TURN_SECONDS = 30.0  # of training, after which those who wait come first
 _IDLE_SECONDS = 300.0  # after which a process that has nothing to do ends
 _ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -60,18 +62,24 @@ class Workers:
             self._threads -= 1
             return None
 
+    def _has_had_its_turn(self, seconds: float) -> bool:
+        return seconds > _TURN_SECONDS and any(not run.is_left for run in self._waiting)
+
     def _work(self) -> None:
         process: _Process | None = None
         while run := self._next():
             process = self._processes[run] = process or _Process()
             try:
-                process.train(run)
+                process.train(run, self._has_had_its_turn)
             except (EOFError, OSError, pickle.UnpicklingError):  # it has died
                 run.fail()
                 process.end()
                 process = None
             finally:
                 del self._processes[run]
+            if run.state == "waiting":
+                with self._changed:
+                    self._waiting.append(run)
         if process:
             process.end()
 
@@ -87,15 +95,19 @@ class _Process:
             env=os.environ | _ONE_THREAD,
         )
 
-    def train(self, run: Run) -> None:
-        """Train a run until it is done or not wanted any more."""
+    def train(self, run: Run, has_had_its_turn: Callable[[float], bool]) -> None:
+        """Train a run until it is done, not wanted any more, or has had its turn, in seconds."""
         job = run.begin()
         if job is None:
             return
         self._send(job)
+        before = run.seconds
         while True:
             report = pickle.load(self._process.stdout)  # type: ignore[arg-type]
             goes_on = run.take(report)
+            if goes_on and has_had_its_turn(run.seconds - before):
+                run.make_room()
+                goes_on = False
             if report.learners:
                 return
             self._send(goes_on)

@@ -98,6 +98,7 @@ TOKENIZERS = {  # by the card's field `tokens`
         re.compile(r"[A-Za-z]+(?:['`][A-Za-z]+)*|[^ ]"),
     ),
     "syllables": Tokenizer(regex.compile(r" |\X"), words_between_spaces),
+    "symbols": Tokenizer(regex.compile("[^ ]+"), words_of_one_token),
 }
 
 

@@ -32,6 +32,7 @@ def show_app() -> None:
     pages = [
         st.Page(_UI / "pages" / "explore.py", title=t("page.explore"), default=True),
         st.Page(_UI / "pages" / "compare.py", title=t("page.compare")),
+        st.Page(_UI / "pages" / "train.py", title=t("page.train")),
     ]
     page = st.navigation(pages, position="hidden")
     with pages_area:

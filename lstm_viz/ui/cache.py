@@ -3,6 +3,7 @@
 import streamlit as st
 from threadpoolctl import threadpool_limits
 
+from lstm_viz.live.workers import Workers
 from lstm_viz.measures import WordMemory, word_memory
 from lstm_viz.models import Card, Model, load, rungs
 
@@ -35,3 +36,9 @@ def words_kept(
 ) -> WordMemory:
     """Measure once what a network keeps of each word of a text; a few megabytes at most."""
     return word_memory(model(task, cell, budget, steps).read(text))
+
+
+@st.cache_resource(show_spinner=False)
+def workers() -> Workers:
+    """Return the processes that train for all visitors."""
+    return Workers()

@@ -19,6 +19,8 @@ WORDS = (
     "lang", "task", "text", "cell", "budget", "steps", "order",
     "networks", "view", "more", "tests", "tests_of", "memory", "strip", "matrix_measure", "w", "u",
     "edit", "present",
+    "live", "length", "units", "clip", "updates", "seed", "a", "a_rate", "a_start", "a_bias",
+    "b", "b_rate", "b_start", "b_bias", "sequence", "open",
 )  # fmt: skip
 CURSOR, UNIT = "t", "u"
 _WITH_UNIT = ""  # the page, Explore, on which the browser alone writes the unit

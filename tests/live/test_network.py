@@ -7,8 +7,8 @@ import pytest
 
 from lstm_viz.errors import NonFiniteError
 from lstm_viz.live import TASKS, Network, Settings
-from lstm_viz.live.network import start_network
 from lstm_viz.live.learner import look_back
+from lstm_viz.live.network import start_network
 
 
 def started(cell="lstm", task="latch", **settings):

@@ -155,3 +155,16 @@ def test_there_is_a_worker_on_the_smallest_machine(monkeypatch):
 def test_norms_are_told_from_the_least_to_those_of_an_exploding_run():
     norms = np.array([0, 1e-45, 3e-9, 0.17, 1e19])
     np.testing.assert_allclose(decode(encode(norms)), norms, rtol=1.2e-3)
+
+
+def test_a_long_run_makes_room_for_those_who_wait_and_goes_on_after_them(workers, monkeypatch):
+    monkeypatch.setattr("lstm_viz.live.workers._TURN_SECONDS", 0.0)
+    long, short = new_run(**LONG), new_run(length=20, updates=3)
+    workers.submit(long)
+    wait_for(lambda: long.histories[0].losses)
+    workers.submit(short)
+    wait_for(lambda: short.state == "done")
+    count = len(long.histories[0].losses)
+    wait_for(lambda: len(long.histories[0].losses) > count)
+    stop(long)
+    assert not long.was_left

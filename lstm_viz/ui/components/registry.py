@@ -1,16 +1,24 @@
 """How a component is put together: its own files, after those that all of them share."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from numpy.typing import NDArray
 
 from lstm_viz.figures import ABOVE, AGAINST, BELOW, BELOW_ZERO, CURSOR, SIDE, TOWARDS
 
 _FOLDER = Path(__file__).parent
 _SHARED = _FOLDER / "shared"
-_SCRIPTS = ("events.js", "dom.js", "watch.js", "streamlit.js")  # before those of any component
+_SCRIPTS = (
+    "events.js",
+    "dom.js",
+    "watch.js",
+    "scale.js",
+    "streamlit.js",
+)  # before those of any component
 VALUES = {  # of the figures, for the styles of all components
     "cursor": CURSOR,
     "towards": TOWARDS,
@@ -66,6 +74,11 @@ def script(name: str, files: Sequence[str]) -> str:
     """Join the files of a component, and what all of them share, into one module."""
     parts = [read(name, file) for file in (*_SCRIPTS, *files)]
     return "\n".join([*parts, f"export default inStreamlit({name.capitalize()});", ""])
+
+
+def encoded(values: NDArray[Any] | bytes) -> str:
+    """Write numbers as the scripts read them with `bytes`."""
+    return b64encode(values if isinstance(values, bytes) else values.tobytes()).decode()
 
 
 def read(name: str, file: str) -> str:

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_viz.engine import LSTMWeights
-from lstm_viz.figures import Scale, wires
+from lstm_viz.figures import wires
 from lstm_viz.models import Model, Reading
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.ui.components.registry import read, register
+from lstm_viz.ui.components.scales import scale_data
 
 
 class Phase(NamedTuple):
@@ -136,7 +137,7 @@ def cell_data(
             }
             for (name, wire), start in zip(found.items(), starts, strict=False)
         ],
-        "scales": [_scale(scale) for scale in scales],
+        "scales": [scale_data(scale) for scale in scales],
         "phases": [_phase(cell, phase) for phase in PHASES[cell]],
         "letters": {name: _LETTERS.get(name, name) for name in found},
         "shapes": _shapes(model),
@@ -174,12 +175,3 @@ def _words() -> dict[str, Any]:
         "range": t("drawing.range", name="{name}", low="{low}", mean="{mean}", high="{high}"),
         "legend": [t(f"drawing.{name}") for name in ("layer", "pointwise", "join", "copy")],
     }
-
-
-def _scale(scale: Scale) -> dict[str, Any]:
-    stops = [(at, _rgb(color)) for at, color in scale.colorscale]
-    return {"low": scale.low, "high": scale.high, "linear": scale.linear, "stops": stops}
-
-
-def _rgb(color: str) -> list[int]:
-    return [int(color[k : k + 2], 16) for k in (1, 3, 5)]

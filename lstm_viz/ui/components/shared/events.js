@@ -3,6 +3,8 @@
 
 const MOVED = "lstm-viz-cursor"; // told by a clock after each move: { clock, text, step, named, phase, playing }
 const QUESTION = "lstm-viz-ask"; // by who comes later { clock }, or moves it: { clock, by: 1 or -1 }, or { at: phase }, or { to: step, unit }, the unit for drawings
+const LEARNT = "lstm-viz-learnt"; // how two networks read a sequence now, told by the picture of their learning
+const LEARNT_ASKED = "lstm-viz-learnt-asked"; // by who comes later
 const LINKED = "lstm-viz-link"; // after the page has put another link into its address
 
 function say(event, detail = {}) {

@@ -1,0 +1,39 @@
+"""Two networks while they learn: curves, the error that reaches each step, gates; on canvas.
+
+The browser keeps what it was told and draws on; a message holds what is new.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lstm_viz.ui import session
+from lstm_viz.ui.components.registry import read, register
+
+_component = register(
+    "learning",
+    scripts=("plane.js", "curves.js", "errors.js", "gates.js", "learning.js"),
+    styles=("network.css", "learning.css"),
+    html=read("learning", "learning.html"),
+)
+
+
+def learning(
+    data: Mapping[str, Any], *, missing: Callable[[], None], key: str = "learning"
+) -> None:
+    """Show what two networks have told.
+
+    Parameters
+    ----------
+    data
+        Of `lstm_viz.ui.train.told.tell`.
+    missing
+        Called when the browser lacks what was told before, so that all of it is told again.
+    key
+        Streamlit key.
+    """
+    _component(key=key, data=dict(data), on_missing_change=missing)
+
+
+def lacks(key: str = "learning") -> bool:
+    """Tell whether the browser has just said that it lacks something."""
+    return session.widget_value(key).missing is not None
