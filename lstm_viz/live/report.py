@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, run
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights
+from lstm_viz.errors import NonFiniteError
 from lstm_viz.live.learner import Learner, Step, held_out
 from lstm_viz.live.network import Network
 from lstm_viz.live.settings import Settings
@@ -106,11 +107,14 @@ def decode_last(norms: bytes | bytearray, length: int) -> Array:
 
 
 def gates_of(network: Network, settings: Settings) -> Gates | None:
-    """Count the values of the gate that keeps: f of an LSTM, z of a GRU."""
+    """Count the values of the gate that keeps, f of an LSTM, z of a GRU; None if there are none."""
     if not isinstance(network.layer, LSTMWeights | GRUWeights):
         return None
     name = "f" if isinstance(network.layer, LSTMWeights) else "z"
     batch = held_out(settings.task, settings.length, settings.seed)
-    values = run(network.layer, batch.x[:, :_SEQUENCES])[name]
+    try:
+        values = run(network.layer, batch.x[:, :_SEQUENCES])[name]
+    except NonFiniteError:  # it has exploded
+        return None
     counts, _ = np.histogram(values, bins=BINS, range=(0, 1))
     return Gates(counts, float(values.mean()))

@@ -1,6 +1,7 @@
 """Two networks that are trained beside each other, as the server knows them."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Literal
@@ -12,7 +13,7 @@ from lstm_viz.live.settings import Settings
 from lstm_viz.live.worker import Job
 
 State = Literal["new", "waiting", "training", "paused", "stopped", "done", "failed"]
-LEFT_SECONDS = 10.0  # without a sign of the reader; a hidden page still asks once a second
+LEFT_SECONDS = 30.0  # without a sign of the reader; a hidden page still asks once a second
 
 
 @dataclass(slots=True, eq=False)
@@ -70,6 +71,8 @@ class Run:
     ----------
     settings
         Of each network, the same in task, length and seed.
+    is_there
+        Says whether its reader is still connected; that is assumed if omitted.
 
     Attributes
     ----------
@@ -82,8 +85,11 @@ class Run:
         For which it has been trained.
     """
 
-    def __init__(self, settings: tuple[Settings, ...]) -> None:
+    def __init__(
+        self, settings: tuple[Settings, ...], is_there: Callable[[], bool] = lambda: True
+    ) -> None:
         self.settings = settings
+        self._is_there = is_there
         self.learners = tuple(map(Learner, settings))
         self.histories = tuple(
             History(one, learner.network)
@@ -109,8 +115,8 @@ class Run:
 
     @property
     def is_left(self) -> bool:
-        """Whether nothing has been seen of its reader for ten seconds."""
-        return time.monotonic() - self._seen > LEFT_SECONDS
+        """Whether its reader is gone, or has not looked for half a minute."""
+        return not self._is_there() or time.monotonic() - self._seen > LEFT_SECONDS
 
     def see(self) -> None:
         """Note that its reader is there."""

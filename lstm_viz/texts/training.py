@@ -81,8 +81,8 @@ def gates(history: History) -> str:
     cell = history.settings.cell
     named = cell_name(cell)
     if cell in ("rnn", "relu"):
-        return f"{named}: {t('train.no_gates')}"
-    told = f"{named}: {t('train.gates_of_gru' if cell == 'gru' else 'train.gates_of_lstm')}"
+        return f"{named}: " + t("train.no_gates")
+    told = f"{named}: " + t("train.gates_of_gru" if cell == "gru" else "train.gates_of_lstm")
     mean = history.gates and t("train.gates_mean", mean=f"{history.gates.mean:.2f}")
     return f"{told}, {mean}" if mean else told
 

@@ -4,11 +4,14 @@ A choice lives here, under a key that registers itself by being used. A widget i
 picture of it: it may vanish with its page, and comes back with what was chosen.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _SESSION = "session"
 
@@ -46,6 +49,14 @@ def session() -> Session:
     """Return the session of the reader for whom the page is made."""
     found: Session = st.session_state.setdefault(_SESSION, Session())
     return found
+
+
+def presence() -> Callable[[], bool]:
+    """Return what says, from any thread, whether the reader is still connected."""
+    context = get_script_run_ctx()
+    if context is None or not runtime.exists():
+        return lambda: True
+    return partial(runtime.get_instance().is_active_session, context.session_id)
 
 
 def begin_run() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lstm_viz.live import TASKS as LIVE_TASKS
 from lstm_viz.measures.compared import MEASURES
 from lstm_viz.models import BUDGETS, CELLS, examples
 from lstm_viz.models.tokens import TOKENIZERS
@@ -55,11 +56,17 @@ MADE = {
     "control": (
         *("lang", "task", "cell", "budget", "order", "steps"),
         *("networks", "memory", "matrix_measure", "view", "more", "tests", "tests_of"),
+        *("live", "length", "units", "clip", "updates", "seed", "rate", "bias"),
+        *("a", "b", "a_start", "b_start", "open"),
     ),
     "corpus": WRITTEN_FOR,
     "example": tuple(example.name for task in WRITTEN_FOR for example in examples(task)),
     "number": ("right", "wrong", "own_right", "own_wrong"),
     "label": ("negative", "positive"),
+    **dict.fromkeys(("live", "live_told"), tuple(LIVE_TASKS)),
+    "refused": ("length", "units", "updates", "seed", "clip", "rate", "forget_bias"),
+    "run": ("new", "training", "paused", "stopped", "done", "failed"),
+    "train": ("pause", "one_step", "stop", "another_seed", "five_seeds"),
     "lang": LANGUAGES,
     "order": ("timescale", "effect", "sharpness", "stored"),
     "what_if": (
@@ -109,6 +116,7 @@ MADE = {
         "guide_words",
         "guide_words_and_digits",
         "guide_syllables",
+        "guide_symbols",
         "unit",
         "play",
         "pause",
@@ -123,7 +131,7 @@ MADE = {
         for phase in phases
         for told in ("", "_told")
     ),
-    "ribbon": ("unknown_words", "unknown_words_and_digits", "unknown_syllables"),
+    "ribbon": ("unknown_words", "unknown_words_and_digits", "unknown_syllables", "unknown_symbols"),
     "curves": ("difference", "sensitivity", "difference_guide", "sensitivity_guide"),
     "fade": tuple(f"{measure}{end}" for measure in MEASURES for end in ("", "_high", "_guide")),
     **dict.fromkeys(("recall", "recited"), ("title", "alternative", "guide")),

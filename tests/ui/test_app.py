@@ -17,7 +17,7 @@ from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from lstm_viz.ui import cache
 from tests.cards import raw_card, raw_card_of
-from tests.ui.driver import ROOT, component, link, open_app
+from tests.ui.driver import PAGES, ROOT, component, link, open_app
 
 ASSETS = ROOT / "lstm_viz" / "assets"
 
@@ -57,12 +57,13 @@ def test_the_page_opens_in_both_languages_with_every_cell(lang, cell):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize(("page", "other"), [("explore", "compare"), ("compare", "explore")])
-def test_every_other_page_is_linked_in_the_readers_language(lang, page, other):
+@pytest.mark.parametrize("page", PAGES)
+def test_every_other_page_is_linked_in_the_readers_language(lang, page):
     app = open_app(page, lang=lang)
     links = [element.proto for element in app.get("page_link")]
-    (to_other,) = (link for link in links if not link.query_string)  # what was chosen stays
-    assert to_other.label == catalogue(lang)[f"page.{other}"]
+    links = [link for link in links if not link.query_string]  # what was chosen stays
+    others = [catalogue(lang)[f"page.{other}"] for other in PAGES if other != page]
+    assert [to_other.label for to_other in links] == others
     (current,) = (element.proto.body for element in app.get("html") if "<a " in element.proto.body)
     assert catalogue(lang)[f"page.{page}"] in current
     assert 'aria-current="page"' in current

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from lstm_viz.engine import Array, run
+from lstm_viz.errors import NonFiniteError
 from lstm_viz.figures.rows import rows_of
 from lstm_viz.live.run import History
 from lstm_viz.live.sequences import LABELS, SYMBOLS, Sequence, write
@@ -20,9 +21,17 @@ _THOUSANDTHS = 32767
 
 
 def look(history: History, sequence: Sequence) -> dict[str, Any]:
-    """Return what the browser draws of one sequence: heatmaps, and the answer at every step."""
+    """Return what the browser draws of one sequence: heatmaps, and the answer at every step.
+
+    Of a network that explodes there are no numbers to draw.
+    """
     network = history.network
-    trace = run(network.layer, sequence.x)
+    try:
+        trace = run(network.layer, sequence.x)
+    except NonFiniteError:
+        return {"units": 1, "quantities": [], "values": "", "alternatives": []} | {
+            "says": [t("train.no_number")] * len(sequence.tokens)
+        }
     rows = rows_of(trace, REACH)
     values = np.stack([trace[row.quantity].T for row in rows])  # (Q, H, T)
     bounded = np.clip(values * 1000, -_THOUSANDTHS, _THOUSANDTHS).round()

@@ -16,11 +16,14 @@ def show_seeds(training: Training) -> None:
     pair = training.pair
     st.subheader(t("train.seeds_title"), anchor=False)
     names = [texts.name(settings, pair) for settings in pair]
-    lines = [f"| {t('train.seed_column')} | {' | '.join(names)} |", "| ---: | :--- | :--- |"]
+    lines = [_row(t("train.seed_column"), *names), "| ---: | :--- | :--- |"]
     for run in training.runs:
-        results = " | ".join(texts.result(history) for history in run.histories)
-        lines.append(f"| {run.settings[0].seed} | {results} |")
+        lines.append(_row(str(run.settings[0].seed), *map(texts.result, run.histories)))
     st.markdown("\n".join(lines))
     for k, settings in enumerate(pair):
         histories = [run.histories[k] for run in training.runs]
         st.markdown(texts.verdict(settings, pair, histories))
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"

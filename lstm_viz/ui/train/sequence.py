@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+import streamlit as st
+
+from lstm_viz.errors import NonFiniteError
 from lstm_viz.figures import COVER
 from lstm_viz.live import Settings
 from lstm_viz.live.sequences import Sequence, sequences
@@ -63,7 +66,11 @@ def show_sequence(
     number = len(history.losses)
     network = texts.name(history.settings, training.run.settings)
     name = t("train.player_name", network=network, steps=f"{number:,}")
-    reading = model_of(history, shown, name).read(" ".join(sequence.tokens))
+    try:
+        reading = model_of(history, shown, name).read(" ".join(sequence.tokens))
+    except NonFiniteError:
+        st.info(t("train.no_sequence"))
+        return
     followers = Followers()
     if side != _NOT_OPEN:
         followers = Followers(dict([chart]), phases=len(PHASES[history.settings.cell]))

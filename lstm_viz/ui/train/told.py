@@ -108,11 +108,12 @@ def _glimpse(training: Training, sequence: Sequence, updates: int) -> dict[str, 
 
 
 def _words(is_error: bool, histories: tuple[History, ...]) -> dict[str, Any]:
+    loss, unseen = t("train.loss"), t("train.unseen")
     score = t("train.squared" if is_error else "train.accuracy")
     outcomes = "; ".join(texts.outcome(history) for history in histories)
     return {
-        "loss": t("train.loss"),
-        "score": f"{score} ({t('train.unseen')})",
+        "loss": loss,
+        "score": f"{score} ({unseen})",
         "errorstitle": t("train.errors"),
         "errorstold": t("train.errors_told"),
         "gatestitle": t("train.gates"),
@@ -122,5 +123,5 @@ def _words(is_error: bool, histories: tuple[History, ...]) -> dict[str, Any]:
         "axis_step": t("train.axis_step"),
         "axis_update": t("train.axis_update"),
         "at": t("train.at", update="{update}", step="{step}", value="{value}"),
-        "told": [f"{t('train.loss')}. {outcomes}", f"{score}. {outcomes}"],
+        "told": [f"{loss}. {outcomes}", f"{score}. {outcomes}"],
     }

@@ -106,7 +106,9 @@ def _keep(pair: Pair, *, seeds: int) -> Training:
     if before is not None:
         before.halt("stopped")
     first = pair[0].seed
-    training = Training(pair, [Run(_from_seed(pair, first + k)) for k in range(seeds)])
+    training = Training(pair, [])
+    is_there = session.presence()
+    training.runs += [Run(_from_seed(pair, first + k), is_there) for k in range(seeds)]
     session.keep(_KEY, training)
     return training
 

@@ -69,7 +69,7 @@ class Glimpse {
       const { answer, pictures } = this.columns[k];
       answer.textContent = says[this.step];
       pictures.forEach(({ canvas, image }, q) => {
-        canvas.setAttribute("aria-label", alternatives[q]);
+        canvas.setAttribute("aria-label", alternatives[q] ?? "");
         this.draw(canvas, image, length);
       });
     });

@@ -94,7 +94,8 @@ class Learning {
       : { ...linear(1), ticks: [0, 0.5, 1].map((share) => [share, `${100 * share} %`]) };
     drawCurves(scores, { ...common, ...shares, marks: marks.score, values: (network) => network.scores, dots: true });
     networks.forEach((network, k) => {
-      network.errors.draw(this.parts.errors.children[k].lastChild, end, words);
+      const own = endOf(Math.max(network.errors.rows, 1), updates); // one may have stopped long before the other
+      network.errors.draw(this.parts.errors.children[k].lastChild, own, words);
       drawGates(this.parts.gates.children[k].lastChild, network);
     });
   }
