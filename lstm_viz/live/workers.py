@@ -33,7 +33,7 @@ class Workers:
         self._waiting: deque[Run] = deque()
         self._changed = Condition()
         self._threads = self._idle = 0
-        self._processes: dict[Run, _Process] = {}
+        self._alive: set[_Process] = set()
 
     def submit(self, run: Run, updates: int | None = None) -> None:
         """Have a run trained for so many more updates, or for all of them, when its turn comes."""
@@ -44,6 +44,11 @@ class Workers:
                 self._threads += 1
                 Thread(target=self._work, daemon=True, name="live training").start()
             self._changed.notify()
+
+    @property
+    def processes(self) -> set[int]:
+        """Numbers of the processes that there are, at work or not."""
+        return {process.number for process in self._alive}
 
     def place(self, run: Run) -> int | None:
         """Return the place of a run in the queue, 1 the next; None if it does not wait."""
@@ -68,20 +73,24 @@ class Workers:
     def _work(self) -> None:
         process: _Process | None = None
         while run := self._next():
-            process = self._processes[run] = process or _Process()
+            if process is None:
+                process = _Process()
+                self._alive.add(process)
             try:
                 process.train(run, self._has_had_its_turn)
             except (EOFError, OSError, pickle.UnpicklingError):  # it has died
                 run.fail()
-                process.end()
+                self._end(process)
                 process = None
-            finally:
-                del self._processes[run]
             if run.state == "waiting":
                 with self._changed:
                     self._waiting.append(run)
         if process:
-            process.end()
+            self._end(process)
+
+    def _end(self, process: "_Process") -> None:
+        self._alive.discard(process)
+        process.end()
 
 
 class _Process:
@@ -94,6 +103,11 @@ class _Process:
             stdout=subprocess.PIPE,
             env=os.environ | _ONE_THREAD,
         )
+
+    @property
+    def number(self) -> int:
+        """By which the system knows it."""
+        return self._process.pid
 
     def train(self, run: Run, has_had_its_turn: Callable[[float], bool]) -> None:
         """Train a run until it is done, not wanted any more, or has had its turn, in seconds."""

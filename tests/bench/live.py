@@ -1,16 +1,22 @@
 """Speed of live training: a step of it, and the same update by PyTorch."""
 
 import importlib.util
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 
-from lstm_viz.live import TASKS, train
+import lstm_viz
+from lstm_viz.live import TASKS, choose, train
 from lstm_viz.live.learner import BATCH_SIZE
+from lstm_viz.live.run import Run
+from lstm_viz.live.workers import Workers
 from tests.bench.memory import Measured
 from tests.bench.timing import medians
 
 CELLS = ("rnn", "lstm", "gru")
+PAIR = ("rnn", "lstm")
 STEPS, UNITS = 50, 16
 
 
@@ -27,6 +33,37 @@ def measure() -> Iterator[Measured]:
         for other in theirs:
             yield Measured(f"{what}, by PyTorch", 1e3 * other, "ms", None)
             yield Measured(f"{what}, ours / PyTorch's", own / other, "ratio", 1.5)
+    if Path("/proc/self/status").exists():
+        yield from beside_answers()
+
+
+def beside_answers() -> Iterator[Measured]:
+    """What a reader of another page notices, and what a worker and a run take of the memory."""
+    model = lstm_viz.load("reviews-en", "lstm")
+    text = " ".join(["good"] * 60)
+    (alone,) = medians([lambda: model.read(text)], repeats=200)
+    workers, sizes = Workers(most=1), []
+    for length, updates in ((20, 20), (200, 10_000)):
+        run = Run(tuple(choose("latch", cell, length=length, updates=updates) for cell in PAIR))
+        workers.submit(run)
+        while run.is_active and len(run.histories[0].losses) < 200:
+            run.see()
+            time.sleep(0.05)
+        sizes.append(megabytes(next(iter(workers.processes))))
+    run.see()
+    (beside,) = medians([lambda: model.read(text)], repeats=200)
+    run.halt("stopped")
+    yield Measured("a live worker, after a short run", sizes[0], "MB", 90)
+    yield Measured("what a run of T = 200 adds to it", sizes[1] - sizes[0], "MB", 20)
+    yield Measured(
+        "Model.read while two networks are trained / alone", beside / alone, "ratio", 1.5
+    )
+
+
+def megabytes(process: int) -> float:
+    """The memory that a process holds now; Linux tells it."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 def update_by_torch(cell: str) -> Callable[[], object]:

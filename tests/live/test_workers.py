@@ -1,5 +1,7 @@
 """The queue: who is trained, who waits, what is told, and what ends a training."""
 
+import os
+import signal
 import time
 
 import numpy as np
@@ -137,7 +139,8 @@ def test_a_worker_that_dies_fails_its_run_and_the_next_one_is_served():
     workers, run = Workers(most=1), new_run(**LONG)
     workers.submit(run)
     wait_for(lambda: run.histories[0].losses)
-    workers._processes[run]._process.kill()
+    (process,) = workers.processes
+    os.kill(process, signal.SIGTERM)
     wait_until_idle(run)
     assert run.state == "failed"
     run = new_run(length=20, updates=2)

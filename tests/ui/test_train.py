@@ -182,7 +182,14 @@ def test_five_seeds_are_trained_in_a_row_and_counted():
 
 
 def test_an_exploding_run_is_shown_as_such():
-    words = {"live": "adding", "a": "relu", "a_rate": "10", "clip": "inf", "length": "200", "open": "a"}
+    words = {
+        "live": "adding",
+        "a": "relu",
+        "a_rate": "10",
+        "clip": "inf",
+        "length": "200",
+        "open": "a",
+    }
     app = open_app("train", lang="en", **words, updates="60", units="16")
     press(app, "start")
     run_until(app, "done")

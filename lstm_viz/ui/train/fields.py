@@ -7,6 +7,8 @@ from lstm_viz.ui import link, session
 
 Number = int | float | str
 
+_WIDTHS = {"bias": 210}  # pixels, of boxes whose label is long
+
 
 def typed(key: str, default: Number) -> Number:
     """Show a box for a number, and return what stands in it: the text itself if it is none.
@@ -27,8 +29,11 @@ def typed(key: str, default: Number) -> Number:
         elif asked:
             session.keep(key, asked)
     text: str = session.find_choice(key) or str(default)
-    label = t(f"control.{key.rpartition('_')[2]}")
-    st.text_input(label, width=130, **session.tie_typed(key, text, widget=f"{key}_field"))
+    kind = key.rpartition("_")[2]
+    label = t(f"control.{kind}")
+    st.text_input(
+        label, width=_WIDTHS.get(kind, 130), **session.tie_typed(key, text, widget=f"{key}_field")
+    )
     number = parse(text)
     is_told = number != default and not isinstance(number, str)
     link.write(key, text.strip() if is_told or number == "chrono" != default else None)

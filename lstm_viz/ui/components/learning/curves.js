@@ -1,6 +1,7 @@
 // Loss and right answers against training steps: a line a network, and what a guess reaches.
 
-const SMOOTHED = 25; // batches, of which a line is drawn beside the single ones
+const LINE = 16; // px of a text
+const SMOOTHED = 10; // batches, of which a line is drawn beside the single ones
 
 // `scale` says at which share of the height a value stands.
 function drawCurves(canvas, { networks, values, end, scale, ticks, marks, axis, dots }) {
@@ -20,7 +21,11 @@ function drawCurves(canvas, { networks, values, end, scale, ticks, marks, axis, 
       [plane.x(1), y],
     ];
     plane.line(points, { dash: [4, 4], alpha: 0.7 });
-    plane.text(words, plane.x(1), y - 3, { align: "right" });
+    const isOnTop = y < plane.y(1) + LINE;
+    plane.text(words, plane.x(1) - 8, isOnTop ? y + 3 : y - 3, {
+      align: "right",
+      baseline: isOnTop ? "top" : "bottom",
+    });
   }
   const at = (step, value) => [plane.x(step / end), plane.y(scale(value))];
   networks.forEach((network, k) => {

@@ -36,7 +36,11 @@ class Learning {
   }
 
   begin({ networks, length, stops }) {
-    this.networks = networks.map(() => ({
+    this.networks = networks.map(({ color }) => ({
+      color,
+      held: [],
+      exploded: null,
+      gates: null,
       losses: new Float32Array(0),
       scores: new Float32Array(0),
       errors: new Errors(length, stops),
