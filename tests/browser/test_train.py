@@ -94,9 +94,9 @@ def test_the_heatmaps_follow_the_clock_and_a_cell_opens_in_the_player(page):
     expect(glimpse).to_have_attribute("data-cursor", "99")
     assert glimpse.locator("canvas").last.evaluate(COLOURS) > covered
     assert glimpse.locator("figcaption").count() == 7  # h of the RNN, and six of the LSTM
-    page.get_by_role("button", name="LSTM", exact=True).last.click()
+    page.locator(".st-key-open button").last.click()
     expect(page.locator(".js-plotly-plot")).to_have_count(1)
-    expect(page.locator(".cell.view, .view .cell")).not_to_have_count(0)
+    expect(page.locator(".view svg.cell, .view .cell")).not_to_have_count(0)
 
 
 def test_words_of_the_page_are_the_readers_also_while_it_learns(page):
