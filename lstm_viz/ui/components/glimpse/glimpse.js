@@ -30,8 +30,9 @@ class Glimpse {
     learnt.networks.forEach((network, k) => {
       const values = new Int16Array(bytes(network.values));
       const size = learnt.length * network.units;
-      network.quantities.forEach((quantity, q) => {
-        this.columns[k].pictures[q].image = imageOf(values.subarray(q * size, (q + 1) * size), learnt.length, quantity);
+      this.columns[k].pictures.forEach((picture, q) => {
+        const quantity = network.quantities[q]; // none of a network that has exploded
+        picture.image = quantity && imageOf(values.subarray(q * size, (q + 1) * size), learnt.length, quantity);
       });
     });
     this.paint();
@@ -81,6 +82,8 @@ class Glimpse {
     const [wide, high] = [canvas.clientWidth, canvas.clientHeight].map((side) => Math.round(side * ratio));
     if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
     const context = canvas.getContext("2d");
+    context.clearRect(0, 0, wide, high);
+    if (!image) return;
     context.imageSmoothingEnabled = false;
     context.drawImage(image, 0, 0, wide, high);
     const read = ((this.step + 1) / length) * wide;
