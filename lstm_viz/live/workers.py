@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable
+from pathlib import Path
 from threading import Condition, Thread
 from typing import Any
 
@@ -93,6 +94,12 @@ class Workers:
         process.end()
 
 
+def _path() -> str:
+    """Return where a worker finds this package, wherever the server was started."""
+    ours = str(Path(__file__).parents[2])
+    return os.pathsep.join([ours, *filter(None, [os.environ.get("PYTHONPATH")])])
+
+
 class _Process:
     """A worker process."""
 
@@ -101,7 +108,7 @@ class _Process:
             [sys.executable, "-m", "lstm_viz.live.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | _ONE_THREAD,
+            env=os.environ | _ONE_THREAD | {"PYTHONPATH": _path()},
         )
 
     @property

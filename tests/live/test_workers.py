@@ -149,6 +149,15 @@ def test_a_worker_that_dies_fails_its_run_and_the_next_one_is_served():
     assert run.state == "done"
 
 
+def test_a_worker_finds_the_package_from_any_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    run = new_run(length=20, updates=2)
+    Workers(most=1).submit(run)
+    wait_until_idle(run)
+    assert run.state == "done"
+
+
 def test_there_is_a_worker_on_the_smallest_machine(monkeypatch):
     for cores, most in ((None, 1), (1, 1), (2, 1), (8, 7)):
         monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
