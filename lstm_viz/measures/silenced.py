@@ -34,7 +34,8 @@ def silenced(reading: Reading) -> Array:
     -------
     (H,)
         Change of the log-odds of the answer that the text has without silence, natural
-        logarithm: negative where the unit spoke for the answer.
+        logarithm: negative where the unit spoke for the answer. Of a single answer, which has
+        no odds, that of its value.
 
     Examples
     --------
@@ -59,8 +60,9 @@ def silenced(reading: Reading) -> Array:
         h, c = _read_on(model.weights, x, h, c, loud, edits)
     logits = h @ model.readout_weight.T + model.readout_bias  # (1 + H, K)
     answer = int(logits[0].argmax())
-    others = np.logaddexp.reduce(np.delete(logits, answer, axis=1), axis=1)
-    odds = logits[:, answer] - others
+    odds = logits[:, answer]
+    if logits.shape[1] > 1:
+        odds = odds - np.logaddexp.reduce(np.delete(logits, answer, axis=1), axis=1)
     changed: Array = odds[1:] - odds[0]
     return changed
 

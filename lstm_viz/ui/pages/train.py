@@ -6,8 +6,8 @@ from lstm_viz.errors import LSTMVizError
 from lstm_viz.figures import CONTROLS_HEIGHT
 from lstm_viz.texts import refusals
 from lstm_viz.texts.i18n import t
-from lstm_viz.ui import link
 from lstm_viz.ui.explore.cell import PLAYER, show_cell
+from lstm_viz.ui.opening import opening_cursor
 from lstm_viz.ui.reading.reader import show_ignored
 from lstm_viz.ui.train.buttons import show_buttons
 from lstm_viz.ui.train.learning import show_learning
@@ -35,7 +35,7 @@ def show_training(training: Training) -> None:
     learning_area, seeds_area = st.container(), st.container()
     st.subheader(t("train.sequence_title"), anchor=False)
     shown, index = choose_sequence(training.run.settings[0])
-    cursor = link.opening_cursor(" ".join(shown[index].tokens), len(shown[index].tokens))
+    cursor = opening_cursor(" ".join(shown[index].tokens), len(shown[index].tokens))
     with learning_area:
         show_learning(training, shown[index])
     with seeds_area:

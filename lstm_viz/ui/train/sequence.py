@@ -8,7 +8,7 @@ from lstm_viz.errors import NonFiniteError
 from lstm_viz.figures import COVER
 from lstm_viz.live import Settings
 from lstm_viz.live.sequences import Sequence, sequences
-from lstm_viz.models import Model, Reading
+from lstm_viz.models import Reading
 from lstm_viz.texts import training as texts
 from lstm_viz.texts.answers import Answers, Part
 from lstm_viz.texts.i18n import t
@@ -23,7 +23,7 @@ from lstm_viz.ui.train.trainings import Training
 
 _NOT_OPEN = "none"
 
-ShowCell = Callable[[Model, Reading, str], None]
+ShowCell = Callable[[Reading, Reading, str, int | None], None]
 
 
 def choose_sequence(settings: Settings) -> tuple[list[Sequence], int]:
@@ -58,7 +58,7 @@ def show_sequence(
     chart
         Streamlit key of the player, and the height of its own controls.
     show_cell
-        Shows player and cell of a model and its reading.
+        Shows player and cell of a reading, without a chosen unit.
     """
     side = choose_open(training)
     histories, sequence = training.run.histories, shown[index]
@@ -77,7 +77,7 @@ def show_sequence(
     clock(reading, followers, opening=cursor, told=_told(history.settings, sequence), box="")
     glimpse(reading.text, cover=COVER)
     if side != _NOT_OPEN:
-        show_cell(reading.model, reading, "stored")
+        show_cell(reading, reading, "stored", None)
 
 
 def choose_open(training: Training) -> str:
