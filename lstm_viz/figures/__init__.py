@@ -2,6 +2,7 @@
 
 from lstm_viz.figures.axes import SIDE
 from lstm_viz.figures.cell import Wire, wires
+from lstm_viz.figures.counted import counted
 from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
 from lstm_viz.figures.edited import Pairs, edited, paired
 from lstm_viz.figures.effects import Effects, effects
@@ -27,6 +28,7 @@ from lstm_viz.figures.panels import Panel, panels
 from lstm_viz.figures.player import Player, Range, player
 from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
 from lstm_viz.figures.spread import Spread, spreads
+from lstm_viz.figures.squashed import Entering, squashed
 from lstm_viz.figures.table import trace_table, word_table
 from lstm_viz.figures.words import (
     EditedWords,
@@ -60,6 +62,7 @@ __all__ = [
     "EditedWords",
     "Effects",
     "EffectsWords",
+    "Entering",
     "GridWords",
     "Highway",
     "HighwayWords",
@@ -75,6 +78,7 @@ __all__ = [
     "SpreadWords",
     "Wire",
     "color",
+    "counted",
     "curves",
     "edited",
     "effects",
@@ -86,6 +90,7 @@ __all__ = [
     "panels",
     "player",
     "spreads",
+    "squashed",
     "style",
     "trace_table",
     "wires",

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from lstm_viz.engine import Array
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
 from lstm_viz.figures.labels import Labels
-from lstm_viz.figures.palette import EFFECT, dots
+from lstm_viz.figures.palette import CURSOR, EFFECT, dots
 from lstm_viz.figures.words import EffectsWords, needed
 
 _ROW = 34  # pixels
@@ -34,6 +34,7 @@ def effects(
     words: Sequence[tuple[int, int]],
     *,
     labels: EffectsWords,
+    marked: Sequence[int] = (),
 ) -> go.Figure:
     """Draw what swapping each word does to an answer's log-odds, every network on one scale.
 
@@ -48,6 +49,8 @@ def effects(
     labels
         In the reader's language: "odds" for colour bar and hover, "points" for the hover.
         See `EffectsWords`.
+    marked
+        Words with a frame around their columns.
 
     Returns
     -------
@@ -81,6 +84,7 @@ def effects(
             "labelalias": {str(k): html.escape(one.name) for k, one in enumerate(networks)},
         },
         "annotations": [_row_name(k, one.name) for k, one in enumerate(networks)],
+        "shapes": [_frame(words[word]) for word in marked],
     }
     heatmap = _heatmap(odds, points, told)
     return go.Figure({"data": [heatmap, *dots(odds, EFFECT)], "layout": layout})
@@ -122,6 +126,12 @@ def _colorbar(title: str) -> Part:
         "tickvals": ticks,
         "ticktext": [f"{value:+g}".replace("-", "−") if value else "0" for value in ticks],
     }
+
+
+def _frame(span: tuple[int, int]) -> Part:
+    start, stop = span
+    sides = {"x0": start - 0.5, "x1": stop - 0.5, "yref": "paper", "y0": 0, "y1": 1}
+    return {"type": "rect", **sides, "line": {"color": CURSOR, "width": 2}}
 
 
 def _over_tokens(values: Array, words: Sequence[tuple[int, int]], count: int) -> Array:

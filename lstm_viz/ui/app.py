@@ -7,6 +7,8 @@ import streamlit as st
 from lstm_viz.texts.i18n import LANGUAGES, language_of_locale, set_language, t
 from lstm_viz.ui import cache, controls, link, session
 from lstm_viz.ui.components.waiting import waiting
+from lstm_viz.ui.learn.invitation import invite
+from lstm_viz.ui.learn.terms import offer_terms
 from lstm_viz.ui.navigation import show_pages
 
 _UI = Path(__file__).parent
@@ -32,11 +34,15 @@ def show_app() -> None:
     pages = [
         st.Page(_UI / "pages" / "explore.py", title=t("page.explore"), default=True),
         st.Page(_UI / "pages" / "compare.py", title=t("page.compare")),
+        st.Page(_UI / "pages" / "learn.py", title=t("page.learn")),
         st.Page(_UI / "pages" / "train.py", title=t("page.train")),
     ]
     page = st.navigation(pages, position="hidden")
     with pages_area:
         show_pages(pages, page)
+        offer_terms()
+    if page is pages[0]:
+        invite()
     session.enter_page(page.url_path)
     page.run()
     link.put_link()

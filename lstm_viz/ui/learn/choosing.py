@@ -1,0 +1,44 @@
+"""The controls of a chapter, whose words are in the link."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lstm_viz.texts.i18n import language, t
+from lstm_viz.ui import controls, link, session
+from lstm_viz.ui.learn.chapter import Chapter, Control
+
+
+def take_all(chapter: Chapter) -> dict[str, str]:
+    """Return what is chosen in a chapter: by the link, by the reader, or by default."""
+    return {control.key: _take(control) for control in chapter.controls}
+
+
+def choose_all(chapter: Chapter, chosen: Mapping[str, str], *, disabled: bool) -> None:
+    """Show the controls of a chapter, and write what is chosen into the link."""
+    if not chapter.controls:
+        return
+    with st.container(horizontal=True, gap="large", key="choices"):
+        for control in chapter.controls:
+            _show(control, chosen[control.key], disabled=disabled)
+
+
+def _take(control: Control) -> str:
+    return controls.take_choice(control.key, control.options(), default=control.default())
+
+
+def _show(control: Control, chosen: str, *, disabled: bool) -> None:
+    options, widget = control.options(), f"{control.key}_{language()}"
+    show = st.select_slider if control.slides else st.segmented_control
+    more = {} if control.slides else {"required": True, "wrap": True}
+    session.show(widget, chosen)
+    show(
+        t(f"learn.{control.key}"),
+        options,
+        format_func=control.written,
+        disabled=disabled,
+        key=widget,
+        on_change=lambda: session.choose(control.key, session.widget_value(widget)),
+        **more,
+    )
+    link.write(control.key, None if chosen == control.default() else chosen)
