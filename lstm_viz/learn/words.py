@@ -1,6 +1,6 @@
 """Which words of a review the reader would keep, and which ones networks lean on."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,13 +35,6 @@ class Leaning:
         """Return the words that move an answer most, the strongest first."""
         return [int(word) for word in np.argsort(-np.abs(self.odds[network]))[:count]]
 
-    def shared(self, network: str, marked: Set[int]) -> list[int]:
-        """Return which of the words that the reader has marked are a network's own as well.
-
-        As many of its strongest words are looked at as the reader has marked.
-        """
-        return [word for word in self.strongest(network, len(marked)) if word in marked]
-
 
 def lean(models: Mapping[str, Model], text: str) -> Leaning:
     """Swap each word of a review in several networks.
@@ -55,8 +48,3 @@ def lean(models: Mapping[str, Model], text: str) -> Leaning:
     positive = next(iter(models.values())).labels.index("positive")
     odds = {name: effect(reading)[:, positive] for name, reading in readings.items()}
     return Leaning(readings, odds)
-
-
-def spans(reading: Reading, words: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the spans of tokens of some words."""
-    return [reading.words[word] for word in words]

@@ -62,7 +62,9 @@ def _verdict(right: Any, given: Sequence[int], names: Sequence[str]) -> str:
     told = t("learn.answer_is", answer=" · ".join(names))
     if not given:
         return told
-    return t("learn.right") if set(given) <= set(right) else f"{t('learn.wrong')} {told}"
+    if set(given) <= set(right):
+        return f":green[**{t('learn.right')}**]"
+    return f":red[**{t('learn.wrong')}**] {told}"
 
 
 def _choose_one(

@@ -36,10 +36,19 @@ class Control(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A page, and the words of the link that opens it with a very state."""
+    """A page, and the words of the link that opens it.
+
+    Attributes
+    ----------
+    page, words
+        Of the link.
+    is_same
+        Whether that is the very state of the figure; else a trained network of that kind.
+    """
 
     page: str
     words: Mapping[str, str]
+    is_same: bool = True
 
 
 class Seen(NamedTuple):

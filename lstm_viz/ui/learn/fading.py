@@ -15,9 +15,10 @@ from lstm_viz.texts.numbers import percent
 from lstm_viz.texts.sentences import in_powers
 from lstm_viz.texts.verdicts import answer_names
 from lstm_viz.ui import cache, session
-from lstm_viz.ui.components.clock import Followers, clock
+from lstm_viz.ui.components.clock import Followers
 from lstm_viz.ui.components.fade import fade_strips
 from lstm_viz.ui.learn.chapter import Chapter, Choices, Control, Seen, Target
+from lstm_viz.ui.learn.stepping import step_through
 
 _SHOWN = ("rnn", "lstm")
 _DISTANCES = ("10", "20", "40", "80")
@@ -61,7 +62,7 @@ def show(faded: Faded, seen: Seen) -> None:
     _show_strips(faded, compared, "sensitivity", seen)
     if seen.is_revealed:
         _show_strips(faded, faded.place, "recall", seen)
-    clock(compared.reading, Followers({}), box="")
+    step_through(compared.reading, Followers({}), seen)
     st.caption(t("fade.sensitivity_guide"))
 
 

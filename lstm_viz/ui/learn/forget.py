@@ -15,8 +15,9 @@ from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import percent
 from lstm_viz.ui import cache
 from lstm_viz.ui.components.cell import PHASES, cell_drawing
-from lstm_viz.ui.components.clock import HELD, Followers, clock
+from lstm_viz.ui.components.clock import HELD, Followers
 from lstm_viz.ui.learn.chapter import Chapter, Choices, Control, Seen, Target
+from lstm_viz.ui.learn.stepping import step_through
 from lstm_viz.ui.legend import show_legend
 
 _CHART = "learn_forget"
@@ -54,7 +55,7 @@ def show(held: Held, seen: Seen) -> None:
     told = "; ".join(f"{line.name}: {percent(line.values[-1])}" for line in lines)
     st.plotly_chart(figure, key=_CHART, config={"displayModeBar": False}, alt=told)
     st.markdown(t("learn.at_end", networks=told))
-    _show_cell(edited.reading if seen.is_revealed else untouched.reading, held.step)
+    _show_cell(edited.reading if seen.is_revealed else untouched.reading, held.step, seen)
 
 
 def told(held: Held, given: Sequence[int]) -> Mapping[str, str]:
@@ -71,8 +72,9 @@ def check(held: Held) -> set[int]:
     return {0 if held.gated.edited.knows else 1}
 
 
-def _show_cell(reading: Reading, step: int) -> None:
-    clock(reading, Followers({_CHART: 0}, phases=len(PHASES["lstm"])), opening=step, box="")
+def _show_cell(reading: Reading, step: int, seen: Seen) -> None:
+    followers = Followers({_CHART: 0}, phases=len(PHASES["lstm"]))
+    step_through(reading, followers, seen, opening=step)
     with st.container(key=f"{HELD}cell"):
         order = unit_order(reading.model, reading, "timescale")
         cell_drawing(reading.model, reading, reach=reading.reach, order=order)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lstm_viz.figures import Curve, CurveAxis, counted
 from lstm_viz.learn.gradients import STEPS, Backwards, go_back
-from lstm_viz.texts.i18n import t
+from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import share
 from lstm_viz.texts.sentences import in_powers
 from lstm_viz.ui.learn.chapter import Chapter, Choices, Control, Seen, Target, nearest
@@ -96,5 +96,9 @@ CHAPTER = Chapter(
     show=show,
     check=check,
     told=told,
-    link=lambda _: Target("compare", {"strip": "sensitivity", "networks": "rnn,lstm"}),
+    link=lambda _: Target(
+        "compare",
+        {"task": f"travel-{language()}", "strip": "sensitivity", "networks": "rnn,lstm"},
+        is_same=False,
+    ),
 )

@@ -15,8 +15,9 @@ from lstm_viz.models.stories import asked_place
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import signed
 from lstm_viz.ui import cache
-from lstm_viz.ui.components.clock import Followers, clock
+from lstm_viz.ui.components.clock import Followers
 from lstm_viz.ui.learn.chapter import Chapter, Choices, Control, Seen, Target, nearest
+from lstm_viz.ui.learn.stepping import step_through
 from lstm_viz.ui.legend import show_legend
 
 _KEPT, _CELL = "learn_kept", "learn_cell"
@@ -60,7 +61,7 @@ def show(road: Road, seen: Seen) -> None:
     show_legend(sums)
     figure = curves(sums, tokens, axis=_AXIS)
     st.plotly_chart(figure, key=_CELL, config=_CONFIG, alt=_describe(sums))
-    clock(road.reading, Followers({_KEPT: 0, _CELL: 0}), box="")
+    step_through(road.reading, Followers({_KEPT: 0, _CELL: 0}), seen)
 
 
 def told(road: Road, given: Sequence[int]) -> Mapping[str, str]:

@@ -14,8 +14,9 @@ from lstm_viz.texts.numbers import percent, share
 from lstm_viz.texts.sentences import name_with_size, title
 from lstm_viz.texts.tables import number
 from lstm_viz.ui import cache
-from lstm_viz.ui.components.clock import Followers, clock
+from lstm_viz.ui.components.clock import Followers
 from lstm_viz.ui.learn.chapter import Chapter, Choices, Control, Seen, Target
+from lstm_viz.ui.learn.stepping import step_through
 from lstm_viz.ui.legend import show_legend
 
 _CHART = "learn_long"
@@ -78,7 +79,7 @@ def show(long: Long, seen: Seen) -> None:
     if told:
         st.markdown(t("learn.at_end", networks=told))
         st.caption(_measured(long))
-    clock(first.reading, Followers({_CHART: 0}), box="")
+    step_through(first.reading, Followers({_CHART: 0}), seen)
 
 
 def told(long: Long, given: Sequence[int]) -> Mapping[str, str]:

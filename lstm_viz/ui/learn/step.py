@@ -16,8 +16,9 @@ from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.tables import number
 from lstm_viz.ui import cache
 from lstm_viz.ui.components.cell import PHASES, cell_drawing
-from lstm_viz.ui.components.clock import HELD, Followers, clock
+from lstm_viz.ui.components.clock import HELD, Followers
 from lstm_viz.ui.learn.chapter import Chapter, Choices, Control, Seen, Target
+from lstm_viz.ui.learn.stepping import step_through
 from lstm_viz.ui.legend import show_legend
 
 _CHART = "learn_step"
@@ -53,18 +54,18 @@ def show(step: Step, seen: Seen) -> None:
     """Show the sums of a unit at every step, and the cell with all of its vectors."""
     reading, at = step.reading, list(range(len(step.reading)))
     parts = {
-        "W_x·x": step.steps.from_input,
-        "W_h·h₋": step.steps.from_state,
-        "W·[h₋, x] + b": step.steps.joined,
+        "Wₓ·xₜ": step.steps.from_input,
+        "Wₕ·hₜ₋₁": step.steps.from_state,
+        "W·[hₜ₋₁, xₜ] + b": step.steps.joined,
     }
     if seen.is_revealed:
-        parts |= {"h = tanh": step.steps.h, t("learn.bare"): step.steps.without_bias}
+        parts |= {"hₜ = tanh": step.steps.h, t("learn.bare"): step.steps.without_bias}
     lines = [Curve(name, look, at, values) for look, (name, values) in enumerate(parts.items())]
     figure = curves(lines, [visible(token) for token in reading.tokens], axis=_AXIS)
     st.markdown(t("learn.unit_sums", unit=step.unit + 1, bias=f"{step.steps.bias:+.3f}"))
     show_legend(lines)
     st.plotly_chart(figure, key=_CHART, config={"displayModeBar": False}, alt=_describe(lines))
-    clock(reading, Followers({_CHART: 0}, phases=len(PHASES["rnn"])), box="")
+    step_through(reading, Followers({_CHART: 0}, phases=len(PHASES["rnn"])), seen)
     with st.container(key=f"{HELD}cell"):
         order = unit_order(reading.model, reading, "stored")
         cell_drawing(reading.model, reading, reach=reading.reach, order=order)

@@ -113,5 +113,7 @@ CHAPTER = Chapter(
     show=show,
     check=check,
     told=told,
-    link=lambda _: Target("explore", {"task": f"reviews-{language()}", "cell": "rnn"}),
+    link=lambda _: Target(
+        "explore", {"task": f"reviews-{language()}", "cell": "rnn"}, is_same=False
+    ),
 )

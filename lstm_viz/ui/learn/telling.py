@@ -24,4 +24,5 @@ def show_prose(told: Prose) -> None:
 def show_target(target: Target) -> None:
     """Offer to open the state of the figure on another page."""
     words = {"lang": language(), **target.words}
-    link_to(target.page, t(f"learn.open_{target.page}"), words, icon=":material/open_in_new:")
+    label = t(f"learn.{'open' if target.is_same else 'like'}_{target.page}")
+    link_to(target.page, label, words, icon=":material/open_in_new:")

@@ -17,6 +17,7 @@ from lstm_viz.ui import cache
 from lstm_viz.ui.learn.chapter import Chapter, Choices, Control, Seen, Target
 
 _SHOWN = ("lstm", "rnn-weights", "gru")
+_UNMARKED = 3  # words of a network that are told where the reader has marked none
 _REVIEWS = (
     "turn",
     "praise",
@@ -62,19 +63,17 @@ def show(review: Review, seen: Seen) -> None:
 
 
 def told(review: Review, given: Sequence[int]) -> Mapping[str, str]:
-    """Name the word that moves the LSTM's answer most, and those that it shares with the reader."""
+    """Name the word that moves the LSTM's answer most."""
     leaning = review.leaning
     words, strongest = leaning.words, leaning.strongest("lstm", 1)[0]
     return {
         "strongest": f"{words[strongest]} ({signed(leaning.odds['lstm'][strongest])})",
-        "count": str(len(given)),
-        "shared": _listed(words, leaning.shared("lstm", set(given))),
     }
 
 
 def _compared(leaning: Leaning, name: str, given: Sequence[int]) -> str:
     """Tell what a network leans on as much as the reader, alone, and not."""
-    marked, count = set(given), max(1, len(given))
+    marked, count = set(given), len(given) or _UNMARKED
     own = leaning.strongest(name, count)
     return t(
         "learn.leans",

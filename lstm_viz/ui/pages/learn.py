@@ -29,7 +29,8 @@ def show_page() -> None:
 def show_chapter(chapter: Chapter, number: int, *, is_shown: bool) -> None:
     """Show question and figure of a chapter, and beside them its prose."""
     chosen = take_all(chapter)
-    figure_area, prose_area = st.columns([3, 2], gap="large")
+    with st.container(key="chapter"):  # for the style of the frame
+        figure_area, prose_area = st.columns([3, 2], gap="large")
     with figure_area:
         asked = chapter.compute(chosen if chapter.options else chapter.defaults)
         seen = ask(chapter, number, asked, is_shown=is_shown)

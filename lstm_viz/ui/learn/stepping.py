@@ -1,0 +1,19 @@
+"""The clock of a chapter, which keeps the answer to itself until the chapter reveals it."""
+
+from lstm_viz.models import Reading
+from lstm_viz.texts.answers import Answers
+from lstm_viz.ui.components.clock import Followers, clock
+from lstm_viz.ui.learn.chapter import Seen
+
+
+def step_through(
+    reading: Reading, followers: Followers, seen: Seen, *, opening: int | None = None
+) -> None:
+    """Show a clock for a text of a chapter; the arrows step it, the page keys turn the chapter."""
+    told = None if seen.is_revealed else _silent(reading)
+    clock(reading, followers, opening=opening, told=told, box="")
+
+
+def _silent(reading: Reading) -> Answers:
+    count = len(reading)
+    return Answers(parts=[[]] * count, leans=[0.0] * count, legend={"answer": ""}, worth="")
