@@ -46,7 +46,7 @@ PAGES = """
 from streamlit.testing.v1 import AppTest
 from lstm_viz.ui import app
 shown = AppTest.from_file(app.__file__, default_timeout=60).run()
-for page in ("explore", "compare"):
+for page in ("explore", "compare", "learn"):
     shown.switch_page(f"pages/{page}.py").run()
     print(app.__file__, page, len(shown.exception), len(shown.get("bidi_component")) > 3)
 """
@@ -159,9 +159,9 @@ def test_the_command_runs_the_installed_app_with_its_settings_and_the_readers(ru
     assert told == f"{app} 1 #0060a0 minimal 8080"
 
 
-def test_both_pages_of_the_installed_app_show_their_figures(run, installed):
+def test_every_page_of_the_installed_app_shows_its_figures(run, installed):
     app = installed / "lstm_viz" / "ui" / "app.py"
-    assert run("-c", PAGES) == [f"{app} explore 0 True", f"{app} compare 0 True"]
+    assert run("-c", PAGES) == [f"{app} {page} 0 True" for page in ("explore", "compare", "learn")]
 
 
 def test_the_app_has_the_same_settings_installed_and_in_the_project():

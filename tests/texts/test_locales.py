@@ -16,6 +16,7 @@ from lstm_viz.ui.compare.measured import OTHERS
 from lstm_viz.ui.compare.presets import PRESETS
 from lstm_viz.ui.compare.views import MORE, VIEWS
 from lstm_viz.ui.components.cell import PHASES
+from lstm_viz.ui.learn.chapters import CHAPTERS
 from tests.faults import assert_none
 
 MEASURED = ("by_distance", "by_length", "by_digits", "recall", "reader", "difference")
@@ -58,6 +59,15 @@ MADE = {
         *("networks", "memory", "matrix_measure", "view", "more", "tests", "tests_of"),
         *("live", "length", "units", "clip", "updates", "seed", "rate", "bias"),
         *("a", "b", "a_start", "b_start", "open"),
+        "answers",
+    ),
+    "answers": ("hidden", "shown"),
+    "held": ("place", "2", "3", "4"),
+    "clip": ("off", "on"),
+    "learn": (
+        *(control.key for chapter in CHAPTERS for control in chapter.controls),
+        *(f"{how}_{page}" for how in ("open", "like") for page in ("explore", "compare")),
+        *("asked_place", "asked_number", "longest", "middle"),
     ),
     "corpus": WRITTEN_FOR,
     "example": tuple(example.name for task in WRITTEN_FOR for example in examples(task)),
@@ -223,6 +233,8 @@ SAME_IN_BOTH = {
         "card.by_turns",
         "start_name.chrono",
         *(f"edit.{kind}_told" for kind in ("clamp", "scale", "silence", "swap")),
+        "learn.alpha",
+        "learn.beta",
     ),
 }
 

@@ -21,7 +21,7 @@ class App(AppTest):
 
     def go_to(self, page, **link):
         """Go to a page, as the navigation does it without a link, or open it with one."""
-        self.switch_page(PAGES[page])
+        self.switch_page(f"lstm_viz/ui/pages/{page}.py")
         self.query_params = dict(link)
         return self.run()
 

@@ -63,8 +63,8 @@ def _verdict(right: Any, given: Sequence[int], names: Sequence[str]) -> str:
     if not given:
         return told
     if set(given) <= set(right):
-        return f":green[**{t('learn.right')}**]"
-    return f":red[**{t('learn.wrong')}**] {told}"
+        return ":green[**{}**]".format(t("learn.right"))
+    return ":red[**{}**] {}".format(t("learn.wrong"), told)
 
 
 def _choose_one(

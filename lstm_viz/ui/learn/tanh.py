@@ -61,7 +61,7 @@ def show(repeated: Repeated, seen: Seen) -> None:
     )
     st.caption(_describe(repeated, shown - 1))
     before = products.squashed[max(shown - 2, 0)] * repeated.factor
-    entering = [Entering(f"{t('learn.number')} {k + 1}", v) for k, v in enumerate(before)]
+    entering = [Entering("{} {}".format(t("learn.number"), k + 1), v) for k, v in enumerate(before)]
     figure = squashed(entering, title=t("learn.entering"))
     st.plotly_chart(figure, key="learn_squashed", config=_CONFIG, alt=t("learn.squashed"))
     st.caption(t("learn.squashed"))

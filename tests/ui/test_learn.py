@@ -1,0 +1,193 @@
+"""Learn without a browser: every chapter in both languages, its question, its link."""
+
+import ast
+import json
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import numpy as np
+import pytest
+
+import lstm_viz
+from lstm_viz.learn.prose import prose, terms, word_count
+from lstm_viz.models import examples
+from lstm_viz.texts.i18n import LANGUAGES, catalogue, speaking
+from lstm_viz.ui.learn.chapters import CHAPTERS
+from tests.ui.driver import ROOT, component, link, open_app
+
+NUMBERS = range(1, len(CHAPTERS) + 1)
+WORDS = 120
+LINES = 30
+
+
+def figures(app):
+    """Each chart's specification and its text alternative, by Streamlit key."""
+    found = {}
+    for element in app.get("plotly_chart"):
+        name = element.proto.id.split("-")[-1]
+        found[name] = json.loads(element.proto.spec)
+    return found
+
+
+def question(app, number):
+    return next(b for b in app.button_group if f"given_{CHAPTERS[number - 1].name}" in b.key)
+
+
+def told(app):
+    return " ".join(m.value for m in [*app.markdown, *app.caption])
+
+
+def open_chapter(number, **words):
+    return open_app("learn", chapter=str(number), **words)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("number", NUMBERS)
+def test_every_chapter_opens_and_keeps_its_answer(number, lang):
+    app = open_chapter(number, lang=lang)
+    assert not app.exception
+    assert not app.warning
+    chapter = CHAPTERS[number - 1]
+    asked = prose(chapter.name, lang)
+    assert app.subheader[1].value == asked.title
+    assert asked.parts["summary"].text in [info.value for info in app.info]
+    assert catalogue(lang)["learn.right"] not in told(app)
+    assert figures(app) or component(app, "fade")
+    assert [f.value for f in app.latex] == [
+        f"$$\n{p.strip('$')}\n$$" for p in asked.paragraphs if p.startswith("$$")
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
+def test_a_chapter_is_short_and_its_entry_is_data(chapter, lang):
+    assert 30 < word_count(chapter.name, lang) <= WORDS
+    path = Path(ROOT / f"{chapter.show.__module__.replace('.', '/')}.py")
+    (entry,) = (
+        node
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "CHAPTER"
+    )
+    assert entry.end_lineno - entry.lineno < LINES
+
+
+@pytest.mark.parametrize("number", NUMBERS[1:])
+def test_the_right_option_is_what_the_engine_says(number):
+    app = open_chapter(number, lang="en")
+    chapter = CHAPTERS[number - 1]
+    with speaking("en"):
+        right = chapter.check(chapter.compute(chapter.defaults))
+    count = len(chapter.prose.parts["question"].options)
+    assert len(right) == 1
+    question(app, number).set_value(next(k for k in range(count) if k not in right)).run()
+    assert catalogue("en")["learn.wrong"] in told(app)
+    assert link(app, "done") == str(number)
+    app.button(key="again").click().run()
+    assert link(app, "done") is None
+    assert catalogue("en")["learn.wrong"] not in told(app)
+    question(app, number).set_value(next(iter(right))).run()
+    assert catalogue("en")["learn.right"] in told(app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_reader_marks_words_and_sees_what_networks_lean_on(lang):
+    app = open_chapter(1, lang=lang)
+    hidden = figures(app)["learn_words"]["data"]
+    assert len(hidden) == 1  # no dots, no numbers
+    question(app, 1).set_value([2, 7]).run()
+    assert "done" not in app.query_params
+    app.button(key="reveal").click().run()
+    assert link(app, "done") == "1"
+    model = lstm_viz.load(f"reviews-{lang}", "lstm")
+    reading = model.read(examples(model.task)[0].text)
+    strongest = int(np.abs(lstm_viz.effect(reading)[:, 1]).argmax())
+    word = "".join(reading.tokens[slice(*reading.words[strongest])])
+    assert word in app.markdown[1].value
+    assert len(figures(app)["learn_words"]["layout"]["shapes"]) == 2
+
+
+def test_answers_can_be_shown_by_the_link():
+    app = open_chapter(6, lang="en", answers="shown")
+    assert "0.5" in told(app)
+    assert link(app, "answers") == "shown"
+    assert "done" not in app.query_params
+
+
+def test_chapter_progress_and_choices_are_in_the_link():
+    app = open_chapter(6, lang="en", done="1.6", alpha="1.1", beta="2")
+    assert not app.warning
+    assert app.select_slider(key="alpha_en").value == "1.1"
+    app.button(key="chapter_on").click().run()
+    assert (link(app, "chapter"), link(app, "done")) == ("7", "1.6")
+    app.button(key="chapter_back").click().run()
+    assert (link(app, "chapter"), link(app, "alpha"), link(app, "beta")) == ("6", "1.1", "2")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("chapter", "99"), ("done", "1.x"), ("answers", "no"), ("alpha", "7")]
+)
+def test_what_a_link_names_wrongly_is_ignored_with_a_note(name, value):
+    app = open_app("learn", **{"lang": "en", "chapter": "6"} | {name: value})
+    if name == "alpha":
+        assert app.query_params.get(name) is None
+    assert not app.exception
+    assert len(app.warning) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("number", [n for n in NUMBERS if n not in (3, 6)])
+def test_the_very_state_is_opened_on_another_page(number, lang):
+    app = open_chapter(number, lang=lang, answers="shown")
+    label = {catalogue(lang)[f"learn.open_{page}"]: page for page in ("explore", "compare")}
+    (target,) = (e.proto for e in app.get("page_link") if e.proto.label in label)
+    words = {k: v[0] for k, v in parse_qs(target.query_string).items()}
+    with speaking(lang):
+        chapter = CHAPTERS[number - 1]
+        linked = chapter.link(chapter.compute(chapter.defaults))
+    assert linked.page == label[target.label]
+    assert words == {"lang": lang, **linked.words}
+    words.pop("edit", None)  # until Explore has it
+    other = open_app(linked.page, **words)
+    assert not other.exception
+    assert not other.warning
+    assert other.text_input(key="text").value == words["text"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", ["explore", "learn"])
+def test_symbols_and_terms_are_one_click_away(page, lang):
+    app = open_app(page, lang=lang)
+    app.button(key="terms").click().run()
+    shown = [m.value for m in app.markdown]
+    assert terms(lang).strip() in [value.strip() for value in shown]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_table_of_terms_has_both_languages_and_the_variants_of_the_notes(lang):
+    table = terms(lang)
+    for name in (
+        *("삭제 게이트", "임시 Cell State", "g_t", "W_{xi}", "W_{xh_f}", r"\circ", r"\otimes"),
+        *("C_t", "SimpleRNN", "Update Gate", "망각 게이트", "forget gate", "은닉 상태"),
+        *("hidden state", r"\oplus", "셀 상태", "cell state"),
+    ):
+        assert name in table, name
+    assert len({line.count("|") for line in table.strip().splitlines()}) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_line_on_explore_leads_to_chapter_1(lang):
+    app = open_app(lang=lang)
+    label = catalogue(lang)["learn.invitation"]
+    (first,) = (e.proto for e in app.get("page_link") if e.proto.label == label)
+    assert parse_qs(first.query_string) == {"lang": [lang], "chapter": ["1"]}
+    assert component(app, "invitation")["words"] == catalogue(lang)["learn.dismiss"]
+    assert component(open_app("compare", lang=lang), "invitation") is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("number", [5, 8])
+def test_the_clock_says_no_answer_before_it_is_revealed(number, lang):
+    hidden = component(open_chapter(number, lang=lang), "clock")["tokens"]
+    assert not any(token["answer"] for token in hidden)
+    shown = component(open_chapter(number, lang=lang, answers="shown"), "clock")["tokens"]
+    assert shown[-1]["answer"]
