@@ -27,11 +27,23 @@ def idea(notes, name, chapter, ko="", en=""):
 
 
 IDEAS = [
-    idea("0", "keep what predicts, forget the rest", 1, "예측에 필요한 것만 남기고", "forget the rest"),
+    idea(
+        "0",
+        "keep what predicts, forget the rest",
+        1,
+        "예측에 필요한 것만 남기고",
+        "forget the rest",
+    ),
     idea("0", "words of a review that matter", 1, "남겨야 할 단어", "that you would keep"),
     idea("1", "vanilla, as ice cream; SimpleRNN", 2, "바닐라.*SimpleRNN", "vanilla.*SimpleRNN"),
     idea("0", "word to vector", 2, "벡터 .x_t", "becomes a vector"),
-    idea("0", "hidden state as memory", 2, "기억은 은닉 상태 하나뿐", "hidden state is all its memory"),
+    idea(
+        "0",
+        "hidden state as memory",
+        2,
+        "기억은 은닉 상태 하나뿐",
+        "hidden state is all its memory",
+    ),
     idea("02", "joined with the last hidden state", 2, "이어붙어", "Joined with the last hidden"),
     idea("1", "h = tanh(W_x x + W_h h + b)", 2, r"tanh\(W_x x_t \+ W_h h_\{t-1\} \+ b\)"),
     idea("2", "W·[h, x]", 2, r"W\\cdot\[h_\{t-1\}, x_t\]"),
@@ -40,11 +52,23 @@ IDEAS = [
     idea("2", "h = f(x, h) against {C, h} = LSTM(x, C, h)", 2, r"\\mathrm\{LSTM\}\(x_t, C_\{t-1\}"),
     idea("0", "tanh keeps values from −1 to 1", 3, "−1과 1 사이로", "between −1 and 1"),
     idea("0", "times 3 again and again", 3, "3을 시점마다 거듭", "by 3 ten times"),
-    idea("0", "large numbers are not slow, they overflow", 3, "느려진다고들.*오버플로", "not slow.*overflow"),
+    idea(
+        "0",
+        "large numbers are not slow, they overflow",
+        3,
+        "느려진다고들.*오버플로",
+        "not slow.*overflow",
+    ),
     idea("0", "an activation function", 3, "활성화 함수", "activation function"),
     idea("14", "σ for gates, 0 to 1", 3, "0과 1 사이의 σ", "σ, between 0 and 1"),
     idea("1", "the colour of x₁ fades", 4, "x_1.의 색이 뒤로 갈수록 옅", "x_1. grows paler"),
-    idea("1", "Moscow: the next word needs the place", 5, "모스크바에.*여기 ___", "Moscow.*Here in ___"),
+    idea(
+        "1",
+        "Moscow: the next word needs the place",
+        5,
+        "모스크바에.*여기 ___",
+        "Moscow.*Here in ___",
+    ),
     idea("1234", "long-term dependencies", 5, "장기 의존성", "long-term dependency"),
     idea("13", "an RNN holds the near", 5, "한참 앞에 나온 장소", "named long before"),
     idea("2", "vanishing gradients", 6, "소실", "vanish"),
@@ -53,7 +77,13 @@ IDEAS = [
     idea("13", "products and sums alone touch it", 7, "⊗와 덧셈 ⊕만", "Only ⊗.*⊕"),
     idea("2", "why it is called long short-term", 7, "장단기 메모리", "long .short-term. memory"),
     idea("1234", "c = f c + i c̃", 7, r"c_t = f_t \\odot c_\{t-1\} \+ i_t \\odot \\tilde c_t"),
-    idea("3", "a gate is a σ layer and a product", 8, "σ 층과 원소별 곱", "σ layer and a pointwise product"),
+    idea(
+        "3",
+        "a gate is a σ layer and a product",
+        8,
+        "σ 층과 원소별 곱",
+        "σ layer and a pointwise product",
+    ),
     idea("012", "0 forgets, 1 keeps", 8, "0이면 지우고 1이면", "0 forgets, 1 keeps"),
     idea("124", "f = σ(W [h, x] + b)", 8, r"f_t = \\sigma\(W_f"),
     idea("1", "what f = 0 does: c = i c̃ alone", 8, r"f_t = 0:\\quad c_t = i_t"),
@@ -61,7 +91,13 @@ IDEAS = [
     idea("4", "임시 Cell State is g is c̃", TERMS, "임시 Cell State"),
     idea("14", "W_xi and W_xh_f", TERMS, r"W_\{xi\}.*W_\{xh_f\}"),
     idea("14", "∘ and ⊙ and ⊗", TERMS, r"\\circ.*\\otimes"),
-    idea("2", "“Update Gate” is the addition", TERMS, "Update Gate.*게이트가 아니라", "Update Gate.*not a gate"),
+    idea(
+        "2",
+        "“Update Gate” is the addition",
+        TERMS,
+        "Update Gate.*게이트가 아니라",
+        "Update Gate.*not a gate",
+    ),
     # The second half.
     idea("1234", "input gate and candidate", 9),
     idea("1", "i = 0: c stays", 9),
@@ -73,7 +109,7 @@ IDEAS = [
     idea("24", "GRU: two gates, no cell state, no output gate", 14),
     idea("2", "GRU has fewer parameters", 14),
     idea("0123", "RNN and LSTM on long sequences, fairly", 15),
-]  # fmt: skip
+]
 SHOWN = [one for one in IDEAS if one.chapter not in TO_COME]
 
 

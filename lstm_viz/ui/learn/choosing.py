@@ -1,6 +1,7 @@
 """The controls of a chapter, whose words are in the link."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -29,7 +30,7 @@ def _take(control: Control) -> str:
 
 def _show(control: Control, chosen: str, *, disabled: bool) -> None:
     options, widget = control.options(), f"{control.key}_{language()}"
-    show = st.select_slider if control.slides else st.segmented_control
+    show: Any = st.select_slider if control.slides else st.segmented_control
     more = {} if control.slides else {"required": True, "wrap": True}
     session.show(widget, chosen)
     show(

@@ -97,11 +97,11 @@ def _products(road: Road, seen: Seen) -> list[Curve]:
 def _sums(road: Road) -> list[Curve]:
     trace, unit = road.reading.trace, road.kept.longest
     steps = list(range(len(road.reading)))
-    before = np.concatenate([[0.0], trace.c[:-1, unit]])
+    before = np.concatenate([[0.0], trace["c"][:-1, unit]])
     parts = {
-        "c": trace.c[:, unit],
-        "f ⊗ c₋": trace.f[:, unit] * before,
-        "i ⊗ c̃": trace.i[:, unit] * trace.g[:, unit],
+        "c": trace["c"][:, unit],
+        "f ⊗ c₋": trace["f"][:, unit] * before,
+        "i ⊗ c̃": trace["i"][:, unit] * trace["g"][:, unit],
     }
     return [
         Curve(name, look, steps, values)

@@ -75,8 +75,14 @@ def _list_chapters(number: int) -> None:
 
 
 def _button(sign: str, key: str, to: int, told: str, *, disabled: bool) -> None:
-    turn = {"on_click": session.choose_index, "args": (_CHAPTER, _BOOK, to)}
-    st.button(sign, key=key, help=told, disabled=disabled, **turn)
+    st.button(
+        sign,
+        key=key,
+        help=told,
+        disabled=disabled,
+        on_click=session.choose_index,
+        args=(_CHAPTER, _BOOK, to),
+    )
 
 
 def _read_done(words: str) -> frozenset[int]:

@@ -23,7 +23,7 @@ from lstm_viz.ui.legend import show_legend
 
 _CHART = "learn_step"
 _UNITS = 32
-_AXIS = CurveAxis(-4.0, 4.0, ((-4, "−4"), (-1, "−1"), (0, "0"), (1, "1"), (4, "4")), "+.4f")
+_AXIS = CurveAxis(-2.0, 2.0, ((-2, "−2"), (-1, "−1"), (0, "0"), (1, "1"), (2, "2")), "+.4f")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,154 @@
+"""Learn in a real browser: one walk through all chapters a language, by keys and clicks."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+import lstm_viz
+from lstm_viz.engine import run
+from lstm_viz.learn.gradients import go_back, recurrent_matrix
+from lstm_viz.learn.prose import prose
+from lstm_viz.learn.stories import place_story
+from lstm_viz.measures import running_answers
+from lstm_viz.models import examples
+from lstm_viz.models.stories import asked_place
+from lstm_viz.texts.i18n import LANGUAGES, catalogue, speaking
+from lstm_viz.texts.numbers import percent
+from lstm_viz.ui.learn.chapters import CHAPTERS
+
+CHART = {
+    1: "learn_words",
+    2: "learn_step",
+    3: "learn_products",
+    5: "learn_long",
+    6: "learn_gradients",
+    7: "learn_kept",
+    8: "learn_forget",
+}
+LINES = """key => {
+  const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+  return chart && chart.data.map(line => [line.name ?? line.type, [...(line.z?.[0] ?? line.y)]]);
+}"""
+
+
+def lines(page, key, count):
+    """The lines of a chart by name, once there are so many."""
+    page.wait_for_function(f"([key, n]) => ({LINES})(key)?.length >= n", arg=[key, count])
+    return dict(page.evaluate(LINES, key))
+
+
+def expect_chapter(page, number, lang):
+    title = prose(CHAPTERS[number - 1].name, lang).title
+    expect(page.locator(".st-key-chapter h3")).to_have_text(title)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_function(
+        "n => (new URL(location).searchParams.get('chapter') ?? '1') === n", arg=str(number)
+    )
+
+
+def answer(page, number, lang):
+    """Answer a question, and wait for the verdict."""
+    chapter = CHAPTERS[number - 1]
+    pills = page.locator(f"[class*='st-key-given_{chapter.name}'] button")
+    if number == 1:
+        pills.nth(2).click()
+        page.locator(".st-key-reveal button").click()
+    else:
+        with speaking(lang):
+            (right,) = chapter.check(chapter.compute(chapter.defaults))
+        pills.nth(right).click()
+    told = page.locator(".st-key-answer")
+    expect(told).to_contain_text(catalogue(lang)["learn.right"] if number > 1 else "LSTM")
+    return told.inner_text()
+
+
+def expect_numbers(page, number, lang, told):
+    """What is revealed is what the engine itself computes."""
+    if number == 1:
+        model = lstm_viz.load(f"reviews-{lang}", "lstm")
+        reading = model.read(examples(model.task)[0].text)
+        odds = lstm_viz.effect(reading)[:, 1]
+        drawn = np.array(lines(page, CHART[1], 1)["heatmap"], float)
+        starts = [start for start, _ in reading.words]
+        np.testing.assert_allclose(drawn[starts], odds, atol=1e-5)
+    elif number == 2:
+        model = lstm_viz.load(f"reviews-{lang}", "rnn")
+        h = run(model.weights, model.read(examples(model.task)[-2].text).trace.x).h[:, 0]
+        np.testing.assert_allclose(lines(page, CHART[2], 5)["hₜ = tanh"], h, atol=1e-6)
+    elif number == 3:
+        x = 0.5
+        for _ in range(20):
+            x = np.tanh(3 * x)
+        np.testing.assert_allclose(lines(page, CHART[3], 2)["tanh"][-1], x, atol=1e-6)
+    elif number in (4, 5):
+        model = lstm_viz.load(f"travel-{lang}", "rnn")
+        reading = model.read(place_story(model, {4: 40, 5: 120}[number]))
+        right = running_answers(reading)[-1, asked_place(reading).place]
+        with speaking(lang):
+            assert f"RNN {percent(right)}" in told
+    elif number == 6:
+        drawn = lines(page, CHART[6], 4)
+        power = np.linalg.matrix_power(recurrent_matrix(0.9, 0.0), 50)
+        linear = drawn[catalogue(lang)["learn.linear"]]
+        np.testing.assert_allclose(linear[-1], np.linalg.norm(power, 2), rtol=1e-5)
+        np.testing.assert_allclose(drawn["tanh"], go_back(0.9, 0.0).tanh, rtol=1e-5)
+    elif number == 7:
+        name = catalogue(lang)["learn.by_bias"].format(bias="0")
+        by_bias = lines(page, CHART[7], 3)[name]
+        np.testing.assert_allclose(by_bias, 0.5 ** np.arange(len(by_bias)), rtol=1e-5)
+    else:
+        model = lstm_viz.load(f"travel-{lang}", "lstm")
+        text = examples(model.task)[0].text
+        place = asked_place(model.read(text))
+        words = model.read(text).words
+        after = next(stop for _, stop in words if stop >= place.stop)
+        edit = lstm_viz.Clamp("f", 0.0, start=after, stop=after + 1)
+        right = running_answers(model.read(text, edits=[edit]))[-1, place.place]
+        with speaking(lang):
+            assert percent(right) in told
+
+
+@pytest.mark.parametrize(("lang", "width"), [("en", 1400), ("ko", 360)])
+def test_a_walk_through_all_chapters(open_page, lang, width):
+    page = open_page(f"learn?lang={lang}", width=width, height=780)
+    for number in range(1, len(CHAPTERS) + 1):
+        expect_chapter(page, number, lang)
+        figure = page.locator(f".st-key-{CHART.get(number, 'learn_sensitivity')}")
+        expect(figure).to_be_visible()
+        page.get_by_test_id("stMain").evaluate("main => { main.scrollTop = 0 }")
+        assert figure.bounding_box()["y"] < 700  # begins on the first screen
+        told = answer(page, number, lang)
+        expect_numbers(page, number, lang, told)
+        if number in (2, 8):
+            clock = page.locator(".clock")
+            before = int(clock.get_attribute("data-cursor"))
+            page.keyboard.press("ArrowLeft")
+            expect(clock).to_have_attribute("data-cursor", str(before - 1))
+        page.keyboard.press("PageDown")
+    done = ".".join(str(k + 1) for k in range(len(CHAPTERS)))
+    page.wait_for_function("d => new URL(location).searchParams.get('done') === d", arg=done)
+    page.keyboard.press("PageUp")
+    expect_chapter(page, len(CHAPTERS) - 1, lang)
+    wide = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")
+    assert wide <= 0  # nothing makes the page scroll sideways
+    expect(page.locator(".st-key-chapter_on button")).to_be_enabled()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES[:1])
+def test_the_line_for_a_first_visit_is_dismissed_for_good(open_page, lang):
+    page = open_page(f"?lang={lang}&text=Fine.")
+    line = page.locator(".st-key-invitation")
+    expect(line).to_be_visible()
+    page.get_by_role("button", name=catalogue(lang)["learn.dismiss"]).click()
+    expect(line).to_be_hidden()
+    page.reload()
+    expect(page.locator(".clock[data-cursor]")).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(line).to_be_hidden()
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    line.get_by_role("link").click()
+    page.wait_for_url(re.compile("/learn\\?.*chapter=1"))
+    expect_chapter(page, 1, lang)
