@@ -51,11 +51,11 @@ def counted(
     figure.update_layout(
         height=_PLOT + _BELOW + 16,
         margin={"l": _LEFT, "r": 12, "t": 16, "b": _BELOW},
-        xaxis=_step_axis(count, title),
         yaxis=vertical,
         shapes=[_line_down(step) for step, _ in marks],
         annotations=[_name(step, name) for step, name in marks],
     )
+    figure.layout.xaxis = _step_axis(count, title)  # in place of that of tokens
     return figure
 
 
@@ -66,8 +66,6 @@ def _step_axis(count: int, title: str) -> Part:
         "range": [-0.5, count - 0.5],
         "nticks": 8,
         "tickfont": {"size": 11, "color": CONTROL},
-        "showticklabels": True,
-        "tickvals": None,
         "title": {"text": title, "font": {"size": 12}, "standoff": 8},
     }
 
