@@ -10,7 +10,7 @@ import pytest
 
 import lstm_viz
 from lstm_viz.learn.prose import prose, terms, word_count
-from lstm_viz.models import examples
+from lstm_viz.models import examples, tasks
 from lstm_viz.texts.i18n import LANGUAGES, catalogue, speaking
 from lstm_viz.ui.learn.chapters import CHAPTERS
 from tests.ui.driver import ROOT, component, link, open_app
@@ -191,3 +191,18 @@ def test_the_clock_says_no_answer_before_it_is_revealed(number, lang):
     assert not any(token["answer"] for token in hidden)
     shown = component(open_chapter(number, lang=lang, answers="shown"), "clock")["tokens"]
     assert shown[-1]["answer"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_several_digits_are_asked_for_as_soon_as_there_are_networks_for_them(lang):
+    app = open_chapter(5, lang=lang, answers="shown", held_thing="3", long_distance="20")
+    assert not app.exception
+    held = [b for b in app.button_group if b.key == f"held_thing_{lang}"]
+    assert bool(held) == (f"numbers-{lang}" in tasks())
+    if not held:
+        assert len(app.warning) == 1
+        return
+    assert not app.warning
+    assert catalogue(lang)["learn.asked_number"] in told(app)
+    assert len(figures(app)["learn_long"]["data"]) == 4  # three networks, and a guess
+    assert prose("5-long", lang).parts["question_of_two"].text in told(app)

@@ -16,11 +16,11 @@ def take_all(chapter: Chapter) -> dict[str, str]:
 
 
 def choose_all(chapter: Chapter, chosen: Mapping[str, str], *, disabled: bool) -> None:
-    """Show the controls of a chapter, and write what is chosen into the link."""
+    """Show the controls that leave a choice, and write what is chosen into the link."""
     if not chapter.controls:
         return
     with st.container(horizontal=True, gap="large", key="choices"):
-        for control in chapter.controls:
+        for control in (one for one in chapter.controls if len(one.options()) > 1):
             _show(control, chosen[control.key], disabled=disabled)
 
 

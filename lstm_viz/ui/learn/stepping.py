@@ -1,6 +1,6 @@
 """The clock of a chapter, which keeps the answer to itself until the chapter reveals it."""
 
-from lstm_viz.models import Reading
+from lstm_viz.models import Reading, recites
 from lstm_viz.texts.answers import Answers
 from lstm_viz.ui.components.clock import Followers, clock
 from lstm_viz.ui.learn.chapter import Seen
@@ -10,7 +10,8 @@ def step_through(
     reading: Reading, followers: Followers, seen: Seen, *, opening: int | None = None
 ) -> None:
     """Show a clock for a text of a chapter; the arrows step it, the page keys turn the chapter."""
-    told = None if seen.is_revealed else _silent(reading)
+    is_told = seen.is_revealed and not recites(reading.model)  # digits are told by the figure
+    told = None if is_told else _silent(reading)
     clock(reading, followers, opening=opening, told=told, box="")
 
 
