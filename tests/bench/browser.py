@@ -106,6 +106,20 @@ COMPARE_ENTER = f"""async text => {{ {COMPARE}
   return performance.now() - start;
 }}"""  # noqa: E501
 
+CHAPTER = """async code => {
+  const title = () => document.querySelector('.st-key-chapter h3')?.textContent;
+  const app = document.querySelector('[data-testid=stApp]');
+  const frame = () => new Promise(requestAnimationFrame);
+  const before = title(), start = performance.now();
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { code, bubbles: true, composed: true }));
+  const shown = () => title() !== before && app.dataset.testScriptState === 'notRunning'
+    && document.querySelector('.st-key-chapter .js-plotly-plot .main-svg, .st-key-learn_sensitivity');
+  while (!shown()) await frame();
+  await frame();
+  await frame();
+  return performance.now() - start;
+}"""  # noqa: E501
+
 
 PICTURE = f"""async key => {{ {FIND}
   const start = await new Promise(done => document.addEventListener(
@@ -143,6 +157,9 @@ def measure() -> Iterator[tuple[str, list[float], float]]:
             yield "Compare, Enter to the new strips, 60 tokens", entered, 350
             yield "Compare, 95 % of those", [sorted(entered)[int(0.95 * len(entered))]], 500
             yield "Compare, another picture", pictures(page), 300
+            page.goto(f"{address}/learn?lang=en")
+            page.locator(".st-key-chapter h3").wait_for()
+            yield "Learn, from one chapter to the next", turns(page), 1000
         with serving(Path(folder) / "log", LSTM_VIZ_ASSETS=str(assets)) as address:
             page = browser.new_page(viewport={"width": 1400, "height": 1000})
             open_text(page, address, words(60))
@@ -171,6 +188,12 @@ def clicks(page: Page) -> list[float]:
     cells = [(k % 32, (7 * k) % 60) for k in range(1, WARM + REPETITIONS + 1)]
     times = [page.evaluate(CLICK, list(cell)) for cell in cells]
     return times[WARM:]
+
+
+def turns(page: Page) -> list[float]:
+    """Turn through all chapters and back, twice; in the first round models are loaded."""
+    keys = 2 * (7 * ["PageDown"] + 7 * ["PageUp"])
+    return [page.evaluate(CHAPTER, key) for key in keys][14:]
 
 
 def enters(page: Page, enter: str = ENTER) -> list[float]:

@@ -62,6 +62,7 @@ def show(repeated: Repeated, seen: Seen) -> None:
     st.caption(_describe(repeated, shown - 1))
     before = products.squashed[max(shown - 2, 0)] * repeated.factor
     entering = [Entering("{} {}".format(t("learn.number"), k + 1), v) for k, v in enumerate(before)]
+    show_legend([Curve(name, look, [], np.empty(0)) for look, name in enumerate(("tanh", "σ"))])
     figure = squashed(entering, title=t("learn.entering"))
     st.plotly_chart(figure, key="learn_squashed", config=_CONFIG, alt=t("learn.squashed"))
     st.caption(t("learn.squashed"))
