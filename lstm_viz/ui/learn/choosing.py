@@ -15,20 +15,26 @@ def take_all(chapter: Chapter) -> dict[str, str]:
     return {control.key: _take(control) for control in chapter.controls}
 
 
-def choose_all(chapter: Chapter, chosen: Mapping[str, str], *, disabled: bool) -> None:
-    """Show the controls that leave a choice, and write what is chosen into the link."""
-    if not chapter.controls:
-        return
+def write_all(chapter: Chapter, chosen: Mapping[str, str]) -> None:
+    """Write what is chosen in a chapter into the link."""
+    for control in chapter.controls:
+        value = chosen[control.key]
+        link.write(control.key, None if value == control.default() else value)
+
+
+def choose_all(chapter: Chapter, chosen: Mapping[str, str]) -> None:
+    """Show the controls of a chapter, those that leave a choice."""
+    controls_shown = [control for control in chapter.controls if len(control.options()) > 1]
     with st.container(horizontal=True, gap="large", key="choices"):
-        for control in (one for one in chapter.controls if len(one.options()) > 1):
-            _show(control, chosen[control.key], disabled=disabled)
+        for control in controls_shown:
+            _show(control, chosen[control.key])
 
 
 def _take(control: Control) -> str:
     return controls.take_choice(control.key, control.options(), default=control.default())
 
 
-def _show(control: Control, chosen: str, *, disabled: bool) -> None:
+def _show(control: Control, chosen: str) -> None:
     options, widget = control.options(), f"{control.key}_{language()}"
     show: Any = st.select_slider if control.slides else st.segmented_control
     more = {} if control.slides else {"required": True, "wrap": True}
@@ -37,9 +43,7 @@ def _show(control: Control, chosen: str, *, disabled: bool) -> None:
         t(f"learn.{control.key}"),
         options,
         format_func=control.written,
-        disabled=disabled,
         key=widget,
         on_change=lambda: session.choose(control.key, session.widget_value(widget)),
         **more,
     )
-    link.write(control.key, None if chosen == control.default() else chosen)

@@ -55,7 +55,7 @@ def show(held: Held, seen: Seen) -> None:
     told = "; ".join(f"{line.name}: {percent(line.values[-1])}" for line in lines)
     st.plotly_chart(figure, key=_CHART, config={"displayModeBar": False}, alt=told)
     st.markdown(t("learn.at_end", networks=told))
-    _show_cell(edited.reading if seen.is_revealed else untouched.reading, held.step, seen)
+    _show_cell(edited.reading if seen.is_revealed else untouched.reading, seen)
 
 
 def told(held: Held, given: Sequence[int]) -> Mapping[str, str]:
@@ -72,9 +72,9 @@ def check(held: Held) -> set[int]:
     return {0 if held.gated.edited.knows else 1}
 
 
-def _show_cell(reading: Reading, step: int, seen: Seen) -> None:
+def _show_cell(reading: Reading, seen: Seen) -> None:
     followers = Followers({_CHART: 0}, phases=len(PHASES["lstm"]))
-    step_through(reading, followers, seen, opening=step)
+    step_through(reading, followers, seen)
     with st.container(key=f"{HELD}cell"):
         order = unit_order(reading.model, reading, "timescale")
         cell_drawing(reading.model, reading, reach=reading.reach, order=order)

@@ -24,7 +24,7 @@ _KEPT, _CELL = "learn_kept", "learn_cell"
 _BIASES = ("0", "1", "3", "5")
 _DISTANCE = 60
 _GUESSES = ((1.0, 5.0), (0.5, 50.0), (1.0, 103.0))  # half-lives, the options of the question
-_AXIS = CurveAxis(-2.0, 2.0, ((-2, "−2"), (-1, "−1"), (0, "0"), (1, "1"), (2, "2")), "+.4f")
+_AXIS = CurveAxis(-3.0, 3.0, ((-3, "−3"), (-1, "−1"), (0, "0"), (1, "1"), (3, "3")), "+.4f")
 _CONFIG = {"displayModeBar": False}
 
 

@@ -9,7 +9,7 @@ from lstm_viz.ui.learn import progress
 from lstm_viz.ui.learn.asking import answer, ask
 from lstm_viz.ui.learn.chapter import Chapter
 from lstm_viz.ui.learn.chapters import CHAPTERS
-from lstm_viz.ui.learn.choosing import choose_all, take_all
+from lstm_viz.ui.learn.choosing import choose_all, take_all, write_all
 from lstm_viz.ui.learn.telling import show_prose, show_target
 from lstm_viz.ui.reading.reader import show_ignored
 
@@ -29,6 +29,7 @@ def show_page() -> None:
 def show_chapter(chapter: Chapter, number: int, *, is_shown: bool) -> None:
     """Show question and figure of a chapter, and beside them its prose."""
     chosen = take_all(chapter)
+    write_all(chapter, chosen)
     with st.container(key="chapter"):  # for the style of the frame
         figure_area, prose_area = st.columns([3, 2], gap="large")
     with figure_area:
@@ -38,8 +39,9 @@ def show_chapter(chapter: Chapter, number: int, *, is_shown: bool) -> None:
             answer(chapter, number, asked, seen)
         is_open = seen.is_revealed or bool(chapter.options)
         drawn = chapter.compute(chosen) if is_open else asked
+        if is_open:
+            choose_all(chapter, chosen)
         chapter.show(drawn, seen)
-        choose_all(chapter, chosen, disabled=not is_open)
     with prose_area:
         show_prose(chapter.prose)
         show_target(chapter.link(drawn))
