@@ -22,8 +22,8 @@ WORDS = (
     "live", "length", "units", "clip", "updates", "seed", "a", "a_rate", "a_start", "a_bias",
     "b", "b_rate", "b_start", "b_bias", "sequence", "open",
     "chapter", "done", "answers", "review", "unit_shown", "start", "factor", "repeats",
-    "fading_distance", "long_distance", "held_thing", "trained", "alpha", "beta", "clip", "bias",
-    "shut", "gate",
+    "fading_distance", "long_distance", "held_thing", "trained", "alpha", "beta", "clipping",
+    "bias", "shut", "gate",
 )  # fmt: skip
 CURSOR, UNIT = "t", "u"
 _WITH_UNIT = ""  # the page, Explore, on which the browser alone writes the unit

@@ -63,7 +63,7 @@ MADE = {
     ),
     "answers": ("hidden", "shown"),
     "held": ("place", "2", "3", "4"),
-    "clip": ("off", "on"),
+    "clipping": ("off", "on"),
     "learn": (
         *(control.key for chapter in CHAPTERS for control in chapter.controls),
         *(f"{how}_{page}" for how in ("open", "like") for page in ("explore", "compare")),

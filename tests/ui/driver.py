@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from lstm_viz.texts import i18n
 
 ROOT = Path(__file__).parents[2]
-PAGES = {name: f"lstm_viz/ui/pages/{name}.py" for name in ("explore", "compare", "train")}
+PAGES = {name: f"lstm_viz/ui/pages/{name}.py" for name in ("explore", "compare", "learn", "train")}
 
 
 class App(AppTest):

@@ -9,7 +9,7 @@ from lstm_viz.learn.stories import place_story
 from lstm_viz.measures import WordMemory
 from lstm_viz.measures.compared import Compared, opening_word
 from lstm_viz.models import NETWORKS
-from lstm_viz.texts.fading import Left, likeliest
+from lstm_viz.texts.fading import Left, hidden_answers, said_of
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import percent
 from lstm_viz.texts.sentences import in_powers
@@ -76,19 +76,19 @@ def told(faded: Faded, given: Sequence[int]) -> Mapping[str, str]:
 
 
 def check(faded: Faded) -> set[int]:
-    """Tell whether the RNN's likeliest answer at the end is the place."""
+    """Tell whether the RNN's hidden_answers, said_of answer at the end is the place."""
     naming = faded.place.naming
     best = int(faded.memory("rnn").answers[-1].argmax())
     return {0 if naming is not None and best == naming.place else 1}
 
 
 def _show_strips(faded: Faded, compared: Compared, measure: str, seen: Seen) -> None:
-    text, hidden = compared.reading.text, [""] * len(compared.reading)
+    text, hidden = compared.reading.text, hidden_answers(compared)
     fade_strips(
         compared,
         Left(measure, compared.values(measure)),
         answers={
-            name: likeliest(memory, faded.names) if seen.is_revealed else hidden
+            name: said_of(compared, memory, faded.names) if seen.is_revealed else hidden
             for name, memory in compared.kept.items()
         },
         choose=lambda word: session.choose_index(_WORD, text, word),
@@ -113,7 +113,7 @@ CHAPTER = Chapter(
             "task": _task(),
             "text": faded.compared.reading.text,
             "networks": ",".join(_SHOWN),
-            "strip": "sensitivity",
+            "view": "felt",
             "w": str(faded.compared.word + 1),
         },
     ),

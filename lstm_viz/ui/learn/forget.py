@@ -7,17 +7,16 @@ import streamlit as st
 
 from lstm_viz.figures import Curve, curves
 from lstm_viz.learn.stories import Gated, hold_forget_gate
-from lstm_viz.measures import unit_order
 from lstm_viz.models import NETWORKS, Model, Reading, edit_to_link, examples
 from lstm_viz.models.forms import visible
 from lstm_viz.models.stories import asked_place
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import percent
 from lstm_viz.ui import cache
-from lstm_viz.ui.components.cell import PHASES, cell_drawing
-from lstm_viz.ui.components.clock import HELD, Followers
+from lstm_viz.ui.components.cell import PHASES
+from lstm_viz.ui.components.clock import Followers
 from lstm_viz.ui.learn.chapter import Chapter, Choices, Control, Seen, Target
-from lstm_viz.ui.learn.stepping import step_through
+from lstm_viz.ui.learn.stepping import show_drawing, step_through
 from lstm_viz.ui.legend import show_legend
 
 _CHART = "learn_forget"
@@ -75,9 +74,7 @@ def check(held: Held) -> set[int]:
 def _show_cell(reading: Reading, seen: Seen) -> None:
     followers = Followers({_CHART: 0}, phases=len(PHASES["lstm"]))
     step_through(reading, followers, seen)
-    with st.container(key=f"{HELD}cell"):
-        order = unit_order(reading.model, reading, "timescale")
-        cell_drawing(reading.model, reading, reach=reading.reach, order=order)
+    show_drawing(reading, "timescale")
 
 
 def _model() -> Model:

@@ -36,7 +36,7 @@ class Flow:
 def compute(chosen: Choices) -> Flow:
     """Take gradients back with the reader's α and β."""
     back = go_back(float(chosen["alpha"]), float(chosen["beta"]))
-    return Flow(back, chosen["clip"] == "on")
+    return Flow(back, chosen["clipping"] == "on")
 
 
 def show(flow: Flow, seen: Seen) -> None:
@@ -89,7 +89,11 @@ CHAPTER = Chapter(
         Control("alpha", lambda: _ALPHAS, lambda: "0.9"),
         Control("beta", lambda: _BETAS, lambda: "0"),
         Control(
-            "clip", lambda: ("off", "on"), lambda: "off", lambda clip: t(f"clip.{clip}"), False
+            "clipping",
+            lambda: ("off", "on"),
+            lambda: "off",
+            lambda clip: t(f"clipping.{clip}"),
+            False,
         ),
     ],
     compute=compute,
@@ -98,7 +102,7 @@ CHAPTER = Chapter(
     told=told,
     link=lambda _: Target(
         "compare",
-        {"task": f"travel-{language()}", "strip": "sensitivity", "networks": "rnn,lstm"},
+        {"task": f"travel-{language()}", "view": "felt", "networks": "rnn,lstm"},
         is_same=False,
     ),
 )

@@ -8,17 +8,16 @@ import streamlit as st
 
 from lstm_viz.figures import Curve, CurveAxis, curves
 from lstm_viz.learn.steps import UnitSteps, unit_steps
-from lstm_viz.measures import unit_order
 from lstm_viz.models import NETWORKS, Reading, examples
 from lstm_viz.models.forms import visible
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.tables import number
 from lstm_viz.ui import cache
-from lstm_viz.ui.components.cell import PHASES, cell_drawing
-from lstm_viz.ui.components.clock import HELD, Followers
+from lstm_viz.ui.components.cell import PHASES
+from lstm_viz.ui.components.clock import Followers
 from lstm_viz.ui.learn.chapter import Chapter, Choices, Control, Seen, Target
-from lstm_viz.ui.learn.stepping import step_through
+from lstm_viz.ui.learn.stepping import show_drawing, step_through
 from lstm_viz.ui.legend import show_legend
 
 _CHART = "learn_step"
@@ -66,9 +65,7 @@ def show(step: Step, seen: Seen) -> None:
     show_legend(lines)
     st.plotly_chart(figure, key=_CHART, config={"displayModeBar": False}, alt=_describe(lines))
     step_through(reading, Followers({_CHART: 0}, phases=len(PHASES["rnn"])), seen)
-    with st.container(key=f"{HELD}cell"):
-        order = unit_order(reading.model, reading, "stored")
-        cell_drawing(reading.model, reading, reach=reading.reach, order=order)
+    show_drawing(reading, "stored")
 
 
 def told(step: Step, given: Sequence[int]) -> Mapping[str, str]:
