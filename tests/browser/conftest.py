@@ -296,7 +296,7 @@ def put_back(page):
     clock.evaluate(PUT_BACK)
     page.keyboard.press("End")
     last = clock.locator(".token").count() - 1
-    for part in (clock, page.locator(".view, .fade")):
+    for part in (clock, page.locator(".view, .fade, .highway")):
         expect(part).to_have_attribute("data-cursor", str(last))
     expect(clock).to_have_attribute("data-playing", "false")
 

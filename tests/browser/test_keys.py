@@ -71,7 +71,7 @@ def test_the_page_keys_step_wherever_the_focus_is(step_on_fifth, path):
 @pytest.mark.parametrize("path", PAGES)
 def test_what_else_a_clicker_sends_does_no_harm(step_on_fifth, asks_nothing, path):
     page = step_on_fifth(path)
-    drawn = page.locator(".view, .fade")
+    drawn = page.locator(".view, .fade, .highway")
     page.wait_for_function("new URL(location).searchParams.get('t') === '5'")
     expect(drawn).to_have_attribute("data-cursor", "4")
     before = (page.url, drawn.get_attribute("data-phase"))

@@ -4,6 +4,7 @@ import numpy as np
 
 import lstm_viz
 from lstm_viz.ui.components.cell import PHASES, cell_drawing
+from lstm_viz.ui.components.cell.unit import unit_data
 from lstm_viz.ui.components.clock import Followers, clock
 
 TEXT = "A dull film, but fine music."  # 8 tokens; the same, so that only the clock tells them apart
@@ -13,4 +14,6 @@ units = np.arange(model.weights.hidden_size)
 reading = model.read(TEXT)
 for key in ("first", "second"):
     clock(reading, Followers(phases=len(PHASES["lstm"])), key=key, box="")
-    cell_drawing(model, reading, reach=2.0, order=units, key=f"{key}_drawing", clock=key)
+    unit = unit_data(reading, units, told=[[]] * len(units), chart="", opening=None)
+    name = f"{key}_drawing"
+    cell_drawing(reading, reach=2.0, order=units, unit=unit, key=name, clock=key)

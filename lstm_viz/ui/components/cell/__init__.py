@@ -92,6 +92,7 @@ def cell_drawing(
     reach: float,
     order: NDArray[np.intp],
     unit: Mapping[str, Any],
+    key: str = "cell",
     clock: str = "clock",
 ) -> None:
     """Show the cell with its vectors at the cursor, in phases, and any unit's arithmetic.
@@ -106,12 +107,12 @@ def cell_drawing(
         Units from top to bottom, as in the heatmaps.
     unit
         What is needed of the units; see `lstm_viz.ui.components.cell.unit.unit_data`.
-    clock
-        Key of the clock that it follows.
+    key, clock
+        Of this drawing, and of the clock that it follows.
     """
     data = cell_data(reading.model, reading, reach, order)
-    own = {"key": "cell", "clock": clock, "unit": dict(unit)}
-    _components[reading.model.cell](key=f"cell_{reading.model.cell}", data=data | own)
+    own = {"key": key, "clock": clock, "unit": dict(unit)}
+    _components[reading.model.cell](key=f"{key}_{reading.model.cell}", data=data | own)
 
 
 def cell_data(
