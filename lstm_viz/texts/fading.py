@@ -53,6 +53,7 @@ class Said(NamedTuple):
 
     words: list[str]  # with the probability; empty where it cannot be asked
     right: list[bool | None]  # None where no answer is right or wrong
+    is_hidden: bool = False  # still to be guessed, as is the value beside it
 
 
 def said_of(compared: Compared, memory: WordMemory, names: list[str]) -> Said:
@@ -72,7 +73,7 @@ def said_of(compared: Compared, memory: WordMemory, names: list[str]) -> Said:
 def hidden_answers(compared: Compared) -> Said:
     """Return answers that are still to be guessed."""
     count = len(compared.reading)
-    return Said(["?"] * count, [None] * count)
+    return Said(["?"] * count, [None] * count, is_hidden=True)
 
 
 def write_asked(compared: Compared) -> str:

@@ -28,7 +28,8 @@ FRAMES = """async () => {
 }"""
 FITTED = """() => {
   const charts = [...document.querySelectorAll('.js-plotly-plot')];
-  return charts.length && charts.every(chart => {
+  const shown = charts.length || document.querySelector('.st-key-fade');
+  return shown && charts.every(chart => {
     const drawn = chart.querySelector('.main-svg')?.getBoundingClientRect();
     const place = chart.closest('.stElementContainer').getBoundingClientRect();
     return drawn && Math.abs(drawn.width - place.width) < 1 && place.right <= innerWidth;
@@ -296,7 +297,7 @@ def put_back(page):
     clock.evaluate(PUT_BACK)
     page.keyboard.press("End")
     last = clock.locator(".token").count() - 1
-    for part in (clock, page.locator(".view, .fade, .highway")):
+    for part in (clock, *page.locator(".view, .fade, .highway").all()):
         expect(part).to_have_attribute("data-cursor", str(last))
     expect(clock).to_have_attribute("data-playing", "false")
 

@@ -78,7 +78,7 @@ class Walk:
         return {
             "page": self.at,
             "lang": words[f"lang.{self.lang}"],
-            "task": words[f"task.{self.task}"] if self.at == "explore" else None,
+            "task": words[f"task.{self.task}"],
             "cell": words[f"cell.{self.cell}"] if self.at == "explore" else None,
             "text": text,
             "alerts": 0,
@@ -112,11 +112,7 @@ class Walk:
         self.steps.append(f"choose {value}")
         words = catalogue(self.lang)
         name = words[f"{key}.{value}"]
-        if key == "task" and self.at == "compare":
-            self.page.get_by_role("button", name=words["compare.texts"]).click()
         self.page.locator(f".st-key-{key}").get_by_role("radio", name=name, exact=True).click()
-        if key == "task" and self.at == "compare":
-            self.page.keyboard.press("Escape")
         setattr(self, key, value)
         self.look()
 

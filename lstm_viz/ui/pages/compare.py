@@ -67,14 +67,12 @@ def show_page() -> None:
     """Ask for text and networks, read, and show one picture of what they keep."""
     is_presented = take_present()
     show_presets()
+    with st.container(key="tasks"):
+        task = choose_task("numbers", "travel")
     text_area = st.container(key="reading")
     choices_area = st.container(horizontal=True, gap="small", key="choices")
     with choices_area:
-        with st.popover(t("compare.texts")):
-            task = choose_task("numbers", "travel")
-        compared_area = st.popover(t("compare.networks"))
         steps = choose_steps(cache.ladder(task, *NETWORKS["lstm"]), steps_alone, first=_STEPS)
-    with compared_area:
         models = choose_networks(task, steps)
     first = cache.model(task, *NETWORKS["lstm"], steps)
     with text_area:
@@ -86,7 +84,7 @@ def show_page() -> None:
     if reading:
         with text_area:
             offer_other_networks(first, reading)
-        with compared_area:
+        with choices_area:
             compared = compare(reading, models, steps)
         show_compared(compared, cursor, is_presented=is_presented)
     with notes_area:  # known only after every choice has been taken from the link

@@ -83,12 +83,13 @@ def fade_data(
 
 
 def _row(name: str, compared: Compared, left: Left, said: Said) -> dict[str, Any]:
+    values = [left.write(value) for value in left.values[name][compared.ends]]
     return {
         "network": name,
         "name": title(compared.kept[name].reading.model),
         "color": color(name),
         "strengths": np.round(left.strengths(name)[compared.ends], 4).tolist(),
-        "values": [left.write(value) for value in left.values[name][compared.ends]],
+        "values": [""] * len(values) if said.is_hidden else values,
         "answers": said.words,
         "right": said.right,
     }
