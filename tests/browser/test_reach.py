@@ -41,7 +41,8 @@ def step_on_fifth(step_on):
     """The same, on a page that others step on too."""
 
     def step_on_fifth(path="", lang="en", link="", **options):
-        page = step_on(f"{path}?lang={lang}{link}", **options)
+        height = 500 if path else 1000  # so low that the controls can be scrolled away
+        page = step_on(f"{path}?lang={lang}{link}", height=height, **options)
         for key in ("Home", *["ArrowRight"] * 4):
             page.keyboard.press(key)
         wait_for_fifth(page)
