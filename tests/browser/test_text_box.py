@@ -34,7 +34,7 @@ def open_box(open_page):
     def open_box(path="", lang="en", **options):
         page = open_page(f"{path}?lang={lang}", **options)
         expect(page.locator(CLOCK)).to_have_attribute("lang", lang, timeout=30_000)
-        expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
+        expect(page.locator(".js-plotly-plot, .st-key-fade").first).to_be_visible(timeout=30_000)
         at_rest = page.locator("[data-test-script-state=notRunning]")
         at_rest.wait_for()
         box = page.locator(".st-key-text input")
