@@ -122,9 +122,10 @@ class _Process:
         if job is None:
             return
         self._send(job)
-        before = run.seconds
+        before, told = run.seconds, self._process.stdout
+        assert told is not None  # it was started with a pipe
         while True:
-            report = pickle.load(self._process.stdout)  # type: ignore[arg-type]
+            report = pickle.load(told)
             goes_on = run.take(report)
             if goes_on and has_had_its_turn(run.seconds - before):
                 run.make_room()

@@ -36,6 +36,6 @@ function remember(names) {
   try {
     localStorage.setItem(DISMISSED, names.join(" ").trim());
   } catch {
-    // it is gone for now
+    // a browser that keeps nothing shows it again on the next visit
   }
 }
