@@ -4,7 +4,7 @@ from lstm_viz.figures.axes import SIDE
 from lstm_viz.figures.cell import Wire, wires
 from lstm_viz.figures.counted import counted
 from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
-from lstm_viz.figures.edited import Pairs, edited, paired
+from lstm_viz.figures.edited import Pairs, differences, edited, paired
 from lstm_viz.figures.effects import Effects, effects
 from lstm_viz.figures.gates import gate_rows
 from lstm_viz.figures.grid import Cell, grid
@@ -80,6 +80,7 @@ __all__ = [
     "color",
     "counted",
     "curves",
+    "differences",
     "edited",
     "effects",
     "gate_rows",

@@ -1,7 +1,7 @@
 """A run beside what it becomes by edits: untouched, edited, and the difference, one quantity."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -94,9 +94,64 @@ def edited(
     old, new = (
         _columns(run[quantity], at) for run, at in ((before, pairs.before), (after, pairs.after))
     )
-    rows = [("before", old, own), ("after", new, own), ("difference", new - old, apart)]
+    return _stack(
+        [
+            _Row(told["before"], old, own),
+            _Row(told["after"], new, own),
+            _Row(told["difference"], new - old, apart),
+        ],
+        pairs,
+        told["unit"],
+    )
+
+
+def differences(
+    before: Trace, after: Trace, pairs: Pairs, *, titles: Mapping[str, str], reach: float, unit: str
+) -> go.Figure:
+    """Draw how far the edited run is from the other, in several quantities.
+
+    Parameters
+    ----------
+    before, after, pairs, reach
+        As of `edited`.
+    titles
+        What stands over the heatmap of each quantity, by its letter, in their order.
+    unit
+        The word for a unit, in the reader's language.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A heatmap for each quantity, on the ends that `edited` gives its differences.
+
+    Examples
+    --------
+    >>> from lstm_viz.engine import Clamp, GRUWeights, run
+    >>> zero = GRUWeights(np.zeros((3, 1)), np.zeros((3, 1)))
+    >>> runs = [run(zero, np.ones((2, 1)), h0=[0.8], edits=e) for e in ([], [Clamp("z", 1.0)])]
+    >>> titles = {"z": "Update gate, edited less untouched"}
+    >>> drawn = differences(*runs, paired("ab", "ab"), titles=titles, reach=1.0, unit="unit")
+    >>> drawn.data[0].z.tolist()[0]
+    [0.5, 0.5]
+    """
+    rows = []
+    for quantity, title in titles.items():
+        old, new = _columns(before[quantity], pairs.before), _columns(after[quantity], pairs.after)
+        rows.append(_Row(title, new - old, scales(before, quantity, reach)[1]))
+    return _stack(rows, pairs, unit)
+
+
+class _Row(NamedTuple):
+    """A heatmap of the stack: values (H, C) on a scale."""
+
+    title: str
+    values: Array
+    scale: Scale
+
+
+def _stack(rows: Sequence[_Row], pairs: Pairs, unit: str) -> go.Figure:
     layout: Part = {
-        "height": _LABELS + 3 * (_ROW + _TITLE) + 10,
+        "height": _LABELS + len(rows) * (_ROW + _TITLE) + 10,
         "margin": {"l": SIDE, "r": SIDE, "t": _LABELS, "b": 10},
         "dragmode": False,
         "hovermode": "closest",
@@ -104,15 +159,14 @@ def edited(
         "annotations": [],
     }
     data: list[Part] = []
-    for place, (name, values, scale) in enumerate(rows):
-        top = 1 - (place * (_ROW + _TITLE) + _TITLE) / (3 * (_ROW + _TITLE))
-        bottom = 1 - (place + 1) / 3
+    for place, row in enumerate(rows):
+        top = 1 - (place * (_ROW + _TITLE) + _TITLE) / (len(rows) * (_ROW + _TITLE))
+        bottom = 1 - (place + 1) / len(rows)
         axis = f"{place + 1}" if place else ""
-        count = len(values)
-        span = {"domain": [bottom, top], "range": [count - 0.5, -0.5], "showticklabels": False}
-        layout[f"yaxis{axis}"] = bare_axis() | span
-        layout["annotations"].append(_title(told[name], scale, top))
-        parts = [_heatmap(values, scale, told, name), *dots(np.nan_to_num(values), scale)]
+        span = {"domain": [bottom, top], "range": [len(row.values) - 0.5, -0.5]}
+        layout[f"yaxis{axis}"] = bare_axis() | span | {"showticklabels": False}
+        layout["annotations"].append(_title(row.title, row.scale, top))
+        parts = [_heatmap(row, unit), *dots(np.nan_to_num(row.values), row.scale)]
         data += [part | {"yaxis": f"y{axis}"} for part in parts]
     return go.Figure({"data": data, "layout": layout})
 
@@ -138,11 +192,12 @@ def _columns(values: Array, at: NDArray[np.intp]) -> Array:
     return found
 
 
-def _heatmap(values: Array, scale: Scale, told: dict[str, str], name: str) -> Part:
-    unit, title = html.escape(told["unit"]), html.escape(told[name])
+def _heatmap(row: _Row, unit: str) -> Part:
+    values, scale = row.values, row.scale
+    hover = f"%{{x}}<br>{html.escape(unit)} %{{y}}<br>{html.escape(row.title)}: "
     return {
         "type": "heatmap",
-        "name": name,
+        "name": row.title,
         "z": scale.at(values).astype(np.float32),
         "customdata": values.astype(np.float32),
         "zmin": scale.low,
@@ -150,7 +205,7 @@ def _heatmap(values: Array, scale: Scale, told: dict[str, str], name: str) -> Pa
         "colorscale": scale.colorscale,
         "showscale": False,
         "hoverongaps": False,
-        "hovertemplate": f"%{{x}}<br>{unit} %{{y}}<br>{title}: %{{customdata:.3f}}<extra></extra>",
+        "hovertemplate": hover + "%{customdata:.3f}<extra></extra>",
     }
 
 

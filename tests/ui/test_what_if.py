@@ -140,6 +140,18 @@ def test_a_word_is_clicked_and_swapped_by_an_alternative_or_own_words_or_dropped
     assert link(app, "edit") == "drop.4"
 
 
+def test_the_differences_of_all_values_are_drawn_one_below_the_other():
+    app = open_app(lang="en", text=TEXT, edit=EDIT)
+    pills(app, "what_if_quantity").set_value("all").run()
+    assert not app.exception
+    model = lstm_viz.load("reviews-en", "lstm")
+    before = model.read(TEXT).trace
+    after = model.read(TEXT, edits=[Clamp("f", 0.0, start=4, stop=5)]).trace
+    drawn = values(app)
+    for shown, name in zip(drawn, "fiogch", strict=True):
+        np.testing.assert_allclose(shown, (after[name] - before[name]).T, rtol=1e-4, atol=1e-5)
+
+
 @pytest.mark.parametrize("bad", ["clamp.z.0.all.1-2", "clamp.f.7.all.1-2", "drop.99", "no"])
 def test_bad_edits_of_a_link_are_ignored_with_a_note_and_the_others_done(bad):
     app = open_app(lang="en", text=TEXT, edit=f"{bad}~{EDIT}")

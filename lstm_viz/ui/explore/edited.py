@@ -4,14 +4,14 @@ import numpy as np
 import streamlit as st
 
 from lstm_viz.engine import Trace
-from lstm_viz.figures import Curve, EditedWords, Pairs, curves, edited, paired
+from lstm_viz.figures import Curve, EditedWords, Pairs, curves, differences, edited, paired
 from lstm_viz.measures import recall_whole, running_answers
 from lstm_viz.models import Reading, asked_number, namings, place_names, recites
 from lstm_viz.models.forms import visible
 from lstm_viz.models.stories import asked_place
 from lstm_viz.texts.answers import answers
 from lstm_viz.texts.edits import letter
-from lstm_viz.texts.i18n import t
+from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.number_sentences import in_digits
 from lstm_viz.texts.numbers import percent
 from lstm_viz.ui import session
@@ -21,6 +21,7 @@ VALUES = "what_if_values"
 """Streamlit key of the heatmaps, which follow the clock where no word was put in or left out."""
 
 _QUANTITY = "what_if_quantity"
+_ALL = "all"  # how far all quantities are apart
 _ROWS = "fiogczrnh"  # as the rows of the player
 _PLAIN = {"displayModeBar": False}
 _UNTOUCHED, _EDITED = 0, 1  # looks of lines
@@ -88,21 +89,29 @@ def _asked(before: Reading, reading: Reading) -> tuple[str, np.ndarray]:
 
 
 def _show_values(before: Reading, after: Reading, pairs: Pairs) -> None:
-    """Draw one quantity of the cell, which the reader chooses, in both runs."""
+    """Draw one quantity of the cell in both runs, or how far all of them are apart."""
     quantities = [name for name in _ROWS if name in before.trace.quantities]
-    key = f"{_QUANTITY}_{''.join(quantities)}"
+    key = f"{_QUANTITY}_{''.join(quantities)}_{language()}"
     chosen = session.find_choice(key, "c" if "c" in quantities else "h")
     st.segmented_control(
         t("what_if.quantity"),
-        quantities,
-        format_func=letter,
+        [*quantities, _ALL],
+        format_func=lambda name: t("what_if.all") if name == _ALL else letter(name),
         required=True,
         **session.tie(key, chosen),
     )
-    words = _words(chosen)
-    runs = before.trace, after.trace
-    figure = edited(*runs, pairs, quantity=chosen, reach=before.reach, words=words)
-    told = t("what_if.alternative", title=words["difference"], **_changes(runs, pairs, chosen))
+    shown = quantities if chosen == _ALL else [chosen]
+    runs, reach = (before.trace, after.trace), before.reach
+    words = {name: _words(name) for name in shown}
+    if chosen == _ALL:
+        titles = {name: words[name]["difference"] for name in shown}
+        figure = differences(*runs, pairs, titles=titles, reach=reach, unit=t("player.unit"))
+    else:
+        figure = edited(*runs, pairs, quantity=chosen, reach=reach, words=words[chosen])
+    told = "  \n".join(
+        t("what_if.alternative", title=words[name]["difference"], **_changes(runs, pairs, name))
+        for name in shown
+    )
     st.plotly_chart(figure, key=VALUES, config=_PLAIN, alt=told)
     st.caption(told)
 

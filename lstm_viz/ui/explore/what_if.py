@@ -15,12 +15,14 @@ from lstm_viz.models.edit_links import edits_from_link
 from lstm_viz.texts.edits import edit_told, letter, presets, word_named
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.ui import session
+from lstm_viz.ui.components.clock import Panel
 from lstm_viz.ui.explore.edited import plain, show_edited
 from lstm_viz.ui.explore.edits import Edits, doer, read_edited, refused, undo
 
 OPEN = "what_if_open"
 """Key of whether it is unfolded."""
 
+_PANEL = "what_if_panel"
 _ICON = ":material/experiment:"
 _WORD, _OTHER, _FREE = "what_if_word", "what_if_other", "what_if_free"
 _SPAN, _KIND, _GATE = "what_if_span", "what_if_kind", "what_if_gate"
@@ -36,7 +38,8 @@ def show_what_if(reading: Reading, edits: Edits) -> None:
     if edits and session.find_choice(OPEN) is None:
         session.keep(OPEN, True)
     is_open = bool(session.find_choice(OPEN))
-    unfolded = st.expander(t("what_if.title"), icon=_ICON, **session.tie(OPEN, is_open))
+    with st.container(key=_PANEL):
+        unfolded = st.expander(t("what_if.title"), icon=_ICON, **session.tie(OPEN, is_open))
     if not is_open:
         return
     with unfolded:
@@ -53,9 +56,23 @@ def show_what_if(reading: Reading, edits: Edits) -> None:
             _show_edits(reading, edits)
 
 
+def what_if_panel(reading: Reading) -> Panel:
+    """Return what unfolds it for a word of the ribbon."""
+
+    def open_for(word: int) -> None:
+        session.keep(OPEN, True)
+        session.show(_key_of_words(reading), word)
+
+    return Panel(_PANEL, reading, open_for)
+
+
+def _key_of_words(reading: Reading) -> str:
+    return f"{_WORD}_{language()}_{crc32(reading.text.encode())}"
+
+
 def _offer_words(reading: Reading, do: Do) -> None:
     names = _names(reading)
-    key = f"{_WORD}_{language()}_{crc32(reading.text.encode())}"
+    key = _key_of_words(reading)
     st.pills(
         t("what_if.words"), range(len(names)), format_func=lambda k: names[k], wrap=True, key=key
     )

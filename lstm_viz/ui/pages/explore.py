@@ -33,7 +33,7 @@ from lstm_viz.ui.explore.edits import take_edits
 from lstm_viz.ui.explore.ladder import show_ladder
 from lstm_viz.ui.explore.recited import show_recited
 from lstm_viz.ui.explore.stories import RECALL, names_a_place, show_recall
-from lstm_viz.ui.explore.what_if import show_what_if
+from lstm_viz.ui.explore.what_if import show_what_if, what_if_panel
 from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.opening import opening_cursor, opening_unit
 from lstm_viz.ui.reading.reader import (
@@ -65,9 +65,11 @@ def show_page() -> None:
     show_ignored()
     if reading and heard:
         offer_other_networks(model, reading)
-        told = tell(model, reading, recited)
         recall = draw_recall(model, reading, recited)
-        show_reading(heard, told, cursor, recall, is_edited=bool(edits))
+        followers = follow(reading, has_recall=bool(recall), is_edited=bool(edits))
+        clock(heard, followers, opening=cursor, told=tell(model, reading, recited))
+        if recall:
+            recall()
         show_cell(heard, reading, order, unit)
         show_what_if(reading, edits)
         show_over_all(model, recited)
@@ -92,22 +94,12 @@ def draw_recall(
     return (lambda: show_recall(model, reading)) if names_a_place(model, reading) else None
 
 
-def show_reading(
-    reading: Reading,
-    told: Answers,
-    cursor: int | None,
-    recall: Callable[[], None] | None,
-    *,
-    is_edited: bool,
-) -> None:
-    """Show a reading step by step, without what its cell computes."""
-    model = reading.model
-    charts = ({RECALL: 0} if recall else {}) | {PLAYER: CONTROLS_HEIGHT}
+def follow(reading: Reading, *, has_recall: bool, is_edited: bool) -> Followers:
+    """Return what follows the cursor."""
+    charts = ({RECALL: 0} if has_recall else {}) | {PLAYER: CONTROLS_HEIGHT}
     charts |= {VALUES: 0} if is_edited else {}
-    followers = Followers(charts, whole=[VALUES], phases=len(PHASES[model.cell]))
-    clock(reading, followers, opening=cursor, told=told)
-    if recall:
-        recall()
+    phases = len(PHASES[reading.model.cell])
+    return Followers(charts, [VALUES], phases=phases, panel=what_if_panel(reading))
 
 
 def show_over_all(model: Model, recited: Recitation | None) -> None:

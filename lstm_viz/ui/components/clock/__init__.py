@@ -1,7 +1,6 @@
 """The clock: ribbon, cursor and controls of a text that was read, all in the browser."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -14,6 +13,7 @@ from lstm_viz.texts import sentences
 from lstm_viz.texts.answers import Answers, Part, answers
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.ui import session
+from lstm_viz.ui.components.clock.followers import Followers, Panel
 from lstm_viz.ui.components.registry import read, register
 
 _SCRIPTS = (
@@ -26,6 +26,8 @@ _SCRIPTS = (
     "chart.js",
     "ribbon.js",
 )  # one module, one subject a file
+__all__ = ["HELD", "Followers", "Panel", "clock", "clock_data"]
+
 HELD = "held_"
 """How the Streamlit key of a container begins that keeps its height while it is drawn anew."""
 
@@ -39,26 +41,6 @@ _component = register(
     styles=("controls.css", "clock.css"),
     html=read("clock", "clock.html"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Followers:
-    """What follows the cursor of a clock.
-
-    Attributes
-    ----------
-    charts
-        Streamlit keys of charts, each with the height in pixels of its own controls, which
-        the clock replaces.
-    whole
-        Keys of those that tell of the end of the text: the cursor covers nothing there.
-    phases
-        In how many phases a step of the cell can be looked at.
-    """
-
-    charts: Mapping[str, int] = field(default_factory=dict)
-    whole: Sequence[str] = ()
-    phases: int = 0
 
 
 def clock(
@@ -92,7 +74,14 @@ def clock(
     data: dict[str, Any] = {"clock": key, "charts": list(followers.charts), "held": HELD}
     data |= {"whole": list(followers.whole), "phases": followers.phases, "opening": opening}
     data |= {"field": box, "typed": session.widget_value(box) if box else ""}
-    _component(key=key, data=data | clock_data(reading, told))
+    panel = followers.panel
+    data |= {"panel": panel.key, "changeable": len(panel.reading.words)} if panel else {}
+
+    def open_panel() -> None:
+        if panel:
+            panel.open(int(session.widget_value(key).word))
+
+    _component(key=key, data=data | clock_data(reading, told), on_word_change=open_panel)
 
 
 def clock_data(reading: Reading, told: Answers | None = None) -> dict[str, Any]:
@@ -144,7 +133,7 @@ def _style_of_charts(charts: Mapping[str, int], clock: str) -> str:
 
 
 def _words(model: Model) -> dict[str, Any]:
-    names = ("name", "back", "on", "play", "pause", "rail")
+    names = ("name", "back", "on", "play", "pause", "rail", "change")
     speeds = {speed: t("clock.per_second", speed=speed) for speed in _SPEEDS}
     return {
         **{name: t(f"clock.{name}") for name in names},

@@ -48,7 +48,7 @@ class Clock {
   }
 
   // The cursor stays while nothing before it has changed; else the text is read to its end.
-  read(data) {
+  read(data, send) {
     const before = this.data;
     this.data = data;
     this.last = data.tokens.length - 1;
@@ -57,7 +57,7 @@ class Clock {
     if (data.text !== before?.text) this.playing = false;
     if (data.text !== before?.text || data.phases !== before.phases) this.phase = null;
     this.face.label(data, this.reach.buttons);
-    this.face.draw(data, (step) => this.go(step));
+    this.face.draw(data, (step) => this.go(step), send);
     this.show();
     this.watch.soon(); // the theme may come a little later than the data
     this.box.read(data);

@@ -3,7 +3,7 @@
 class Face {
   constructor(root) {
     this.root = root;
-    Object.assign(this, partsOf(root, ["ribbon", "answer", "legend", "worth", "rail", "position", "speed"]));
+    Object.assign(this, partsOf(root, ["ribbon", "answer", "legend", "worth", "rail", "position", "change", "speed"]));
     this.buttons = partsOf(root, ["back", "play", "on"]);
   }
 
@@ -14,23 +14,28 @@ class Face {
       nameIt(back, words.back);
       nameIt(on, words.on);
     }
+    this.change.textContent = `✎\ufe0e ${words.change}`;
     nameIt(this.rail, words.rail);
     nameIt(this.speed, words.speed);
     [...this.speed.options].forEach((option) => (option.textContent = words.speeds[option.value]));
   }
 
-  draw({ tokens, spans, legend, worth, chosen }, go) {
+  draw({ tokens, spans, legend, worth, chosen, panel }, go, send) {
     this.chips = tokens.map(chip);
     this.chips.slice(...(chosen ?? [0, 0])).forEach((drawn) => drawn.classList.add("chosen"));
     this.chips.forEach((drawn, step) => (drawn.onclick = () => go(step)));
     this.ribbon.replaceChildren(...inWords(this.chips, tokens, spans));
+    this.change.onclick = () => {
+      send("word", this.word);
+      containerOf(panel).scrollIntoView({ block: "start" });
+    };
     this.legend.replaceChildren(...key(legend));
     this.worth.textContent = worth;
     this.rail.max = tokens.length - 1;
     this.rail.style.setProperty("--columns", tokens.length);
   }
 
-  show({ tokens, text, words }, step, playing, others) {
+  show({ tokens, text, words, spans, changeable }, step, playing, others) {
     const last = tokens.length - 1;
     this.chips.forEach((drawn, k) => {
       drawn.classList.toggle("ahead", k > step);
@@ -39,6 +44,9 @@ class Face {
     scrollTo(this.ribbon, this.chips[step]);
     this.answer.replaceChildren(...inParts(tokens[step].answer));
     this.answer.setAttribute("aria-live", playing ? "off" : "polite");
+    this.word = spans.findIndex(([start, stop]) => start <= step && step < stop);
+    this.change.hidden = !changeable;
+    this.change.disabled = this.word < 0 || this.word >= (changeable ?? 0);
     this.position.textContent = `${step + 1} / ${last + 1}`;
     this.rail.value = step;
     this.rail.setAttribute("aria-valuetext", tokens[step].label);
