@@ -101,6 +101,16 @@ def _half_lives_of(memory: WordMemory, compared: Compared) -> list[str]:
     return told
 
 
+def how_soon_halved(compared: Compared) -> str:
+    """Tell of each network after how many tokens half of the word's difference is gone."""
+    lags = (
+        (title(m.reading.model), _lag(since(m.difference, m.reading.words, compared.word)))
+        for m in compared.kept.values()
+    )
+    networks = "; ".join(f"{network} {lag}" for network, lag in lags)
+    return t("more.halved", networks=networks, tokens=_tokens(compared))
+
+
 def _lag(curve: Array) -> str:
     lag = half_life(np.asarray(curve))
     return f">\u00a0{len(curve) - 1}" if lag is None else f"{lag:.1f}"

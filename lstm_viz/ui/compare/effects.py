@@ -8,11 +8,12 @@ from lstm_viz.measures.compared import Compared
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.fading import word_text
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.more_takeaways import what_counts_most
 from lstm_viz.texts.numbers import signed
 from lstm_viz.texts.sentences import title
 from lstm_viz.texts.verdicts import answer_names, choose_answer
 from lstm_viz.ui import controls
-from lstm_viz.ui.compare.views import show_guide
+from lstm_viz.ui.compare.views import show_guide, show_sentence
 
 EFFECTS = "effects"
 """Streamlit key of the figure."""
@@ -25,6 +26,7 @@ def show_effects(compared: Compared) -> None:
         Effects(title(memory.reading.model), memory.effect[:, answer], memory.points[:, answer])
         for memory in compared.kept.values()
     ]
+    show_sentence(what_counts_most(compared, drawn))
     reading = compared.reading
     tokens = [visible(token) for token in reading.tokens]
     labels = EffectsWords(odds=t("effects.odds"), points=t("effects.points"))

@@ -9,9 +9,10 @@ from lstm_viz.measures import WordMemory
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.more_takeaways import what_is_left
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui import controls
-from lstm_viz.ui.compare.views import show_guide
+from lstm_viz.ui.compare.views import show_guide, show_sentence
 
 _MEASURES = ("difference", "sensitivity")
 _ENDS = {"difference": (0.0, 2.5), "sensitivity": (-12.0, 2.0)}
@@ -42,6 +43,8 @@ def _choose(compared: Compared) -> tuple[WordMemory, str]:
 
 def _draw(memory: WordMemory, measure: str) -> None:
     values = _values(memory, measure)
+    if len(memory.reading) > 1:
+        show_sentence(what_is_left(memory, measure, values))
     labels = MatrixWords(source=t("matrix.source"), at=t("matrix.at"), value=t(f"matrix.{measure}"))
     figure = matrix(
         values,

@@ -7,11 +7,11 @@ import streamlit as st
 from lstm_viz.errors import LSTMVizError
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS, Model, Reading
-from lstm_viz.texts import refusals, takeaways
+from lstm_viz.texts import more_takeaways, refusals, takeaways
 from lstm_viz.texts.i18n import t
 from lstm_viz.ui import cache
 from lstm_viz.ui.compare.compared import choose_word
-from lstm_viz.ui.compare.curves import ANSWER, DIFFERENCE, SENSITIVITY
+from lstm_viz.ui.compare.curves import ANSWER, DIFFERENCE, SENSITIVITY, how_soon_halved
 from lstm_viz.ui.compare.effects import EFFECTS
 from lstm_viz.ui.compare.felt import show_felt
 from lstm_viz.ui.compare.general import show_general
@@ -60,6 +60,9 @@ _SENTENCES: Mapping[str, Callable[[Compared], str]] = {
     "felt": takeaways.what_is_felt,
     "way": takeaways.which_way,
     "general": takeaways.in_general,
+    "answer": more_takeaways.what_is_answered,
+    "difference": more_takeaways.what_differs,
+    "half_lives": how_soon_halved,
 }
 
 
@@ -109,8 +112,8 @@ def show_compared(compared: Compared | None, cursor: int | None, *, is_presented
         st.info(t("compare.no_network"))
         return
     shown = choose_more() if view == "more" else view
-    if view in _SENTENCES and shows_answers(compared.reading.text):
-        show_sentence(_SENTENCES[view](compared))
+    if shown in _SENTENCES and shows_answers(compared.reading.text):
+        show_sentence(_SENTENCES[shown](compared))
     if shown in _CHARTS:
         chart = _CHARTS[shown]
         followers = Followers({chart: 0} if chart else {}, whole=[EFFECTS])
