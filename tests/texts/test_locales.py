@@ -81,7 +81,7 @@ MADE = {
     "order": ("timescale", "effect", "sharpness", "stored"),
     "what_if": (
         *("title", "guide", "words", "alternatives", "free", "inside", "first", "last", "kind"),
-        *("gate", "number", "units", "add", "now", "not_here", "quantity", "recall"),
+        *("gate", "number", "units", "add", "now", "not_here", "quantity", "recall", "all"),
         *("swap", "insert", "drop", "undo", "undo_all", "answer_before", "answer_after"),
         *("recall_before", "recall_after", "before", "after", "difference", "alternative"),
     ),
@@ -95,7 +95,7 @@ MADE = {
         *("bias", "peephole", "sums", "parts", "candidate_bias", "feature", "jump"),
         *("timescale", "effect", "sharpness"),
     ),
-    "clock": ("name", "back", "on", "play", "pause", "rail"),
+    "clock": ("name", "back", "on", "play", "pause", "rail", "change"),
     "named": (*TOKENIZERS, "in_word"),
     "drawing": (
         *("back", "on", "biases", "whole", "invitation", "layer", "pointwise", "join", "copy"),
@@ -151,7 +151,7 @@ MADE = {
     "measured": tuple(f"{field}{axis}" for field in MEASURED for axis in ("", "_axis")),
     "flow": ("before", "straight", "rest", "cross"),
     "view": VIEWS,
-    "more": MORE,
+    "more": (*MORE, "left_difference", "left_sensitivity"),
     "tests": ("distance", "steps"),
     "tests_of": tuple(picture.name for picture in OTHERS),
     "comparison": tuple(preset.name for preset in PRESETS),
@@ -226,6 +226,7 @@ SAME_IN_BOTH = {
     *("app.name", "card.title", "cell.rnn", "cell.relu", "cell.lstm", "cell.gru", "lang.en"),
     *(
         "answer.percent",
+        "more.strongest",
         "ribbon.token",
         "counter.tokens",
         "phase.rnn_output",
