@@ -145,6 +145,8 @@ def test_the_sum_of_what_was_written_is_shown_at_the_cursor(open_page):
 
 def test_the_old_picture_stays_and_is_marked_until_the_new_one_is_there(open_page, held):
     page, _, fade = open_compare(open_page, STORY, view="felt", prepare=held.listen)
+    page.locator(".st-key-setup_button button").click()
+    expect(page.locator(".st-key-text input")).to_be_visible()
     page.evaluate("""() => {
         window.seen = { marked: 0, empty: 0 };
         const look = () => {  // at what is painted, frame by frame

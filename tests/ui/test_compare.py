@@ -612,6 +612,25 @@ def test_the_hall_sees_no_answer_before_it_is_asked_for():
     assert link(app, "present") is None
 
 
+def test_text_and_networks_are_folded_with_the_other_pictures_until_they_are_asked_for():
+    def is_folded():
+        return any(
+            "st-key-setup { display: none" in element.proto.body for element in app.get("html")
+        )
+
+    app = compare(lang="en")
+    assert not is_folded()
+    app.button_group(key="view").set_value("felt").run()
+    assert is_folded()
+    app.button(key="setup_button").click().run()
+    assert not is_folded()
+    app.button_group(key="view").set_value("known").run()
+    assert not is_folded()
+    app.button_group(key="networks").set_value([]).run()
+    app.button_group(key="view").set_value("way").run()
+    assert not is_folded()  # nothing can be shown before a network is chosen
+
+
 def test_the_presets_are_links_with_the_shares_of_the_cards():
     for lang in LANGUAGES:
         with speaking(lang):

@@ -33,7 +33,8 @@ def show_highway(compared: Compared) -> None:
     drawn = [_highway(memory, compared.start) for memory in compared.kept.values()]
     words = HighwayWords(unit=t("highway.unit"), kept=t("highway.kept"))
     meta = f"{compared.start} {','.join(compared.kept)} {compared.reading.text}"
-    at_word, since = st.columns([1, 6], gap="small")
+    with st.container(key="way"):
+        at_word, since = st.columns([1, 6], gap="small")
     with at_word:
         _show_gates(drawn, words, write_word(compared))
     with since:

@@ -69,11 +69,13 @@ _SENTENCES: Mapping[str, Callable[[Compared], str]] = {
 def show_page() -> None:
     """Ask for text and networks, read, and show one picture of what they keep."""
     is_presented = take_present()
-    show_presets()
-    with st.container(key="tasks"):
-        task = choose_task("numbers", "travel")
-    text_area = st.container(key="reading")
-    choices_area = st.container(horizontal=True, gap="small", key="choices")
+    views_area = st.container(horizontal=True, vertical_alignment="center", key="views")
+    with st.container(key="setup"):
+        show_presets()
+        with st.container(key="tasks"):
+            task = choose_task("numbers", "travel")
+        text_area = st.container(key="reading")
+        choices_area = st.container(horizontal=True, gap="small", key="choices")
     with choices_area:
         steps = choose_steps(cache.ladder(task, *NETWORKS["lstm"]), steps_alone, first=_STEPS)
         models = choose_networks(task, steps)
@@ -89,7 +91,12 @@ def show_page() -> None:
             offer_other_networks(first, reading)
         with choices_area:
             compared = compare(reading, models, steps)
-        show_compared(compared, cursor, is_presented=is_presented)
+        with views_area:
+            view = choose_view(can_fold=compared is not None)
+            offer_present(is_on=is_presented)
+            if is_presented and compared:
+                offer_answers(compared.reading.text)
+        show_compared(compared, view, cursor)
     with notes_area:  # known only after every choice has been taken from the link
         show_ignored()
 
@@ -101,13 +108,8 @@ def compare(reading: Reading, models: Mapping[str, Model], steps: int | None) ->
     return choose_word(kept) if kept else None
 
 
-def show_compared(compared: Compared | None, cursor: int | None, *, is_presented: bool) -> None:
+def show_compared(compared: Compared | None, view: str, cursor: int | None) -> None:
     """Show the picture that the reader asks for, under the sentence that follows from it."""
-    with st.container(horizontal=True, vertical_alignment="center", key="views"):
-        view = choose_view()
-        offer_present(is_on=is_presented)
-        if is_presented and compared:
-            offer_answers(compared.reading.text)
     if compared is None:
         st.info(t("compare.no_network"))
         return
