@@ -67,7 +67,7 @@ MADE = {
     "learn": (
         *(control.key for chapter in CHAPTERS for control in chapter.controls),
         *(f"{how}_{page}" for how in ("open", "like") for page in ("explore", "compare")),
-        *("asked_place", "asked_number", "longest", "middle"),
+        *("like_train", "asked_place", "asked_number", "longest", "middle"),
     ),
     "corpus": WRITTEN_FOR,
     "example": tuple(example.name for task in WRITTEN_FOR for example in examples(task)),

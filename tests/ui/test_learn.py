@@ -146,11 +146,20 @@ def test_the_very_state_is_opened_on_another_page(number, lang):
         linked = chapter.link(chapter.compute(chapter.defaults))
     assert linked.page == label[target.label]
     assert words == {"lang": lang, **linked.words}
-    words.pop("edit", None)  # until Explore has it
     other = open_app(linked.page, **words)
     assert not other.exception
     assert not other.warning
     assert other.text_input(key="text").value == words["text"]
+    assert other.query_params.get("edit") == words.get("edit")
+
+
+def test_vanishing_gradients_lead_to_a_training():
+    app = open_chapter(6, lang="en", answers="shown")
+    label = catalogue("en")["learn.like_train"]
+    (target,) = (e.proto for e in app.get("page_link") if e.proto.label == label)
+    other = open_app("train", **{k: v[0] for k, v in parse_qs(target.query_string).items()})
+    assert not other.exception
+    assert not other.warning
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -76,6 +76,8 @@ class Chapter:
         Returns the numbers in question and answer.
     link
         Where the figure's own state can be opened.
+    further
+        Another page that goes on from here.
     controls
         What the reader chooses.
     options
@@ -90,6 +92,7 @@ class Chapter:
     check: Callable[[Any], AbstractSet[int]]
     told: Callable[[Any, Sequence[int]], Mapping[str, str]]
     link: Callable[[Any], Target]
+    further: Target | None = None
     controls: Sequence[Control] = field(default=())
     options: Callable[[Any], Sequence[str]] | None = None
     asks: Callable[[Any], str] = lambda _: ""

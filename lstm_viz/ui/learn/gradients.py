@@ -105,4 +105,5 @@ CHAPTER = Chapter(
         {"task": f"travel-{language()}", "view": "felt", "networks": "rnn,lstm"},
         is_same=False,
     ),
+    further=Target("train", {"live": "latch"}, is_same=False),
 )

@@ -45,6 +45,8 @@ def show_chapter(chapter: Chapter, number: int, *, is_shown: bool) -> None:
     with prose_area:
         show_prose(chapter.prose)
         show_target(chapter.link(drawn))
+        if chapter.further:
+            show_target(chapter.further)
 
 
 try:
