@@ -5,13 +5,14 @@ from typing import Any
 
 from lstm_viz.models import Counted
 from lstm_viz.models.assets import models_folder
-from lstm_viz.models.networks import file_stem
+from lstm_viz.models.networks import file_stem, rungs
 
 
 def raw_card(
     task: str, cell: str, budget: str = "units", steps: int | None = None
 ) -> dict[str, Any]:
-    """The JSON of a shipped card."""
+    """The JSON of a shipped card; of several trainings the longest one's."""
+    steps = steps or max(rungs(task, cell, budget), default=None)
     path = models_folder() / f"{file_stem(task, cell, budget, steps)}.json"
     return json.loads(path.read_text(encoding="utf-8"))
 

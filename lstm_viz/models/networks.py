@@ -11,6 +11,7 @@ from lstm_viz.models.assets import models_folder
 CELLS = ("rnn", "lstm", "peephole", "gru")
 OTHER_CELLS = ("relu",)  # an RNN with ReLU, trained on numbers alone
 BUDGETS = ("units", "weights")
+_COMPARED = ("rnn", "lstm")  # what every task of the pages has at least
 
 # Of the LSTMs, "weights" is the same size; an RNN with ReLU has that one alone.
 _BUDGETS = {"rnn": BUDGETS, "gru": BUDGETS, "relu": ("weights",)}
@@ -64,8 +65,18 @@ def cells_of(task: str) -> tuple[str, ...]:
     return tuple(cell for cell in (*CELLS, *OTHER_CELLS) if cell in there)
 
 
+def budgets_of(task: str, cell: str) -> tuple[str, ...]:
+    """Return the budgets of a cell that a task has a network of.
+
+    >>> budgets_of("travel-en", "rnn")
+    ('units', 'weights')
+    """
+    there = {one.budget for one in shipped() if (one.task, one.cell) == (task, cell)}
+    return tuple(budget for budget in BUDGETS if budget in there)
+
+
 def tasks() -> tuple[str, ...]:
-    """Return the tasks that there is a model of every cell for.
+    """Return the tasks that there is an RNN and an LSTM for, which can be compared.
 
     >>> "reviews-en" in tasks()
     True
@@ -73,7 +84,7 @@ def tasks() -> tuple[str, ...]:
     cells: dict[str, set[str]] = {}
     for one in shipped():
         cells.setdefault(one.task, set()).add(one.cell)
-    return tuple(task for task in cells if cells[task].issuperset(CELLS))
+    return tuple(task for task in cells if cells[task].issuperset(_COMPARED))
 
 
 def rungs(task: str, cell: str, budget: str = "units") -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from lstm_viz.models import (
     Model,
     Reading,
     Recitation,
-    budgets,
+    budgets_of,
     cells_of,
     recitation,
     recites,
@@ -113,27 +113,27 @@ def show_over_all(model: Model, recited: Recitation | None) -> None:
 def choose_model(task: str) -> Model:
     """Ask for the network: its cell, and where there is a choice its size and its training."""
     cell = controls.choice("cell", cells_of(task), default="lstm", known=(*CELLS, *OTHER_CELLS))
-    budget = choose_budget(cell)
+    budget = choose_budget(task, cell)
     ladder = cache.ladder(task, cell, budget)
     return cache.model(task, cell, budget, choose_steps(ladder, steps_and_seconds))
 
 
-def choose_budget(cell: str) -> str:
+def choose_budget(task: str, cell: str) -> str:
     """Ask for the size of a network where there is a choice."""
-    own = budgets(cell)
+    own = budgets_of(task, cell)
     if len(own) > 1:
         return controls.choice("budget", BUDGETS)
     controls.take_choice("budget", BUDGETS, default=BUDGETS[0])  # for a network that has a choice
-    show_only_budget(cell)
+    show_only_budget(own[0])
     return own[0]
 
 
-def show_only_budget(cell: str) -> None:
+def show_only_budget(budget: str) -> None:
     """Show the size where there is no choice, so that nothing moves when there is one."""
     st.segmented_control(
         t("control.budget"),
         BUDGETS,
-        default=budgets(cell)[0],
+        default=budget,
         format_func=lambda budget: t(f"budget.{budget}"),
         wrap=True,
         disabled=True,
