@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from lstm_viz.models import Card, Seed
+from lstm_viz.models import Card, Number, Seed
 from lstm_viz.models.accuracy import Recited
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
@@ -11,6 +11,7 @@ from lstm_viz.texts.numbers import share
 from lstm_viz.texts.tables import number
 
 ENOUGH = 0.95  # of the numbers: then they count as learnt
+_USUAL_DIGITS = 3
 FAR = 100  # tokens after the number: in the farthest bracket of the trainings
 
 Ladders = Mapping[str, Sequence[Card]]  # by the name of a network, the fewest steps first
@@ -45,6 +46,13 @@ def both_halves(ladders: Ladders, digits: int, steps: int) -> str:
     if steps != most:
         parts.append(t("ladder.longer", **_after(cards, digits, most)))
     return " ".join([*parts, *_longest(cards, digits), _until(ladders, digits)])
+
+
+def digits_told(card: Card, number: Number | None) -> int:
+    """Return of how many digits the pictures tell: as many as a number has, if any test had."""
+    counted = {one.digits for one in card.accuracy.by_digits}
+    count = len(number.digits) if number else _USUAL_DIGITS
+    return count if count in counted else _USUAL_DIGITS
 
 
 def middle_share(seeds: Iterable[Seed], digits: int) -> float:

@@ -19,7 +19,6 @@ from lstm_viz.ui.reading.learning_cost import of_every_length, show_cost
 
 _TESTS, _TESTS_OF = "tests", "tests_of"
 _KINDS = ("distance", "steps")
-_USUAL_DIGITS = 3
 
 
 def show_general(compared: Compared) -> None:
@@ -28,8 +27,8 @@ def show_general(compared: Compared) -> None:
     if not cards:
         return
     _say_of_what(cards)
-    digits = len(compared.number.digits) if compared.number else _USUAL_DIGITS
     first = next(iter(cards.values()))
+    digits = ladder_sentences.digits_told(first, compared.number)
     if first.steps and controls.choice(_TESTS, _KINDS, labelled=False) == "steps":
         ladders = of_every_length(_ladders(compared))
         show_cost(ladders, digits)

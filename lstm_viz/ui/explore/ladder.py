@@ -16,7 +16,6 @@ from lstm_viz.ui.reading.learning_cost import of_every_length, show_cost
 
 _PLAIN = {"displayModeBar": False}
 _COMPARED = ("lstm", "rnn-weights")  # of as many weights, and then the network that is shown
-_USUAL_DIGITS = 3
 
 
 def show_ladder(own: Card, recited: Recitation | None) -> None:
@@ -26,7 +25,7 @@ def show_ladder(own: Card, recited: Recitation | None) -> None:
     title = t("ladder.title", tests=number(own.accuracy.of), steps=number(steps))
     st.markdown(f"**{title}**")
     _show_grids(ladders, own)
-    digits = len(recited.number.digits) if recited else _USUAL_DIGITS
+    digits = ladder_sentences.digits_told(own, recited.number if recited else None)
     whole = of_every_length(ladders)
     show_cost(whole, digits)
     st.markdown(ladder_sentences.both_halves(whole, digits, steps))
