@@ -13,6 +13,7 @@ from lstm_viz.ui.components import registry
 FOLDER = Path(registry.__file__).parent
 STYLES = sorted(FOLDER.rglob("*.css"))
 FOLDERS = sorted({path.parent.name for path in FOLDER.rglob("*.js")} - {"shared"})
+FRAME = FOLDER.parent / "frame.css"
 LINTER = Path(sys.executable).with_name("oxlint")
 SHARED = {"--cursor": figures.CURSOR, "--towards": figures.TOWARDS, "--side": f"{figures.SIDE}px"}
 
@@ -33,6 +34,7 @@ def test_every_variable_that_a_style_uses_is_set_somewhere():
     set_in_css = set(re.findall(r"(--[\w-]+):", css))
     set_in_scripts = set(re.findall(r'setProperty\("(--[\w-]+)"', text_of("*.js")))
     set_on_the_page = {"--clock-bar"}  # by the rules of reach.js
+    set_on_the_page |= set(re.findall(r"(--[\w-]+):", FRAME.read_text(encoding="utf-8")))
     assert used <= set_in_css | set_in_scripts | set_on_the_page
 
 

@@ -8,7 +8,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from lstm_viz import load
 from lstm_viz.measures import orders
-from lstm_viz.models import BUDGETS, CELLS, budgets, cells_of, examples, networks_of, tasks
+from lstm_viz.models import (
+    BUDGETS,
+    CELLS,
+    NETWORKS,
+    budgets_of,
+    cells_of,
+    examples,
+    networks_of,
+    rungs,
+    tasks,
+)
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from lstm_viz.ui.compare.views import MORE, VIEWS
 from tests.ui.driver import App, component
@@ -73,8 +83,20 @@ class Journey(RuleBasedStateMachine):
         if key == "cell":
             return value in cells_of(self.task)
         if key == "budget":
-            return value in budgets(self.chosen.get("cell", "lstm"))
+            return value in budgets_of(self.task, self.chosen.get("cell", "lstm"))
+        if key == "steps":
+            return int(value) in self.rungs
         return True
+
+    @property
+    def rungs(self):
+        """Of the network that the steps are chosen for."""
+        if self.page == "compare":
+            return rungs(self.task, *NETWORKS["lstm"])
+        cell = self.chosen.get("cell", "lstm")
+        own = budgets_of(self.task, cell)
+        budget = self.chosen.get("budget", BUDGETS[0])
+        return rungs(self.task, cell, budget if budget in own else own[0])
 
     def shows(self, key):
         return key in [control.key for control in self.app.button_group]
@@ -115,7 +137,8 @@ class Journey(RuleBasedStateMachine):
     @rule(data=st.data())
     def choose_the_steps(self, data):
         (control,) = (c for c in self.app.button_group if c.key == "steps")
-        self.choose("steps", data.draw(st.sampled_from(control.options)))
+        written = data.draw(st.sampled_from(control.options))
+        self.choose("steps", written.partition(" ")[0].replace(",", ""))
 
     @precondition(lambda self: self.shows("view"))
     @rule(view=st.sampled_from(VIEWS))
