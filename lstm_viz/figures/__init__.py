@@ -4,7 +4,7 @@ from lstm_viz.figures.axes import SIDE
 from lstm_viz.figures.cell import Wire, wires
 from lstm_viz.figures.counted import counted
 from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
-from lstm_viz.figures.edited import Pairs, differences, edited, paired
+from lstm_viz.figures.edited import differences, edited
 from lstm_viz.figures.effects import Effects, effects
 from lstm_viz.figures.gates import gate_rows
 from lstm_viz.figures.grid import Cell, grid
@@ -12,6 +12,7 @@ from lstm_viz.figures.highway import Highway, highways
 from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.looks import LOOKS, color, style
 from lstm_viz.figures.matrix import matrix
+from lstm_viz.figures.pairs import Pairs, paired
 from lstm_viz.figures.palette import (
     ABOVE,
     AGAINST,

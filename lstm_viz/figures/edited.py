@@ -1,8 +1,7 @@
 """A run beside what it becomes by edits: untouched, edited, and the difference, one quantity."""
 
 import html
-from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,42 +10,13 @@ from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, Trace
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.pairs import Pairs
 from lstm_viz.figures.palette import GATE, STATE, Scale, dots, unbounded_scale
 from lstm_viz.figures.words import EditedWords, needed
 
 _FEW = 22  # labels that have room, on a phone too
 _ROW, _TITLE, _LABELS = 96, 26, 56  # pixels
 _GATES = frozenset("fiozr")
-
-
-class Pairs(NamedTuple):
-    """The columns of two texts side by side: a token of both, or of one alone (-1)."""
-
-    before: NDArray[np.intp]
-    after: NDArray[np.intp]
-    labels: list[str]
-
-
-def paired(before: Sequence[str], after: Sequence[str]) -> Pairs:
-    """Lay two texts over the same columns, as words were swapped, dropped or put in.
-
-    >>> paired(["a", "bad", "film"], ["a", "good", "film", "!"])[:2]
-    (array([ 0,  1,  2, -1]), array([0, 1, 2, 3]))
-    """
-    columns: list[tuple[int, int]] = []
-    for _, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        both = min(b - a, d - c)
-        columns += [(a + k, c + k) for k in range(both)]
-        columns += [(k, -1) for k in range(a + both, b)] + [(-1, k) for k in range(c + both, d)]
-    labels = [_label(before, after, *column) for column in columns]
-    old, new = (np.array(own, dtype=np.intp) for own in zip(*columns, strict=True))
-    return Pairs(old, new, labels)
-
-
-def _label(before: Sequence[str], after: Sequence[str], old: int, new: int) -> str:
-    if old < 0 or new < 0:
-        return after[new] if old < 0 else before[old]
-    return before[old] if before[old] == after[new] else f"{before[old]} → {after[new]}"
 
 
 def edited(
@@ -82,6 +52,7 @@ def edited(
     Examples
     --------
     >>> from lstm_viz.engine import Clamp, GRUWeights, run
+    >>> from lstm_viz.figures import paired
     >>> zero = GRUWeights(np.zeros((3, 1)), np.zeros((3, 1)))
     >>> runs = [run(zero, np.ones((2, 1)), h0=[0.8], edits=e) for e in ([], [Clamp("z", 1.0)])]
     >>> words = dict.fromkeys(["before", "after", "difference", "unit"], "word")
@@ -106,7 +77,13 @@ def edited(
 
 
 def differences(
-    before: Trace, after: Trace, pairs: Pairs, *, titles: Mapping[str, str], reach: float, unit: str
+    before: Trace,
+    after: Trace,
+    pairs: Pairs,
+    *,
+    titles: Sequence[tuple[str, str]],
+    reach: float,
+    unit: str,
 ) -> go.Figure:
     """Draw how far the edited run is from the other, in several quantities.
 
@@ -115,7 +92,7 @@ def differences(
     before, after, pairs, reach
         As of `edited`.
     titles
-        What stands over the heatmap of each quantity, by its letter, in their order.
+        Letters of the quantities, each with what stands over its heatmap.
     unit
         The word for a unit, in the reader's language.
 
@@ -127,15 +104,16 @@ def differences(
     Examples
     --------
     >>> from lstm_viz.engine import Clamp, GRUWeights, run
+    >>> from lstm_viz.figures import paired
     >>> zero = GRUWeights(np.zeros((3, 1)), np.zeros((3, 1)))
     >>> runs = [run(zero, np.ones((2, 1)), h0=[0.8], edits=e) for e in ([], [Clamp("z", 1.0)])]
-    >>> titles = {"z": "Update gate, edited less untouched"}
+    >>> titles = [("z", "Update gate, edited less untouched")]
     >>> drawn = differences(*runs, paired("ab", "ab"), titles=titles, reach=1.0, unit="unit")
     >>> drawn.data[0].z.tolist()[0]
     [0.5, 0.5]
     """
     rows = []
-    for quantity, title in titles.items():
+    for quantity, title in titles:
         old, new = _columns(before[quantity], pairs.before), _columns(after[quantity], pairs.after)
         rows.append(_Row(title, new - old, scales(before, quantity, reach)[1]))
     return _stack(rows, pairs, unit)

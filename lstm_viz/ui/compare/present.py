@@ -26,8 +26,8 @@ def take_present() -> bool:
     return is_on
 
 
-def offer_present(*, is_on: bool) -> None:
-    """Show the button, and the key, that begins and ends it."""
+def offer_present(*, is_on: bool, text: str) -> None:
+    """Show the button, and the key, that begins and ends it, and meanwhile that for answers."""
     st.button(
         t("present.leave" if is_on else "present.begin"),
         key="present_button",
@@ -36,6 +36,8 @@ def offer_present(*, is_on: bool) -> None:
         shortcut="p",
         on_click=lambda: session.choose(_PRESENT, not is_on),
     )
+    if is_on:
+        _offer_answers(text)
 
 
 def shows_answers(text: str) -> bool:
@@ -43,7 +45,7 @@ def shows_answers(text: str) -> bool:
     return not session.find_choice(_PRESENT, False) or session.find_choice(_REVEALED) == text
 
 
-def offer_answers(text: str) -> None:
+def _offer_answers(text: str) -> None:
     """Show the button, and the key, that reveals the answers to a text."""
     is_revealed = shows_answers(text)
     st.button(

@@ -104,7 +104,7 @@ def _show_values(before: Reading, after: Reading, pairs: Pairs) -> None:
     runs, reach = (before.trace, after.trace), before.reach
     words = {name: _words(name) for name in shown}
     if chosen == _ALL:
-        titles = {name: words[name]["difference"] for name in shown}
+        titles = [(name, words[name]["difference"]) for name in shown]
         figure = differences(*runs, pairs, titles=titles, reach=reach, unit=t("player.unit"))
     else:
         figure = edited(*runs, pairs, quantity=chosen, reach=reach, words=words[chosen])

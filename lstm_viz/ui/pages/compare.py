@@ -20,7 +20,6 @@ from lstm_viz.ui.compare.known import show_known
 from lstm_viz.ui.compare.more import show_more
 from lstm_viz.ui.compare.networks import choose_networks
 from lstm_viz.ui.compare.present import (
-    offer_answers,
     offer_present,
     shows_answers,
     take_present,
@@ -93,9 +92,7 @@ def show_page() -> None:
             compared = compare(reading, models, steps)
         with views_area:
             view = choose_view(can_fold=compared is not None)
-            offer_present(is_on=is_presented)
-            if is_presented and compared:
-                offer_answers(compared.reading.text)
+            offer_present(is_on=is_presented, text=reading.text)
         show_compared(compared, view, cursor)
     with notes_area:  # known only after every choice has been taken from the link
         show_ignored()
