@@ -161,6 +161,10 @@ MADE = {
         *("orthogonal_relu", "identity_relu"),
         *(f"{s}_{c}" for s in ("bias_1", "chrono") for c in CELLS if c != "rnn"),
     ),
+    "source": (
+        *{name for task in WRITTEN_FOR for name in TASKS[task].sources},
+        "uci",  # its three parts in one
+    ),
     "start_name": ("orthogonal", "identity", "bias_1", "chrono"),
     "variant": ("other_start", "no_short_stories", "50000_steps"),
     "task": WRITTEN_FOR,
