@@ -47,7 +47,7 @@ def training_data(card: Card) -> str:
         ("source", "by", "licence", "texts", "repeats"),
         (
             (
-                f"`{source.source}`",
+                sentences.source(source.source),
                 source.title,
                 _licence(source),
                 number(source.texts),
@@ -64,7 +64,7 @@ def accuracy(card: Card) -> str:
     measured = card.accuracy
     rows: list[tuple[str, Counted]] = [
         (t("card.all_texts"), measured),
-        *((f"`{name}`", entry) for name, entry in measured.by_source.items()),
+        *((sentences.source(name), entry) for name, entry in measured.by_source.items()),
         *_by_tokens("card.length", card, measured.by_length),
         *_by_tokens("card.distance", card, measured.by_distance),
         *_ours(card),

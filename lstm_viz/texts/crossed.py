@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lstm_viz.models import Card, Counted, Seed
 from lstm_viz.models.counted import Recalled
+from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import mean
 from lstm_viz.texts.tables import number, share, table
@@ -32,12 +33,12 @@ def by_length_and_source(lengths: Mapping[str, Mapping[str, Counted]]) -> str:
     >>> print(by_length_and_source({"1–10": {"film": Counted(3, 4)}}))
     | source | 1–10 |
     | --- | ---: |
-    | `film` | 75.0\u202f% (3 / 4) |
+    | films | 75.0\u202f% (3 / 4) |
     """
     sources = dict.fromkeys(source for by_source in lengths.values() for source in by_source)
     rows = (
-        (f"`{source}`", *(_cell(by_source.get(source)) for by_source in lengths.values()))
-        for source in sources
+        (sentences.source(name), *(_cell(by_source.get(name)) for by_source in lengths.values()))
+        for name in sources
     )
     return table(["source", *lengths], rows)
 

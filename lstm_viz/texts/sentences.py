@@ -45,6 +45,15 @@ def label(name: str) -> str:
     return catalogue(language()).get(f"label.{name}", name)
 
 
+def source(name: str) -> str:
+    """Write where texts come from in the reader's language; what is in no catalogue as it is.
+
+    >>> source("film"), source("diary")
+    ('films', 'diary')
+    """
+    return catalogue(language()).get(f"source.{name}", name)
+
+
 def worth(model: Model, reading: Reading) -> str:
     """Tell how often the network is right on texts like this one, or why there are none.
 

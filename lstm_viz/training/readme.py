@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lstm_viz.models import networks_of
+from lstm_viz.texts.i18n import speaking
 from lstm_viz.training import latch
 from lstm_viz.training.readme_tables import number_table, review_table, story_table
 from lstm_viz.training.tasks import TASKS, Task
@@ -39,7 +40,7 @@ _WORDS = {
         "mentions": "다른 장소도 나옴",
         "baseline": "단어 모음",
         "story_network": "%, 테스트 이야기",
-        "number_network": "%, n자리 번호 전체, 뒤의 토큰 81–120개",
+        "number_network": "%, n자리 번호 전체, 번호 뒤 81–120토큰",
         "steps": "스텝",
         "seconds": "초(코어 하나)",
         "no_short_stories": "짧은 이야기 없이",
@@ -61,7 +62,8 @@ def tables(language: str) -> str:
     """Return one table a task, with every shipped model and what it is compared with."""
     words = _WORDS[language]
     shown = (task for name, task in TASKS.items() if networks_of(name) and name != latch.SOURCE)
-    return "\n".join(_of(task, words) for task in shown)
+    with speaking(language):
+        return "\n".join(_of(task, words) for task in shown)
 
 
 def _of(task: Task, words: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from lstm_viz.models import (
     networks_of,
     rungs,
 )
+from lstm_viz.texts import sentences
 from lstm_viz.texts.ladder_sentences import of_seeds
 from lstm_viz.texts.numbers import in_percent
 from lstm_viz.training.numbers import MOST_DIGITS
@@ -52,7 +53,7 @@ def review_table(task: str, words: Mapping[str, str]) -> str:
     ours = [name for name in ("negations", "free_negations") if getattr(cards[0], name)]
     heads = [f"`{task}`, {words['network']}"]
     heads += [words[name] for name in ("units", "weights", "seeds")]
-    heads += [*(f"`{source}`" for source in sources), *(words[name] for name in ours)]
+    heads += [*map(sentences.source, sources), *(words[name] for name in ours)]
     rows = [_review_model(card, sources, ours) for card in cards]
     baseline = cards[0].baseline
     if baseline:

@@ -52,7 +52,7 @@ def as_written(value, words, card):
         small = {sentences.at_most(value)} if value else set()
         digits = {f"{value:.{k}f}" for k in range(1, 4)}  # a mean has those of its error
         return {str(value), f"{in_percent(value, 2)}\u202f%", *small, *digits}
-    made = ("label", "cell", "budget", "corpus", "licence")
+    made = ("label", "cell", "budget", "corpus", "licence", "source")
     written = {words.get(f"{name}.{value}", value) for name in made}
     written.add(words.get(f"card.reads_{value}", value))
     start = words.get(f"start.{value}_{card['cell']}", value)
@@ -129,7 +129,7 @@ def test_each_number_stands_in_its_row(lang):
     share = f"{100 * measured['right'] / measured['texts']:.1f}\u202f%"
     row = f"| {words['card.negations']} | {measured['right']} | {measured['texts']} | {share} |"
     assert row in model_card.accuracy(card)
-    assert re.search(r"`shopping` .*× 8 \|", model_card.training_data(card))
-    assert re.search(r"`film` .*× 1 \|", model_card.training_data(card))
+    assert re.search(rf"{words['source.shopping']} .*× 8 \|", model_card.training_data(card))
+    assert re.search(rf"{words['source.film']} .*× 1 \|", model_card.training_data(card))
     seed = raw["seeds"][1]
     assert f"({seed['right']:,})" in model_card.training(card)

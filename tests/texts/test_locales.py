@@ -161,6 +161,10 @@ MADE = {
         *("orthogonal_relu", "identity_relu"),
         *(f"{s}_{c}" for s in ("bias_1", "chrono") for c in CELLS if c != "rnn"),
     ),
+    "source": (
+        *{name for task in WRITTEN_FOR for name in TASKS[task].sources},
+        "uci",  # its three parts in one
+    ),
     "start_name": ("orthogonal", "identity", "bias_1", "chrono"),
     "variant": ("other_start", "no_short_stories", "50000_steps"),
     "task": WRITTEN_FOR,
@@ -310,6 +314,6 @@ def test_answers_and_orders_are_not_exchanged():
     assert "답" in ko["order.effect"]
     assert "번호" in ko["order.stored"]
     assert (ko["task.reviews-en"], ko["task.reviews-ko"]) == ("영어 리뷰", "한국어 리뷰")
-    assert (ko["tokens.words"], ko["tokens.syllables"]) == ("토큰", "글자")
+    assert (ko["tokens.words"], ko["tokens.syllables"]) == ("토큰", "자")  # after a count
     assert "32" in ko["budget.units"]
     assert "가중치" in ko["budget.weights"]

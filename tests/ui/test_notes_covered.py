@@ -44,7 +44,7 @@ IDEAS = [
         "기억은 은닉 상태 하나뿐",
         "hidden state is all its memory",
     ),
-    idea("02", "joined with the last hidden state", 2, "이어붙어", "Joined with the last hidden"),
+    idea("02", "joined with the last hidden state", 2, "이어붙이", "Joined with the last hidden"),
     idea("1", "h = tanh(W_x x + W_h h + b)", 2, r"tanh\(W_x x_t \+ W_h h_\{t-1\} \+ b\)"),
     idea("2", "W·[h, x]", 2, r"W\\cdot\[h_\{t-1\}, x_t\]"),
     idea("1", "bias, which drawings leave out", 2, "편향 없이", "without biases"),
