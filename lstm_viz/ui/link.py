@@ -8,6 +8,7 @@ by its name in the navigation has an empty link; the choices of the session stay
 """
 
 from dataclasses import dataclass, field
+from secrets import token_hex
 
 import streamlit as st
 
@@ -56,6 +57,8 @@ class Link:
         Those that the browser alone writes, and that are to be taken out of the address.
     number
         How many links were put.
+    of
+        Tells the numbers of this session from those of another, which a page may have had before.
     """
 
     brought: dict[str, str] | None = None
@@ -67,6 +70,7 @@ class Link:
     read: str | None = None
     refused: set[str] = field(default_factory=set)
     number: int = 0
+    of: str = field(default_factory=lambda: token_hex(4))
 
 
 def begin_link() -> None:
@@ -159,7 +163,7 @@ def put_link() -> None:
     link.put, link.page, link.brought = words, page, None
     session().choosing.clear()
     kept = sorted(_browsers(page) - link.refused)
-    put_words(words, number=link.number, is_step=not has_come, kept=kept)
+    put_words(words, number=f"{link.of}-{link.number}", is_step=not has_come, kept=kept)
 
 
 def current() -> Link:

@@ -7,7 +7,7 @@ from lstm_viz.ui.components.registry import register
 _component = register("address")
 
 
-def put_words(words: Mapping[str, str], *, number: int, is_step: bool, kept: Sequence[str]) -> None:
+def put_words(words: Mapping[str, str], *, number: str, is_step: bool, kept: Sequence[str]) -> None:
     """Put the words of a link into the address, once for each number.
 
     Parameters

@@ -39,12 +39,16 @@ function pageRoot() {
   return document.querySelector("[data-testid=stApp]");
 }
 
-// Tells whether the server works on the page, now and whenever that may have changed.
+// Tells whether the server works on the page, and whether it is connected, now and whenever
+// that may have changed.
 function watchServer(tell) {
   const app = pageRoot();
-  const look = () => tell(WORKING.includes(app.dataset.testScriptState));
+  const look = () => {
+    const { testScriptState, testConnectionState } = app.dataset;
+    tell(WORKING.includes(testScriptState), testConnectionState === "CONNECTED");
+  };
   const observer = new MutationObserver(look);
-  observer.observe(app, { attributeFilter: ["data-test-script-state"] });
+  observer.observe(app, { attributeFilter: ["data-test-script-state", "data-test-connection-state"] });
   look();
   return () => observer.disconnect();
 }

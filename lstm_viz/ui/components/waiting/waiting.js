@@ -1,5 +1,6 @@
 // Marks the page while the server works on it for longer than a reader takes for at once:
-// `data-waiting` for the style, and words for who hears the page.
+// `data-waiting` for the style, and words for who hears the page. While the connection is
+// lost, `data-lost` has the words that the style shows.
 
 const AT_ONCE = 300; // ms
 
@@ -8,21 +9,35 @@ class Waiting {
     this.status = parent.querySelector("[role=status]");
     this.words = "";
     this.page = pageRoot();
-    this.unwatch = watchServer((isWorking) => this.look(isWorking));
+    this.unwatch = watchServer((isWorking, isConnected) => this.look(isWorking, isConnected));
   }
 
   stop() {
     this.unwatch();
     this.unmark();
+    delete this.page.dataset.lost;
   }
 
-  read({ words }) {
-    this.words = words;
+  read({ words, lost }, send) {
+    Object.assign(this, { words, lost, send });
   }
 
-  look(isWorking) {
+  look(isWorking, isConnected) {
+    this.connect(isConnected);
     if (!isWorking) this.unmark();
     else this.timer ??= setTimeout(() => this.mark(), AT_ONCE);
+  }
+
+  connect(isConnected) {
+    const wasLost = "lost" in this.page.dataset;
+    if (isConnected === !wasLost) return;
+    if (isConnected) {
+      delete this.page.dataset.lost;
+      this.send("returned", Date.now());
+    } else if (this.lost) {
+      this.page.dataset.lost = this.lost;
+      this.status.textContent = this.lost;
+    }
   }
 
   mark() {
