@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SCRIPTS := lstm_viz/ui/components
 
-.PHONY: help app test check fix bench train-tools
+.PHONY: help app test check fix bench load train-tools
 
 help:         ## list the targets
 	@grep -E '^[a-z-]+: .*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,9 @@ fix: .venv/.dev    ## format, and repair what can be repaired
 
 bench: .venv/.dev  ## print the table of speeds; beside PyTorch if it is installed
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.bench
+
+load: .venv/.dev   ## let 300 readers in, on this machine alone, and print what they wait
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.load
 
 train-tools: .venv/.dev  ## what training needs: PyTorch and its companions
 	$(BIN)/pip install --quiet --editable '.[train]'
