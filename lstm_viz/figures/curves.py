@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from lstm_viz.engine import Array
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.palette import CHANCE, CONTROL, GRID, LINES
 
@@ -100,7 +101,7 @@ def curves(
     data = [_line(line, axis, write) for line in lines]
     if chance is not None:
         data.append(_chance_line(chance, len(tokens)))
-    return go.Figure({"data": data, "layout": layout})
+    return Drawn({"data": data, "layout": layout})
 
 
 def _line(line: Curve, axis: CurveAxis, write: Callable[[float], str] | None) -> Part:

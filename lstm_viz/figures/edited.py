@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from lstm_viz.engine import Array, Trace
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.pairs import Pairs
 from lstm_viz.figures.palette import GATE, STATE, Scale, dots, unbounded_scale
 from lstm_viz.figures.words import EditedWords, needed
@@ -146,7 +147,7 @@ def _stack(rows: Sequence[_Row], pairs: Pairs, unit: str) -> go.Figure:
         layout["annotations"].append(_title(row.title, row.scale, top))
         parts = [_heatmap(row, unit), *dots(np.nan_to_num(row.values), row.scale)]
         data += [part | {"yaxis": f"y{axis}"} for part in parts]
-    return go.Figure({"data": data, "layout": layout})
+    return Drawn({"data": data, "layout": layout})
 
 
 def _has_room(pairs: Pairs) -> bool:

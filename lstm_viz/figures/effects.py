@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from lstm_viz.engine import Array
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.palette import CURSOR, EFFECT, dots
 from lstm_viz.figures.words import EffectsWords, needed
@@ -87,7 +88,7 @@ def effects(
         "shapes": [_frame(words[word]) for word in marked],
     }
     heatmap = _heatmap(odds, points, told)
-    return go.Figure({"data": [heatmap, *dots(odds, EFFECT)], "layout": layout})
+    return Drawn({"data": [heatmap, *dots(odds, EFFECT)], "layout": layout})
 
 
 def _heatmap(odds: Array, points: Array, labels: dict[str, str]) -> Part:

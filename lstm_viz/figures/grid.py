@@ -7,6 +7,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from lstm_viz.figures.axes import Part, bare_axis
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.palette import GATE
 from lstm_viz.figures.words import GridWords, needed
 
@@ -79,7 +80,7 @@ def grid(
         "xaxis": _axis(columns, told["columns"]),
         "yaxis": _axis(rows, told["rows"]) | {"range": [len(rows) - 0.5, -0.5]},
     }
-    return go.Figure({"data": [heatmap], "layout": layout})
+    return Drawn({"data": [heatmap], "layout": layout})
 
 
 def _hover(hovers: Sequence[Sequence[str]]) -> Part:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from lstm_viz.engine import Array
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.palette import BEYOND, GATE
 from lstm_viz.figures.words import HighwayWords, needed
@@ -100,7 +101,7 @@ def stacked(
             )
             data += drawn(highway, axis)
         top = bottom
-    return go.Figure({"data": data, "layout": layout})
+    return Drawn({"data": data, "layout": layout})
 
 
 def _heatmap(

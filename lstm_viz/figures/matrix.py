@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from lstm_viz.engine import Array
 from lstm_viz.figures.axes import bare_axis
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.labels import Labels, written
 from lstm_viz.figures.palette import GATE
 from lstm_viz.figures.words import MatrixWords, needed
@@ -78,7 +79,7 @@ def matrix(
             "range": [len(tokens) - 0.5, -0.5],
         },
     }
-    return go.Figure({"data": [heatmap], "layout": layout})
+    return Drawn({"data": [heatmap], "layout": layout})
 
 
 def _exponents(values: Array, lowest: float) -> Array:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from lstm_viz.figures.axes import SIDE, Part, time_axis
 from lstm_viz.figures.curves import Curve, CurveAxis, curves
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.palette import CONTROL
 
 _PLOT, _TITLE, _LABELS, _LEGEND = 150, 34, 70, 60  # pixels
@@ -73,7 +74,7 @@ def panels(shown: Sequence[Panel], tokens: Sequence[str], *, guess: str) -> go.F
         place_of_plot = {"domain": [top - _PLOT / height, top], "ticklabelposition": "outside"}
         layout[key] = drawn.layout.yaxis.to_plotly_json() | place_of_plot
         layout["annotations"].append(_title(panel.title, top))
-    return go.Figure({"data": data, "layout": layout})
+    return Drawn({"data": data, "layout": layout})
 
 
 def _title(text: str, top: float) -> Part:

@@ -12,6 +12,7 @@ from lstm_viz.engine import Array, Trace
 from lstm_viz.engine.tangents import refuse_batch
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
 from lstm_viz.figures.controls import buttons, frame_at, slider
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.labels import Labels, refuse_other_count
 from lstm_viz.figures.notes import colorbar, foot_height, notes
 from lstm_viz.figures.palette import dots
@@ -117,7 +118,7 @@ def player(
     }
     frames = [{"name": str(t), "layout": frame_at(rows, t, steps)} for t in range(steps)]
     data = [part for row in rows for part in _heatmap(row, trace, order, told)]
-    figure = go.Figure({"data": data, "layout": layout, "frames": frames})
+    figure = Drawn({"data": data, "layout": layout, "frames": frames})
     return Player(figure, {name: _range(trace[name]) for name in trace.quantities})
 
 

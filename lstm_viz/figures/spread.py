@@ -8,6 +8,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from lstm_viz.figures.axes import Part, bare_axis
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.labels import Labels, written
 from lstm_viz.figures.palette import CHANCE, CONTROL, GRID, LINES
 from lstm_viz.figures.words import SpreadWords, needed
@@ -97,7 +98,7 @@ def spreads(
     data = [] if chance is None else [_chance(chance, len(labels))]
     for network in networks:
         data += [_band(network), _line(network, names, told["seeds"], write)]
-    return go.Figure({"data": data, "layout": layout})
+    return Drawn({"data": data, "layout": layout})
 
 
 def _band(network: Spread) -> Part:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from lstm_viz.engine import Array
 from lstm_viz.engine.cells import sigmoid
 from lstm_viz.figures.axes import Part, bare_axis
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.palette import CONTROL, GRID, LINES
 
 _REACH = 6.0  # of the horizontal axis
@@ -64,7 +65,7 @@ def squashed(entering: Sequence[Entering], *, title: str) -> go.Figure:
         | {"range": [-1.15, 1.15], "showgrid": True, "gridcolor": GRID}
         | ticks,
     }
-    return go.Figure({"data": data, "layout": layout})
+    return Drawn({"data": data, "layout": layout})
 
 
 def _function(name: str, look: int, z: Array, out: Array) -> Part:

@@ -21,6 +21,6 @@ def put_words(words: Mapping[str, str], *, number: str, is_step: bool, kept: Seq
     kept
         Those that the browser has written itself, which stay: the cursor, and a unit.
     """
-    data = {"words": dict(words), "number": number}
+    data: dict[str, object] = {"words": dict(words), "number": number}
     data |= {"is_step": is_step, "kept": list(kept)}
     _component(key="address", data=data)
