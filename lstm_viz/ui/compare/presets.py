@@ -67,12 +67,15 @@ def _text(preset: Preset) -> str:
 
 
 def _label(preset: Preset) -> str:
-    shares = " · ".join(_shares(f"{preset.kind}-{language()}", preset))
+    shares = " · ".join(_shares(language(), preset.name))
     return f"{t(f'comparison.{preset.name}')} :small[{shares}]"
 
 
-def _shares(task: str, preset: Preset) -> list[str]:
-    told = []
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _shares(lang: str, name: str) -> list[str]:
+    """Tell the shares of a preset's networks; once for all visitors of a language."""
+    preset = next(preset for preset in PRESETS if preset.name == name)
+    task, told = f"{preset.kind}-{lang}", []
     for network in SHOWN:
         model = cache.model(task, *NETWORKS[network], preset.steps)
         reading = cache.words_kept(task, *NETWORKS[network], _text(preset), preset.steps).reading
