@@ -19,7 +19,7 @@ from lstm_viz.measures import (
 )
 from lstm_viz.models import NETWORKS, examples, namings, tasks
 from lstm_viz.models.networks import file_stem
-from lstm_viz.texts import numbers, sentences
+from lstm_viz.texts import numbers, sentences, takeaways
 from lstm_viz.texts.i18n import LANGUAGES, catalogue, speaking
 from lstm_viz.ui import cache
 from lstm_viz.ui.compare.networks import SHOWN
@@ -642,6 +642,15 @@ def test_the_presets_are_links_with_the_shares_of_the_cards():
                 assert not app.exception
                 assert not app.warning
                 assert app.button_group(key="task").value == words["task"]
+                name = catalogue(lang)[f"comparison.{preset.name}"]
+                labels = [element.proto.label for element in app.get("page_link")]
+                (label,) = (label for label in labels if label.startswith(name))
+                for network in SHOWN:
+                    model = lstm_viz.load(words["task"], *NETWORKS[network], steps=preset.steps)
+                    reading = model.read(words.get("text", examples(model.task)[0].text))
+                    counted = takeaways.counted_of(reading, model.card) or model.card.accuracy
+                    assert f"{model.card.sizes.hidden}" in label
+                    assert numbers.share(counted.share) in label
 
 
 def test_right_and_wrong_answers_are_marked_from_the_whole_place_on():
