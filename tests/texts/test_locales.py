@@ -17,6 +17,9 @@ from lstm_viz.ui.compare.presets import PRESETS
 from lstm_viz.ui.compare.views import MORE, VIEWS
 from lstm_viz.ui.components.cell import PHASES
 from lstm_viz.ui.learn.chapters import CHAPTERS
+from lstm_viz.ui.learn.lecturing import COLUMNS
+from lstm_viz.ui.learn.misleading.reviews import IRONIES
+from lstm_viz.ui.learn.misled import CASES, IRONY
 from tests.faults import assert_none
 
 MEASURED = ("by_distance", "by_length", "by_digits", "recall", "reader", "difference")
@@ -64,10 +67,16 @@ MADE = {
     "answers": ("hidden", "shown"),
     "held": ("place", "2", "3", "4"),
     "clipping": ("off", "on"),
+    **dict.fromkeys(("misled", "misled_told"), (IRONY, *CASES)),
+    "irony": tuple(IRONIES),
     "learn": (
         *(control.key for chapter in CHAPTERS for control in chapter.controls),
         *(f"{how}_{page}" for how in ("open", "like") for page in ("explore", "compare")),
         *("like_train", "asked_place", "asked_number", "longest", "middle"),
+        *("untouched", "never_forgets", "from_zero", "from_other", "forwards", "backwards"),
+        *("without_short", "with_short", "felt", "moved", "answered"),
+        *("more_explore", "more_compare"),
+        *(f"lecturer_{column}" for column in COLUMNS),
     ),
     "corpus": WRITTEN_FOR,
     "example": tuple(example.name for task in WRITTEN_FOR for example in examples(task)),
