@@ -13,7 +13,7 @@ from lstm_viz.ui.learn.misleading.picture import Picture
 from lstm_viz.ui.learn.stepping import step_through
 from lstm_viz.ui.legend import show_legend
 
-_CHART = "learn_misled"
+_CHART, _MEASURED = "learn_misled", "learn_measured"  # with a clock that moves it, and without
 IRONY, RELU = "irony", "relu"
 CASES: Mapping[str, Callable[[], Picture]] = {
     "bias": cards.bias,
@@ -57,7 +57,7 @@ def show(misled: Misled, seen: Seen) -> None:
     show_legend(picture.lines, chance=picture.has_chance)
     st.plotly_chart(
         picture.draw(drawn),
-        key=_CHART,
+        key=_CHART if picture.reading else _MEASURED,
         config={"displayModeBar": False},
         alt=told if seen.is_revealed else picture.told["sentence"],
     )
