@@ -23,6 +23,11 @@ class Mixture(NamedTuple):
     weights: Array
     start: Array
 
+    @property
+    def most_mixed(self) -> int:
+        """Index of the unit whose state is a mean of most: its weights' squares sum to least."""
+        return int(((self.weights**2).sum(axis=0) + self.start**2).argmin())
+
 
 def mixture(trace: Trace) -> Mixture:
     """Return the weights, which sum to 1, of what the last h of a GRU is a mean of.

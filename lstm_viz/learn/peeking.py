@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from lstm_viz.engine import Array, LSTMWeights
 from lstm_viz.engine.summands import summands
 from lstm_viz.models import Model, Reading
@@ -30,6 +32,12 @@ class Peeked:
     terms: Mapping[str, Array]
     peepholes: Mapping[str, Array]
     cut: Reading
+
+    @property
+    def strongest(self) -> int:
+        """Index of the unit to which peepholes add most, each of the three its share."""
+        sizes = np.array([np.abs(term).mean(axis=0) for term in self.terms.values()])
+        return int(sizes.min(axis=0).argmax())
 
 
 def peek(model: Model, text: str) -> Peeked:

@@ -30,7 +30,7 @@ def choose_all(chapter: Chapter, chosen: Mapping[str, str]) -> None:
         if len(control.options()) > 1
         and all(chosen[key] == option for key, option in control.only.items())
     ]
-    with st.container(horizontal=True, gap="large", key="choices"):
+    with st.container(horizontal=True, gap="large", key="tried"):
         for control in controls_shown:
             _show(control, chosen[control.key])
 

@@ -127,12 +127,18 @@ def _cards(task: str) -> dict[str, Card]:
     return {name: cache.card(task, *NETWORKS[name]) for name in _SIZES}
 
 
+def _most_mixed() -> str:
+    task = f"travel-{language()}"
+    trace = cache.model(task, *NETWORKS["gru"]).read(examples(task)[0].text).trace
+    return str(mixture(trace).most_mixed + 1)
+
+
 CHAPTER = Chapter(
     name="14-gru",
     controls=[
         Control("gru_gate", lambda: _GATES, lambda: "r", slides=False),
         Control("gru_value", lambda: _VALUES, lambda: "0", slides=False),
-        Control("gru_unit", lambda: [str(k + 1) for k in range(_UNITS)], lambda: "1"),
+        Control("gru_unit", lambda: [str(k + 1) for k in range(_UNITS)], _most_mixed),
     ],
     compute=compute,
     show=show,

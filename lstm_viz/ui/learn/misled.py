@@ -50,10 +50,11 @@ def show(misled: Misled, seen: Seen) -> None:
     """Show the picture and its sentence; of the question's review nothing before the answer."""
     picture = misled.picture
     drawn = picture.lines if seen.is_revealed else []
-    heading = t(f"misled.{misled.case}")
     told = t(f"misled_told.{misled.case}", **picture.told)
     if seen.is_revealed:
-        st.markdown(f"**{heading}** {told}")
+        st.markdown(told)
+    if picture.has_chance:
+        st.markdown(t("learn.positive"))
     show_legend(picture.lines, chance=picture.has_chance)
     st.plotly_chart(
         picture.draw(drawn),

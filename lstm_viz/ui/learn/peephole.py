@@ -42,8 +42,7 @@ class Peephole:
 
 def compute(chosen: Choices) -> Peephole:
     """Read a story with peepholes and without, and take the cards of both networks."""
-    model = cache.model(f"travel-{language()}", *NETWORKS["peephole"])
-    peeked = peek(model, examples(f"travel-{language()}")[0].text)
+    peeked = _peek()
     task = f"{chosen['peephole_task']}-{language()}"
     cards = {name: cache.card(task, *NETWORKS[name]) for name in _NETWORKS}
     return Peephole(peeked, int(chosen["peephole_unit"]) - 1, task, cards)
@@ -92,14 +91,23 @@ def check(peephole: Peephole) -> set[int]:
     return {_NETWORKS.index(ahead.best) if ahead.behind else 2}
 
 
+def _peek() -> Peeked:
+    task = f"travel-{language()}"
+    return peek(cache.model(task, *NETWORKS["peephole"]), examples(task)[0].text)
+
+
 def _name(gate: str) -> str:
     return {"f": "p_f·cₜ₋₁ → f", "i": "p_i·cₜ₋₁ → i", "o": "p_o·cₜ → o"}[gate]
+
+
+def _strongest() -> str:
+    return str(_peek().strongest + 1)
 
 
 CHAPTER = Chapter(
     name="13-peephole",
     controls=[
-        Control("peephole_unit", lambda: [str(k + 1) for k in range(_UNITS)], lambda: "1"),
+        Control("peephole_unit", lambda: [str(k + 1) for k in range(_UNITS)], _strongest),
         Control(
             "peephole_task",
             lambda: _TASKS,

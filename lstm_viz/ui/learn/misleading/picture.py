@@ -32,7 +32,7 @@ class Picture:
     reading
         The text over which the lines are drawn, if it can be stepped through.
     has_chance
-        Whether the figure has a line of a guess.
+        Whether it is the answer to a review, with a line of a guess.
     more
         Sentences below the figure.
     is_positive
