@@ -5,7 +5,7 @@ from statistics import fmean
 
 from lstm_viz.figures import Spread, SpreadWords, style
 from lstm_viz.learn.kept import half_life_of_bias
-from lstm_viz.models import NETWORKS, Card, Seed, networks_of, tasks
+from lstm_viz.models import NETWORKS, Card, Seed, rungs
 from lstm_viz.texts import ladder_sentences
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import share
@@ -80,16 +80,15 @@ def difference() -> Picture:
 
 
 def has_relu() -> bool:
-    """Tell whether there are networks of numbers, one with ReLU among them."""
-    task = f"numbers-{language()}"
-    return task in tasks() and set(_RIVALS) <= networks_of(task).keys()
+    """Tell whether networks of numbers, one with ReLU among them, were trained alike."""
+    return bool(_steps())
 
 
 def relu() -> Picture:
     """Show what an RNN with ReLU recites of a number after each length of training."""
     task = f"numbers-{language()}"
     ladders = {name: cache.ladder(task, *NETWORKS[name]) for name in _RIVALS}
-    steps = sorted(set.intersection(*({c.steps or 0 for c in one} for one in ladders.values())))
+    steps = _steps()
     ladders = {name: [c for c in one if c.steps in steps] for name, one in ladders.items()}
     lines = [
         Spread(
@@ -106,6 +105,12 @@ def relu() -> Picture:
     target = Target("compare", named, label="more_compare")
     draw = over_tests([number(one) for one in steps], words=words)
     return Picture(lines, draw, told, target, more=more)
+
+
+def _steps() -> list[int]:
+    """Return the lengths of training that all three networks of numbers have."""
+    task = f"numbers-{language()}"
+    return sorted(set.intersection(*(set(rungs(task, *NETWORKS[name])) for name in _RIVALS)))
 
 
 def _card(kind: str, network: str) -> Card:
