@@ -53,8 +53,8 @@ def show(misled: Misled, seen: Seen) -> None:
     told = t(f"misled_told.{misled.case}", **picture.told)
     if seen.is_revealed:
         st.markdown(told)
-    if picture.has_chance:
-        st.markdown(t("learn.positive"))
+    if picture.title:
+        st.markdown(picture.title)
     show_legend(picture.lines, chance=picture.has_chance)
     st.plotly_chart(
         picture.draw(drawn),

@@ -36,7 +36,8 @@ def bias() -> Picture:
     )
     told = {"bias_1": f"{half_life_of_bias(1.0):.1f}", "scale": str(_time_scale(card))}
     more = [_verdict_of_starts(_card(kind, "lstm")) for kind in ("travel", "reviews")]
-    return Picture(lines, draw, told, _tests("travel"), more=more)
+    title = t("measured.by_distance")
+    return Picture(lines, draw, told, _tests("travel"), title=title, more=more)
 
 
 def starts() -> Picture:
@@ -56,7 +57,8 @@ def starts() -> Picture:
         "rnn": share(mean_share(card)),
         "lstm": share(mean_share(_card("travel", "lstm"))),
     }
-    return Picture(lines, over_tests(rates, words=words), told, _tests("travel"))
+    draw, title = over_tests(rates, words=words), t("learn.validation", seed=card.seeds[0].seed)
+    return Picture(lines, draw, told, _tests("travel"), title=title)
 
 
 def difference() -> Picture:
@@ -104,7 +106,9 @@ def relu() -> Picture:
     named = {"task": task, "networks": ",".join(_RIVALS), "view": "general"}
     target = Target("compare", named, label="more_compare")
     draw = over_tests([number(one) for one in steps], words=words)
-    return Picture(lines, draw, told, target, more=more)
+    far = ladder_sentences.of_seeds(ladders["lstm"][0].seeds, _DIGITS)[0].after
+    title = t("learn.recited", digits=_DIGITS, low=far.low, high=far.high)
+    return Picture(lines, draw, told, target, title=title, more=more)
 
 
 def _steps() -> list[int]:

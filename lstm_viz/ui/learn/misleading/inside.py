@@ -46,7 +46,7 @@ def latch() -> Picture:
     }
     words = {"task": f"travel-{language()}", "networks": "rnn,lstm", "view": "felt"}
     draw = over_text(reading.tokens, has_chance=False, axis=_RATIO)
-    return Picture(lines, draw, told, Target("compare", words, is_same=False), reading)
+    return Picture(lines, draw, told, Target("compare", words, is_same=False), reading=reading)
 
 
 def gates() -> Picture:
@@ -68,7 +68,7 @@ def gates() -> Picture:
         "rank": f"{rank_correlation(*every):.2f}".replace("-", "−"),
     }
     draw = over_text(reading.tokens, has_chance=False)
-    return Picture(lines, draw, told, _open(reading), reading)
+    return Picture(lines, draw, told, _open(reading), reading=reading)
 
 
 def unit() -> Picture:
@@ -108,7 +108,7 @@ def returned() -> Picture:
         "c": _signed(trace["c"][-1, k]),
     }
     draw = over_text(reading.tokens, has_chance=False, axis=_STATE)
-    return Picture(lines, draw, told, _open(reading), reading)
+    return Picture(lines, draw, told, _open(reading), reading=reading)
 
 
 def attention() -> Picture:

@@ -29,10 +29,12 @@ class Picture:
         Numbers of the sentence `misled_told.<name>`.
     target
         Where the same can be seen.
+    title
+        Of the figure, where the names of its lines do not say what they are.
     reading
         The text over which the lines are drawn, if it can be stepped through.
     has_chance
-        Whether it is the answer to a review, with a line of a guess.
+        Whether the figure has a line of a guess.
     more
         Sentences below the figure.
     is_positive
@@ -43,6 +45,7 @@ class Picture:
     draw: Draw
     told: Mapping[str, str]
     target: Target
+    title: str = ""
     reading: Reading | None = None
     has_chance: bool = False
     more: Sequence[str] = ()

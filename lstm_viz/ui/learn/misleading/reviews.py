@@ -1,5 +1,8 @@
 """Reviews that networks get wrong, and what is done with a review that misleads."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from lstm_viz.engine import Array, Clamp
@@ -11,7 +14,7 @@ from lstm_viz.learn.misled import (
     read_backwards,
     read_padding,
 )
-from lstm_viz.models import NETWORKS, Model, edit_to_link, examples
+from lstm_viz.models import NETWORKS, Model, Reading, edit_to_link, examples
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import percent
 from lstm_viz.texts.sentences import title
@@ -49,15 +52,7 @@ def irony(name: str) -> Picture:
     told |= {"sentence": t(f"irony.{name}")}
     told |= {"meant": t(f"label.{'positive' if IRONIES[name] else 'negative'}")}
     first = readings["lstm"]
-    return Picture(
-        lines,
-        over_text(first.tokens),
-        told,
-        _open(first.text),
-        first,
-        has_chance=True,
-        is_positive=bool(lines[0].values[-1] > HALF),
-    )
+    return replace(_picture(lines, told, first), is_positive=bool(lines[0].values[-1] > HALF))
 
 
 def forgetting() -> Picture:
@@ -76,7 +71,7 @@ def forgetting() -> Picture:
         "c_after": f"{np.abs(after.trace['c'][-1]).mean():.2f}",
     }
     target = _open(text, edit=edit_to_link(Clamp("f", 1.0)))
-    return Picture(lines, over_text(before.tokens), told, target, after, has_chance=True)
+    return replace(_picture(lines, told, after), target=target)
 
 
 def padding() -> Picture:
@@ -96,7 +91,7 @@ def padding() -> Picture:
         "moved": f"{padded.moved:.2f}",
     }
     tokens = [*reading.tokens, *[t("learn.pad")] * _PADS]
-    return Picture(lines, over_text(tokens), told, _open(reading.text), has_chance=True)
+    return replace(_picture(lines, told, reading), draw=over_text(tokens), reading=None)
 
 
 def carried() -> Picture:
@@ -115,8 +110,7 @@ def carried() -> Picture:
         "own": percent(lines[0].values[-1]),
         "carried": percent(lines[1].values[-1]),
     }
-    draw = over_text(second.tokens)
-    return Picture(lines, draw, told, _open(second.text), second, has_chance=True)
+    return _picture(lines, told, second)
 
 
 def both_ways() -> Picture:
@@ -130,8 +124,14 @@ def both_ways() -> Picture:
         }
     )
     told = {"last": percent(backwards[-1]), "first": percent(backwards[0])}
-    draw = over_text(reading.tokens)
-    return Picture(lines, draw, told, _open(reading.text), reading, has_chance=True)
+    return _picture(lines, told, reading)
+
+
+def _picture(lines: Sequence[Curve], told: Mapping[str, str], reading: Reading) -> Picture:
+    """Draw running answers to a review over its tokens."""
+    draw, target = over_text(reading.tokens), _open(reading.text)
+    title = t("learn.positive")
+    return Picture(lines, draw, told, target, title=title, reading=reading, has_chance=True)
 
 
 def _both(values: dict[str, Array]) -> list[Curve]:
