@@ -12,8 +12,9 @@ import pytest
 import lstm_viz
 from lstm_viz.learn.prose import prose, terms, word_count
 from lstm_viz.models import examples, rungs, tasks
+from lstm_viz.models.stories import asked_place
 from lstm_viz.texts.i18n import LANGUAGES, catalogue, speaking
-from lstm_viz.texts.numbers import share
+from lstm_viz.texts.numbers import percent, share
 from lstm_viz.ui.learn.chapters import CHAPTERS
 from lstm_viz.ui.learn.misleading.reviews import IRONIES
 from lstm_viz.ui.learn.misled import CASES, RELU
@@ -323,3 +324,37 @@ def test_learn_leads_to_the_lecturers_table_and_back(lang):
         links = [e.proto for e in open_app(page, lang=lang).get("page_link")]
         (found,) = (one for one in links if one.label == catalogue(lang)[f"learn.{label}"])
         assert parse_qs(found.query_string) == {"lang": [lang]}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_right_options_of_the_last_chapters_follow_from_cards_and_runs(lang):
+    right = {"peephole": {2}}  # in some seeds each of the two is ahead
+    lstm, peephole = (lstm_viz.load(f"travel-{lang}", c).card.seeds for c in ("lstm", "peephole"))
+    assert min(p.right - one.right for one, p in zip(lstm, peephole, strict=True)) <= 0
+    gru = lstm_viz.load(f"travel-{lang}", "gru")
+    (story, *_) = examples(gru.task)
+    place = asked_place(gru.read(story.text))
+    shut = gru.read(story.text, edits=[lstm_viz.Clamp("r", 0.0, start=place.stop)])
+    right["gru"] = {int(shut.probabilities[-1].argmax() != gru.labels.index(story.answer))}
+    lstm = lstm_viz.load(f"reviews-{lang}", "lstm")
+    positive = lstm.read(catalogue(lang)["irony.sleep"]).probabilities[-1, 1]
+    right["misled"] = {int(positive < 0.5)}
+    for name, options in right.items():
+        chapter = CHAPTERS[place_of(name) - 1]
+        with speaking(lang):
+            assert chapter.check(chapter.compute(chapter.defaults)) == options
+    shown = open_chapter(place_of("misled"), lang=lang, answers="shown").markdown
+    with speaking(lang):
+        assert any(f"LSTM {percent(positive)}" in m.value for m in shown)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_answer_on_peepholes_tells_what_the_cards_count(lang):
+    chapter = CHAPTERS[place_of("peephole") - 1]
+    with speaking(lang):
+        said = chapter.told(chapter.compute(chapter.defaults), ())
+        for cell in ("lstm", "peephole"):
+            card = lstm_viz.load(f"travel-{lang}", cell).card
+            of_all = sum(seed.right for seed in card.seeds) / (3 * card.accuracy.of)
+            assert said[cell] == share(of_all)
+    assert said["extra"] == str(3 * 32)
