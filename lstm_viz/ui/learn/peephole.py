@@ -26,7 +26,7 @@ _CHART = "learn_peephole"
 _NETWORKS = ("peephole", "lstm")
 _TASKS = ("travel", "reviews")
 _UNITS = 32
-_AXIS = CurveAxis(-5.0, 5.0, ((-5, "−5"), (-2, "−2"), (0, "0"), (2, "2"), (5, "5")), "+.4f")
+_AXIS = CurveAxis(-8.0, 8.0, ((-8, "−8"), (-4, "−4"), (0, "0"), (4, "4"), (8, "8")), "+.4f")
 _LOOKS = {"f": 0, "i": 1, "o": 2}
 
 

@@ -17,7 +17,7 @@ from lstm_viz.ui.learn.misleading.picture import Picture, over_counts, over_text
 _LATCH = ("latch", "lstm", "units")
 _FIRST, _OTHERS, _LATER = "a", "w x y z", 8  # what the latch reads
 _RATIO = CurveAxis(0.0, 2.0, ((0, "0"), (1, "1"), (2, "2")), ".3f")
-_STATE = CurveAxis(-3.0, 3.0, ((-3, "−3"), (-1, "−1"), (0, "0"), (1, "1"), (3, "3")), "+.4f")
+_STATE = CurveAxis(-5.0, 5.0, ((-5, "−5"), (-1, "−1"), (0, "0"), (1, "1"), (5, "5")), "+.4f")
 _KEPT = CurveAxis(
     10, 1e5, ((10, "10"), (100, "100"), (1000, "1,000"), (10_000, "10,000")), ".0f",
     logarithmic=True,
@@ -62,8 +62,8 @@ def gates() -> Picture:
     ]
     every = [np.concatenate([getattr(one, name) for one in opened]) for name in ("gate", "effect")]
     told = {
-        "gate": here.words[int(here.gate.argmax())],
-        "effect": here.words[int(here.effect.argmax())],
+        "gate": here.words[int(here.gate.argmax())].strip(".,"),
+        "effect": here.words[int(here.effect.argmax())].strip(".,"),
         "words": str(len(every[0])),
         "rank": f"{rank_correlation(*every):.2f}".replace("-", "−"),
     }

@@ -91,7 +91,8 @@ def padding() -> Picture:
         "moved": f"{padded.moved:.2f}",
     }
     tokens = [*reading.tokens, *[t("learn.pad")] * _PADS]
-    return replace(_picture(lines, told, reading), draw=over_text(tokens), reading=None)
+    picture = _picture(lines, told, reading, is_same=False)
+    return replace(picture, draw=over_text(tokens), reading=None)
 
 
 def carried() -> Picture:
@@ -110,7 +111,7 @@ def carried() -> Picture:
         "own": percent(lines[0].values[-1]),
         "carried": percent(lines[1].values[-1]),
     }
-    return _picture(lines, told, second)
+    return _picture(lines, told, second, is_same=False)
 
 
 def both_ways() -> Picture:
@@ -124,12 +125,16 @@ def both_ways() -> Picture:
         }
     )
     told = {"last": percent(backwards[-1]), "first": percent(backwards[0])}
-    return _picture(lines, told, reading)
+    return _picture(lines, told, reading, is_same=False)
 
 
-def _picture(lines: Sequence[Curve], told: Mapping[str, str], reading: Reading) -> Picture:
-    """Draw running answers to a review over its tokens."""
+def _picture(
+    lines: Sequence[Curve], told: Mapping[str, str], reading: Reading, *, is_same: bool = True
+) -> Picture:
+    """Draw running answers to a review over its tokens; Explore reads it from 0 to its end."""
     draw, target = over_text(reading.tokens), _open(reading.text)
+    if not is_same:
+        target = target._replace(label="more_explore")
     title = t("learn.positive")
     return Picture(lines, draw, told, target, title=title, reading=reading, has_chance=True)
 
