@@ -110,7 +110,7 @@ IDEAS = [
         "4",
         "peepholes: gates see the cell state",
         13,
-        "셀 상태를 들여다보는",
+        "셀 상태를 들여다보게",
         "A peephole lets them",
     ),
     idea("4", "f and i see c_{t−1}", 13, r"p_f\\odot c_\{t-1\}.*p_i\\odot c_\{t-1\}"),
@@ -128,8 +128,8 @@ IDEAS = [
         "24", "no cell state: h is the output", 14, "은닉 상태가 곧 출력", "hidden state is the out"
     ),
     idea("2", "no output gate", 14, "출력 게이트도 없이", "no output gate"),
-    idea("4", "f and i become z and 1 − z", 14, "자리에는 업데이트 게이트", "take the places of"),
-    idea("2", "better because fewer? measured", 14, "법칙이 아니라", "That is no law"),
+    idea("4", "f and i become z and 1 − z", 14, "대신 .z.와 .1-z", "take the places of"),
+    idea("2", "better because fewer? measured", 14, "법칙이 아니므로", "That is no law"),
     idea(
         "4",
         "the reset gate in the place of the output gate",
