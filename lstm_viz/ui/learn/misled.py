@@ -24,7 +24,6 @@ CASES: Mapping[str, Callable[[], Picture]] = {
     "forgetting": reviews.forgetting,
     "gates": inside.gates,
     "unit": inside.unit,
-    "returned": inside.returned,
     "both_ways": reviews.both_ways,
     "carried": reviews.carried,
     "padding": reviews.padding,

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from lstm_viz.engine import Array
 from lstm_viz.figures import SHARE, Curve, CurveAxis
 from lstm_viz.learn.misled import answer_without_each, open_and_effect, rank_correlation
 from lstm_viz.measures import difference, sensitivity
@@ -17,7 +16,6 @@ from lstm_viz.ui.learn.misleading.picture import Picture, over_counts, over_text
 _LATCH = ("latch", "lstm", "units")
 _FIRST, _OTHERS, _LATER = "a", "w x y z", 8  # what the latch reads
 _RATIO = CurveAxis(0.0, 2.0, ((0, "0"), (1, "1"), (2, "2")), ".3f")
-_STATE = CurveAxis(-5.0, 5.0, ((-5, "−5"), (-1, "−1"), (0, "0"), (1, "1"), (5, "5")), "+.4f")
 _KEPT = CurveAxis(
     10, 1e5, ((10, "10"), (100, "100"), (1000, "1,000"), (10_000, "10,000")), ".0f",
     logarithmic=True,
@@ -90,27 +88,6 @@ def unit() -> Picture:
     return Picture(lines, draw, told, _open(reading))
 
 
-def returned() -> Picture:
-    """Show what a library gives back of an LSTM: h of every step, or the last, and c."""
-    reading = _read(examples(_task())[0].text)
-    trace, count, last = reading.trace, len(reading), [len(reading) - 1]
-    k = int(np.abs(trace["c"][-1]).argmax())
-    lines = [
-        Curve("return_sequences: h₁ … h_T", 0, range(count), trace["h"][:, k]),
-        Curve("h_T", 2, last, trace["h"][-1:, k]),
-        Curve("return_state: c_T", 1, last, trace["c"][-1:, k]),
-    ]
-    told = {
-        "steps": str(count),
-        "units": str(trace["h"].shape[1]),
-        "unit": str(k + 1),
-        "h": _signed(trace["h"][-1, k]),
-        "c": _signed(trace["c"][-1, k]),
-    }
-    draw = over_text(reading.tokens, has_chance=False, axis=_STATE)
-    return Picture(lines, draw, told, _open(reading), reading=reading)
-
-
 def attention() -> Picture:
     """Count the numbers that are carried along: by an LSTM, and by attention of its width."""
     trace = cache.model(_task(), *NETWORKS["lstm"]).read(examples(_task())[0].text).trace
@@ -131,10 +108,6 @@ def attention() -> Picture:
     draw = over_counts(MAX_TOKENS + 1, axis=_KEPT, title=t("learn.tokens_read"))
     words = {"task": _task(), "cell": "lstm"}
     return Picture(lines, draw, told, Target("explore", words, label="more_explore"))
-
-
-def _signed(value: Array) -> str:
-    return f"{float(value):+.3f}".replace("-", "−")
 
 
 def _task() -> str:
