@@ -11,6 +11,7 @@ from lstm_viz.figures.grid import Cell, grid
 from lstm_viz.figures.highway import Highway, highways
 from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.looks import LOOKS, color, style
+from lstm_viz.figures.maps import Map, map_of, maps
 from lstm_viz.figures.matrix import matrix
 from lstm_viz.figures.pairs import Pairs, paired
 from lstm_viz.figures.palette import (
@@ -30,6 +31,7 @@ from lstm_viz.figures.player import Player, Range, player
 from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
 from lstm_viz.figures.spread import Spread, spreads
 from lstm_viz.figures.squashed import Entering, squashed
+from lstm_viz.figures.summed import Term, summed
 from lstm_viz.figures.table import trace_table, word_table
 from lstm_viz.figures.words import (
     EditedWords,
@@ -68,6 +70,7 @@ __all__ = [
     "Highway",
     "HighwayWords",
     "Labels",
+    "Map",
     "MatrixWords",
     "Pairs",
     "Panel",
@@ -77,6 +80,7 @@ __all__ = [
     "Scale",
     "Spread",
     "SpreadWords",
+    "Term",
     "Wire",
     "color",
     "counted",
@@ -87,6 +91,8 @@ __all__ = [
     "gate_rows",
     "grid",
     "highways",
+    "map_of",
+    "maps",
     "matrix",
     "paired",
     "panels",
@@ -94,6 +100,7 @@ __all__ = [
     "spreads",
     "squashed",
     "style",
+    "summed",
     "trace_table",
     "wires",
     "word_table",
