@@ -1,6 +1,7 @@
 """Arrays in, Plotly figures out. Shows nothing and holds no words of any language."""
 
 from lstm_viz.figures.axes import SIDE
+from lstm_viz.figures.blocks import Block, Group, blocks
 from lstm_viz.figures.cell import Wire, wires
 from lstm_viz.figures.counted import counted
 from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
@@ -59,6 +60,7 @@ __all__ = [
     "SHARE",
     "SIDE",
     "TOWARDS",
+    "Block",
     "Cell",
     "Curve",
     "CurveAxis",
@@ -67,6 +69,7 @@ __all__ = [
     "EffectsWords",
     "Entering",
     "GridWords",
+    "Group",
     "Highway",
     "HighwayWords",
     "Labels",
@@ -82,6 +85,7 @@ __all__ = [
     "SpreadWords",
     "Term",
     "Wire",
+    "blocks",
     "color",
     "counted",
     "curves",

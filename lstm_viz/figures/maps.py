@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from lstm_viz.engine import Array, Trace
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
 from lstm_viz.figures.labels import Labels
-from lstm_viz.figures.palette import CURSOR, GATE, STATE, Scale, dots, unbounded_scale
+from lstm_viz.figures.palette import GATE, STATE, TOWARDS, Scale, dots, unbounded_scale
 
 _FEW = 22  # labels that have room, on a phone too
 _ROW, _TITLE, _LABELS, _FOOT = 96, 26, 56, 10  # pixels
@@ -131,7 +131,7 @@ def _frame(ends: tuple[int, int], units: int, axis: str) -> Part:
     """Put a line around some columns of a heatmap."""
     start, stop = ends
     corners = {"x0": start - 0.5, "x1": stop - 0.5, "y0": -0.5, "y1": units - 0.5}
-    return {"type": "rect", **corners, "yref": f"y{axis}", "line": {"color": CURSOR, "width": 2}}
+    return {"type": "rect", **corners, "yref": f"y{axis}", "line": {"color": TOWARDS, "width": 2}}
 
 
 def _title(text: str, scale: Scale, top: float) -> Part:

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 import lstm_viz
+from lstm_viz.learn.counting import go_backwards, weigh
+from lstm_viz.learn.stories import ask, shut_output_gate
 from lstm_viz.learn.updates import even_step, update
 from lstm_viz.learn.writing import VALVES, hold_valves, place_word
 from lstm_viz.models import examples
@@ -77,3 +79,47 @@ def test_the_even_step_keeps_and_writes_as_much(review):
     one = update(review, step)
     assert 0.4 < one.share[unit] < 0.6
     assert one.f[unit] + one.i[unit] > 1.5  # no shares of one whole
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_shut_output_gate_hides_the_memory_and_loses_nothing(lang):
+    model = lstm_viz.load(f"travel-{lang}", "lstm")
+    text = examples(model.task)[0].text
+    start = len(model.read(text)) // 2
+    gated = shut_output_gate(model, text, start, 10)
+    trace = gated.edited.reading.trace
+    np.testing.assert_array_equal(trace.h[start : start + 10], 0)
+    assert (np.abs(trace.c[start : start + 10]).max(axis=1) > 1).all()
+    assert (np.abs(trace.h[start + 10]) > 0).all()
+    last = next(p for e, p in zip(gated.edited.ends, gated.edited.right, strict=True) if e >= start)
+    assert last < 0.5 < gated.edited.right[-1]
+    assert gated.untouched.right[-1] == ask(model.read(text)).right[-1]
+
+
+@pytest.mark.parametrize(("inputs", "units"), [(1, 1), (3, 2), (32, 32), (64, 8)])
+def test_weights_are_as_many_as_the_formulas_say(inputs, units):
+    lstm, rnn = weigh("lstm", inputs, units), weigh("rnn", inputs, units)
+    assert lstm.total == 4 * (units * (inputs + units) + units)
+    assert lstm.total == 4 * rnn.total
+    assert lstm.in_pytorch == lstm.total + 4 * units
+
+
+@pytest.mark.parametrize(("cell", "name"), [("rnn", "RNN"), ("lstm", "LSTM")])
+def test_weights_are_as_many_as_pytorch_has(cell, name):
+    torch = pytest.importorskip("torch")
+    for inputs, units in ((1, 1), (3, 2), (64, 8)):
+        layer = getattr(torch.nn, name)(inputs, units)
+        count = sum(parameter.numel() for parameter in layer.parameters())
+        assert weigh(cell, inputs, units).in_pytorch == count
+
+
+def test_backwards_every_number_follows_from_those_before_it(review):
+    step, unit = len(review) - 1, 5
+    one = go_backwards(review.trace, step, unit)
+    for name, terms in one.sums.items():
+        total = sum(terms)
+        made = np.tanh(total) if name == "g" else 1 / (1 + np.exp(-total))
+        assert getattr(one, name) == pytest.approx(made)
+    assert one.c == pytest.approx(one.f * one.before + one.i * one.g)
+    assert one.h == pytest.approx(one.o * np.tanh(one.c))
+    assert one.h == review.trace.h[step, unit]

@@ -6,14 +6,16 @@ from lstm_viz.ui.learn import (
     gradients,
     highway,
     long,
+    output,
     step,
     tanh,
     update,
+    whole,
     words,
     writing,
 )
 
 _FIRST = (words, step, tanh, fading, long, gradients, highway, forget)
-_CELL = (writing, update)
+_CELL = (writing, update, output, whole)
 
 CHAPTERS = tuple(part.CHAPTER for part in (*_FIRST, *_CELL))

@@ -11,14 +11,13 @@ from lstm_viz.learn.updates import Update, even_step, update
 from lstm_viz.models import NETWORKS, Reading, examples
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.i18n import language, t
-from lstm_viz.texts.numbers import share, signed
+from lstm_viz.texts.numbers import share, signed, written_out
 from lstm_viz.ui import cache
 from lstm_viz.ui.learn.chapter import Chapter, Choices, Control, Seen, Target, nearest
 from lstm_viz.ui.legend import show_legend
 
 _CHART = "learn_update"
 _END = 5.5  # of the axis, for every step of these texts
-_DIGITS = 2, 7  # of numbers in a sum: the fewest, and the most
 _PAST, _PRESENT, _SUM = 10, 1, 0  # looks
 
 
@@ -51,7 +50,7 @@ def show(updated: Updated, seen: Seen) -> None:
     st.markdown(t("learn.added" if seen.is_revealed else "learn.came_in"))
     lines = [Curve(term.name, term.style, [], term.values) for term in terms]
     show_legend([*lines, Curve("cₜ ◆", _SUM, [], one.c)] if seen.is_revealed else lines)
-    figure = summed(terms, total, chosen=updated.unit, end=_END, unit=t("learn.unit"), name="cₜ")
+    figure = summed(terms, total, chosen=updated.unit, end=_END, unit=t("player.unit"), name="cₜ")
     told = _describe(updated, seen)
     st.plotly_chart(figure, key=_CHART, config={"displayModeBar": False}, alt=told)
     st.markdown(told)
@@ -89,22 +88,9 @@ def _describe(updated: Updated, seen: Seen) -> str:
 
 
 def _sum(one: Update, unit: int) -> str:
-    """Write the sum of a unit with the fewest digits from which its result follows."""
+    """Write out the sum of a unit."""
     values = [float(part[unit]) for part in (one.f, one.before, one.i, one.g)]
-    result = round(float(one.c[unit]), _DIGITS[0])
-    for digits in range(_DIGITS[0], _DIGITS[1] + 1):
-        f, before, i, g = (round(value, digits) for value in values)
-        if round(f * before + i * g, _DIGITS[0]) == result:
-            break
-    written = [_number(value, digits) for value in values]
-    return (
-        "cₜ = {} · {} + {} · {}".format(*written) + f" = {_number(result, _DIGITS[0]).strip('()')}"
-    )
-
-
-def _number(value: float, digits: int) -> str:
-    text = f"{abs(value):.{digits}f}"
-    return f"(−{text})" if value < 0 and float(text) else text
+    return "cₜ = " + written_out("{} · {} + {} · {}", values, lambda f, c, i, g: f * c + i * g)
 
 
 def _reading() -> Reading:
