@@ -93,7 +93,6 @@ def maps(
         "xaxis": time_axis(tokens)
         | {"showticklabels": len(tokens) <= _FEW if labelled is None else labelled},
         "annotations": [],
-        "shapes": [],
     }
     data: list[Part] = []
     for place, row in enumerate(rows):
@@ -104,8 +103,8 @@ def maps(
         span = {"domain": [bottom, top], "range": [units - 0.5, -0.5], "showticklabels": False}
         layout[f"yaxis{axis}"] = bare_axis() | span
         layout["annotations"].append(_title(row.title, row.scale, top))
-        layout["shapes"] += [_frame(ends, units, axis) for ends in row.framed]
         parts = [_heatmap(row, unit), *dots(np.nan_to_num(row.values.T), row.scale)]
+        parts += [_frame(ends, units) for ends in row.framed]
         data += [part | {"yaxis": f"y{axis}"} for part in parts]
     return go.Figure({"data": data, "layout": layout})
 
@@ -127,11 +126,18 @@ def _heatmap(row: Map, unit: str) -> Part:
     }
 
 
-def _frame(ends: tuple[int, int], units: int, axis: str) -> Part:
-    """Put a line around some columns of a heatmap."""
-    start, stop = ends
-    corners = {"x0": start - 0.5, "x1": stop - 0.5, "y0": -0.5, "y1": units - 0.5}
-    return {"type": "rect", **corners, "yref": f"y{axis}", "line": {"color": TOWARDS, "width": 2}}
+def _frame(ends: tuple[int, int], units: int) -> Part:
+    """Put a line around some columns of a heatmap; a shape would hide where a clock drives."""
+    left, right, low = ends[0] - 0.5, ends[1] - 0.5, units - 0.5
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [left, right, right, left, left],
+        "y": [-0.5, -0.5, low, low, -0.5],
+        "line": {"color": TOWARDS, "width": 4},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 def _title(text: str, scale: Scale, top: float) -> Part:

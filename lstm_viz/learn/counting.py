@@ -103,3 +103,18 @@ def go_backwards(trace: Trace, step: int, unit: int) -> Needed:
             for name, own in terms.items()
         },
     )
+
+
+def telling_step(trace: Trace) -> tuple[int, int]:
+    """Find the step and the unit, from 0, at which all gates let a part through.
+
+    >>> from lstm_viz.engine import run
+    >>> half_open = LSTMWeights(np.zeros((4, 1)), np.zeros((4, 1)), np.array([0, 0, 1.0, 0]))
+    >>> telling_step(run(half_open, np.ones((2, 1))))
+    (1, 0)
+    """
+    f, o, parts = trace["f"], trace["o"], products(trace)
+    smaller = np.minimum(np.abs(parts["fc"]), np.abs(parts["ig"]))
+    telling = f * (1 - f) * o * (1 - o) * smaller
+    step, unit = np.unravel_index(telling.argmax(), telling.shape)
+    return int(step), int(unit)

@@ -60,7 +60,7 @@ def show(shut: Shut, seen: Seen) -> None:
         )
         for letter in _ROWS
     ]
-    figure = maps(rows, tokens, unit=t("player.unit"))
+    figure = maps(rows, tokens, unit=t("player.unit"), labelled=True)
     st.plotly_chart(figure, key=_MAPS, config=_CONFIG, alt=_leaving(shut))
     st.caption(_leaving(shut))
     lines = [Curve(t("learn.untouched"), 0, untouched.ends, untouched.right)]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lstm_viz.engine import sigmoid
 from lstm_viz.figures import Block, Group, blocks
-from lstm_viz.learn.counting import LAYERS, Needed, Weighed, go_backwards, weigh
+from lstm_viz.learn.counting import LAYERS, Needed, Weighed, go_backwards, telling_step, weigh
 from lstm_viz.models import NETWORKS, Reading, examples
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.i18n import language, t
@@ -22,9 +22,9 @@ from lstm_viz.ui.learn.stepping import show_drawing, step_through
 
 _CHART = "learn_blocks"
 _EXAMPLE = "two_places"
-_SIZES = ("1", "8", "16", "32", "64")
+_SIZES = ("1", "8", "16", "32", "48")
 _STEPS = ("5", "10", "20", "40")
-_MOST = 64  # of D and H
+_MOST = 48  # of D and H
 _BIASES = 2  # columns: the bias, and PyTorch's second one
 _STYLES = {"W_x": 0, "W_h": 1, "b": 7, "c": 2, "h": 6}
 _LETTERS = {"h": "tanh", "f": "f", "i": "i", "g": "c̃", "o": "o"}
@@ -40,6 +40,7 @@ class Whole:
     lstm: Weighed
     steps: int
     reading: Reading
+    step: int
     unit: int
     needed: Needed
     back: str
@@ -49,15 +50,15 @@ def compute(chosen: Choices) -> Whole:
     """Count weights for the chosen D and H, and read the story."""
     size = int(chosen["inputs"]), int(chosen["cell_units"])
     reading = _reading()
-    o, c = reading.trace["o"][-1], reading.trace["c"][-1]
-    unit = int((o * (1 - o) * np.abs(c)).argmax())  # of which o lets a part out
+    step, unit = telling_step(reading.trace)
     return Whole(
         rnn=weigh("rnn", *size),
         lstm=weigh("lstm", *size),
         steps=int(chosen["text_length"]),
         reading=reading,
+        step=step,
         unit=unit,
-        needed=go_backwards(reading.trace, len(reading) - 1, unit),
+        needed=go_backwards(reading.trace, step, unit),
         back=chosen["needed"],
     )
 
@@ -139,8 +140,8 @@ def _block(name: str, rows: int, columns: int, kind: str, letter: str) -> Block:
 
 def _show_way_back(whole: Whole) -> None:
     """Write what the hidden state of a unit comes of, as far back as the reader has gone."""
-    token = visible(whole.reading.tokens[-1])
-    st.markdown(t("learn.backwards", unit=whole.unit, token=token))
+    at = {"step": whole.step + 1, "token": visible(whole.reading.tokens[whole.step])}
+    st.markdown(t("learn.backwards", unit=whole.unit, **at))
     lines = _written(whole.needed)
     for name in _BACK[: _BACK.index(whole.back) + 1]:
         st.markdown(f"- {t(f'learn.from_{name}')}: {lines[name]}")

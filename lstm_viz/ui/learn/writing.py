@@ -48,7 +48,7 @@ def show(valves: Valves, seen: Seen) -> None:
         for letter, title, one in drawn
     ]
     tokens = [visible(token) for token in reading.tokens]
-    figure = maps(rows, tokens, unit=t("player.unit"))
+    figure = maps(rows, tokens, unit=t("player.unit"), labelled=True)
     st.plotly_chart(figure, key=_CHART, config={"displayModeBar": False}, alt=_ends(valves, seen))
     st.markdown(_ends(valves, seen))
     step_through(reading, Followers({_CHART: 0}), seen)
