@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from lstm_viz.figures.axes import Part, bare_axis
 from lstm_viz.figures.palette import CONTROL, LINES
 
-_HEIGHT, _TOP = 300, 22  # pixels
+_HEIGHT, _TOP = 240, 22  # pixels
 _GAP = 14  # between groups, in numbers
 _LETTERS = 12  # pixels
 

@@ -97,7 +97,7 @@ def _sum(total: Array, units: Array, name: str, unit: str) -> Part:
         "name": name,
         "x": units,
         "y": total,
-        "marker": {"symbol": "diamond", "size": 8, "color": LINES[0][0]}
+        "marker": {"symbol": "diamond", "size": 6, "color": LINES[0][0]}
         | {"line": {"color": "#ffffff", "width": 1}},
         "hovertemplate": told,
     }

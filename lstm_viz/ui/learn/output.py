@@ -56,7 +56,11 @@ def show(shut: Shut, seen: Seen) -> None:
     tokens = [visible(token) for token in reading.tokens]
     rows = [
         map_of(
-            reading.trace, letter, _title(letter), reach=reading.reach, framed=_framed(shut, letter)
+            reading.trace,
+            letter,
+            _title(letter, shut.returned),
+            reach=reading.reach,
+            framed=_framed(shut, letter),
         )
         for letter in _ROWS
     ]
@@ -92,8 +96,12 @@ def check(shut: Shut) -> set[int]:
     return {0 if shut.gated.edited.knows else 1}
 
 
-def _title(letter: str) -> str:
-    return f"{letter}: {t(f'quantity.{letter}')}"
+def _title(letter: str, returned: str) -> str:
+    """Name a row of the figure, and say what of it leaves the layer."""
+    name = f"{letter}: {t(f'quantity.{letter}')}"
+    if letter not in _RETURNED[returned]:
+        return name
+    return f"{name} {t('learn.leaves_all' if returned == 'sequence' else 'learn.leaves_last')}"
 
 
 def _framed(shut: Shut, letter: str) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from lstm_viz.engine import sigmoid
-from lstm_viz.figures import Block, Group, blocks
+from lstm_viz.figures import Block, Curve, Group, blocks
 from lstm_viz.learn.counting import LAYERS, Needed, Weighed, go_backwards, telling_step, weigh
 from lstm_viz.models import NETWORKS, Reading, examples
 from lstm_viz.models.forms import visible
@@ -19,6 +19,7 @@ from lstm_viz.ui.components.cell import PHASES
 from lstm_viz.ui.components.clock import Followers
 from lstm_viz.ui.learn.chapter import Chapter, Choices, Control, Seen, Target, nearest
 from lstm_viz.ui.learn.stepping import show_drawing, step_through
+from lstm_viz.ui.legend import show_legend
 
 _CHART = "learn_blocks"
 _EXAMPLE = "two_places"
@@ -26,7 +27,8 @@ _SIZES = ("1", "8", "16", "32", "48")
 _STEPS = ("5", "10", "20", "40")
 _MOST = 48  # of D and H
 _BIASES = 2  # columns: the bias, and PyTorch's second one
-_STYLES = {"W_x": 0, "W_h": 1, "b": 7, "c": 2, "h": 6}
+_MATRICES = {"Wₓ": 0, "Wₕ": 1, "b": 7}  # looks
+_STYLES = {**_MATRICES, "c": 2, "h": 6}
 _LETTERS = {"h": "tanh", "f": "f", "i": "i", "g": "c̃", "o": "o"}
 _SQUASHED = "{}({{}} + {{}} + {{}})"
 _BACK = ("h", "c", "gates")
@@ -71,6 +73,7 @@ def show(whole: Whole, seen: Seen) -> None:
         groups.append(_states(whole))
     figure = blocks(groups, columns=2 * (2 * _MOST + _BIASES) + int(_STEPS[-1]), height=4 * _MOST)
     told = _count(whole, shown)
+    show_legend([Curve(name, look, [], np.empty(0)) for name, look in _MATRICES.items()])
     st.plotly_chart(figure, key=_CHART, config={"displayModeBar": False}, alt=told)
     st.markdown(told)
     if seen.is_revealed:
@@ -117,8 +120,8 @@ def _group(layer: Weighed) -> Group:
     height = layer.units
     rows = [
         [
-            _block(f"W_x ({_LETTERS[part]})", height, layer.inputs, "W_x", _LETTERS[part]),
-            _block(f"W_h ({_LETTERS[part]})", height, layer.units, "W_h", ""),
+            _block(f"Wₓ ({_LETTERS[part]})", height, layer.inputs, "Wₓ", _LETTERS[part]),
+            _block(f"Wₕ ({_LETTERS[part]})", height, layer.units, "Wₕ", ""),
             _block(f"b ({_LETTERS[part]})", height, 1, "b", ""),
             _block(f"b₂ ({_LETTERS[part]}, PyTorch)", height, 1, "b", ""),
         ]
@@ -159,7 +162,7 @@ def _written(one: Needed) -> dict[str, str]:
     return {
         "h": "h = " + written_out("{} · {}", [one.o, one.tanh_c], lambda o, c: o * c),
         "c": "c = " + written_out("{} · {} + {} · {}", state, lambda f, c, i, g: f * c + i * g),
-        "gates": "; ".join(layers),
+        "gates": "  \n".join(["", *layers]),
     }
 
 
