@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from lstm_viz.figures.axes import Part, bare_axis
 from lstm_viz.figures.palette import CONTROL, LINES
 
-_HEIGHT, _TOP = 240, 22  # pixels
+_NUMBER, _TOP = 1.25, 22  # pixels: of a row of numbers, and above all rows
 _GAP = 14  # between groups, in numbers
 _LETTERS = 12  # pixels
 
@@ -70,7 +70,7 @@ def blocks(groups: Sequence[Group], *, columns: int, height: int) -> go.Figure:
             right = max(right, start)
         left = right + _GAP
     layout = {
-        "height": _HEIGHT + _TOP,
+        "height": round(_NUMBER * height) + _TOP + 4,
         "margin": {"l": 4, "r": 4, "t": _TOP, "b": 4},
         "dragmode": False,
         "hovermode": "closest",

@@ -119,7 +119,11 @@ IDEAS = [
     idea("123", "past and present are added", 10, "더하면 새 셀 상태", "are added, unit by unit"),
     idea("4", "gates are vectors", 10, "유닛마다 하나씩 있는 벡터", "Each gate is a vector"),
     idea(
-        "124", "f and i are not shares of one", 10, "더해서 1이 될 필요가 없", "need not add up to 1"
+        "124",
+        "f and i are not shares of one",
+        10,
+        "더해서 1이 될 필요가 없",
+        "need not add up to 1",
     ),
     idea("14", "o = σ(W [h, x] + b)", 11, r"o_t = \\sigma\(W_o"),
     idea("134", "h = o tanh(c)", 11, r"h_t = o_t \\odot \\tanh\(c_t\)"),

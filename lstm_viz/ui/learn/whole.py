@@ -71,7 +71,9 @@ def show(whole: Whole, seen: Seen) -> None:
     groups = [_group(layer) for layer in shown]
     if seen.is_revealed:
         groups.append(_states(whole))
-    figure = blocks(groups, columns=2 * (2 * _MOST + _BIASES) + int(_STEPS[-1]), height=4 * _MOST)
+    columns = 2 * (2 * _MOST + _BIASES) + int(_STEPS[-1])
+    layers = len(LAYERS[shown[-1].cell])
+    figure = blocks(groups, columns=columns, height=layers * _MOST)
     told = _count(whole, shown)
     show_legend([Curve(name, look, [], np.empty(0)) for name, look in _MATRICES.items()])
     st.plotly_chart(figure, key=_CHART, config={"displayModeBar": False}, alt=told)
