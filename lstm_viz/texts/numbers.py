@@ -106,7 +106,7 @@ def written_out(
     Examples
     --------
     >>> written_out("{} · {}", [0.964, -1.046], lambda f, c: f * c)
-    '0.964 · (−1.046) = −1.01'
+    '0.96 · (−1.05) = −1.01'
     """
     result = f"{compute(*numbers):.{digits}f}"
     texts: list[str] = []

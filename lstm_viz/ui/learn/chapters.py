@@ -15,7 +15,10 @@ from lstm_viz.ui.learn import (
     writing,
 )
 
-_FIRST = (words, step, tanh, fading, long, gradients, highway, forget)
-_CELL = (writing, update, output, whole)
-
-CHAPTERS = tuple(part.CHAPTER for part in (*_FIRST, *_CELL))
+CHAPTERS = tuple(
+    part.CHAPTER
+    for part in (
+        *(words, step, tanh, fading, long, gradients, highway, forget),
+        *(writing, update, output, whole),
+    )
+)

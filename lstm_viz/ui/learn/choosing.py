@@ -25,7 +25,7 @@ def write_all(chapter: Chapter, chosen: Mapping[str, str]) -> None:
 def choose_all(chapter: Chapter, chosen: Mapping[str, str]) -> None:
     """Show the controls of a chapter, those that leave a choice."""
     controls_shown = [control for control in chapter.controls if len(control.options()) > 1]
-    with st.container(horizontal=True, gap="large", key="learn_choices"):
+    with st.container(horizontal=True, gap="large", key="tried"):
         for control in controls_shown:
             _show(control, chosen[control.key])
 

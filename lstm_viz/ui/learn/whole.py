@@ -31,7 +31,7 @@ _MATRICES = {"Wₓ": 0, "Wₕ": 1, "b": 7}  # looks
 _STYLES = {**_MATRICES, "c": 2, "h": 6}
 _LETTERS = {"h": "tanh", "f": "f", "i": "i", "g": "c̃", "o": "o"}
 _SQUASHED = "{}({{}} + {{}} + {{}})"
-_BACK = ("h", "c", "gates")
+BACK = ("h", "c", "gates")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,9 +146,9 @@ def _block(name: str, rows: int, columns: int, kind: str, letter: str) -> Block:
 def _show_way_back(whole: Whole) -> None:
     """Write what the hidden state of a unit comes of, as far back as the reader has gone."""
     at = {"step": whole.step + 1, "token": visible(whole.reading.tokens[whole.step])}
-    st.markdown(t("learn.backwards", unit=whole.unit, **at))
+    st.markdown(t("learn.way_back", unit=whole.unit, **at))
     lines = _written(whole.needed)
-    for name in _BACK[: _BACK.index(whole.back) + 1]:
+    for name in BACK[: BACK.index(whole.back) + 1]:
         st.markdown(f"- {t(f'learn.from_{name}')}: {lines[name]}")
 
 
@@ -188,7 +188,7 @@ CHAPTER = Chapter(
         Control("inputs", lambda: _SIZES, lambda: "32"),
         Control("cell_units", lambda: _SIZES, lambda: "32"),
         Control("text_length", lambda: _STEPS, lambda: "10"),
-        Control("needed", lambda: _BACK, lambda: "h", lambda name: t(f"needed.{name}"), False),
+        Control("needed", lambda: BACK, lambda: "h", lambda name: t(f"needed.{name}"), False),
     ],
     compute=compute,
     show=show,
