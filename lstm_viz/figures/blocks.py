@@ -7,6 +7,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from lstm_viz.figures.axes import Part, bare_axis
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.palette import CONTROL, LINES
 
 _NUMBER, _TOP = 1.25, 22  # pixels: of a row of numbers, and above all rows
@@ -79,7 +80,7 @@ def blocks(groups: Sequence[Group], *, columns: int, height: int) -> go.Figure:
         "xaxis": _axis(0, columns + _GAP * (len(groups) - 1)),
         "yaxis": _axis(height, 0),
     }
-    return go.Figure({"data": data, "layout": layout})
+    return Drawn({"data": data, "layout": layout})
 
 
 def _outline(block: Block, left: int, top: int) -> Part:

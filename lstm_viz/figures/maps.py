@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from lstm_viz.engine import Array, Trace
 from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.palette import GATE, STATE, TOWARDS, Scale, dots, unbounded_scale
 
@@ -106,7 +107,7 @@ def maps(
         parts = [_heatmap(row, unit), *dots(np.nan_to_num(row.values.T), row.scale)]
         parts += [_frame(ends, units) for ends in row.framed]
         data += [part | {"yaxis": f"y{axis}"} for part in parts]
-    return go.Figure({"data": data, "layout": layout})
+    return Drawn({"data": data, "layout": layout})
 
 
 def _heatmap(row: Map, unit: str) -> Part:

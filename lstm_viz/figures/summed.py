@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from lstm_viz.engine import Array
 from lstm_viz.figures.axes import Part, bare_axis
+from lstm_viz.figures.drawn import Drawn
 from lstm_viz.figures.palette import CONTROL, CURSOR, GRID, LINES
 
 _LEFT, _HEIGHT = 34, 250  # pixels
@@ -74,7 +75,7 @@ def summed(
         "xaxis": _unit_axis(count, unit),
         "yaxis": _value_axis(end),
     }
-    return go.Figure({"data": data, "layout": layout})
+    return Drawn({"data": data, "layout": layout})
 
 
 def _bars(term: Term, units: Array, unit: str) -> Part:
