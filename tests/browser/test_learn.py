@@ -14,6 +14,7 @@ from lstm_viz.learn.mixing import mixture
 from lstm_viz.learn.peeking import peek
 from lstm_viz.learn.prose import prose
 from lstm_viz.learn.stories import place_story
+from lstm_viz.learn.updates import even_step
 from lstm_viz.measures import running_answers
 from lstm_viz.models import examples
 from lstm_viz.models.stories import asked_place
@@ -29,6 +30,10 @@ CHART = {
     6: "learn_gradients",
     7: "learn_kept",
     8: "learn_forget",
+    9: "learn_writing",
+    10: "learn_update",
+    11: "learn_output",
+    12: "learn_blocks",
     13: "learn_peephole",
     14: "learn_gru",
     15: "learn_misled",
@@ -113,15 +118,41 @@ def expect_numbers(page, number, lang, told):
         by_bias = lines(page, CHART[7], 3)[name]
         np.testing.assert_allclose(by_bias, 0.5 ** np.arange(len(by_bias)), rtol=1e-5)
     else:
-        model = lstm_viz.load(f"travel-{lang}", "lstm")
-        text = examples(model.task)[0].text
-        place = asked_place(model.read(text))
-        words = model.read(text).words
-        after = next(stop for _, stop in words if stop >= place.stop)
+        expect_numbers_of_cell(page, number, lang, told)
+
+
+def expect_numbers_of_cell(page, number, lang, told):
+    if number == 10:
+        model = lstm_viz.load(f"reviews-{lang}", "lstm")
+        trace = model.read(examples(model.task)[0].text).trace
+        step = even_step(model.read(examples(model.task)[0].text))[0]
+        past, present, c = lines(page, CHART[10], 3, points=32).values()
+        np.testing.assert_allclose(past, trace.f[step] * trace.c[step - 1], atol=1e-6)
+        np.testing.assert_allclose(present, trace.i[step] * trace.g[step], atol=1e-6)
+        np.testing.assert_allclose(c, trace.c[step], atol=1e-6)
+        return
+    if number == 12:
+        layer = lstm_viz.load(f"travel-{lang}", "lstm").weights  # with D = H = 32, as the figure
+        one = layer.weight_ih.size + layer.weight_hh.size + layer.bias_ih.size
+        assert f"{one:,}" in told
+        assert f"{one + layer.bias_hh.size:,}" in told
+        return
+    model = lstm_viz.load(f"travel-{lang}", "lstm")
+    text = examples(model.task)[4 if number == 9 else 0].text
+    reading = model.read(text)
+    place = asked_place(reading)
+    if number == 8:
+        after = next(stop for _, stop in reading.words if stop >= place.stop)
         edit = lstm_viz.Clamp("f", 0.0, start=after, stop=after + 1)
-        right = running_answers(model.read(text, edits=[edit]))[-1, place.place]
-        with speaking(lang):
-            assert percent(right) in told
+    elif number == 9:
+        start, stop = next(span for span in reading.words if span[1] >= place.stop)
+        edit = lstm_viz.Clamp("i", 0.0, start=start, stop=stop)
+    else:
+        start = next(start for start, _ in reading.words if start >= len(reading) / 2)
+        edit = lstm_viz.Clamp("o", 0.0, start=start, stop=start + 10)
+    end = running_answers(model.read(text, edits=[edit]))[-1]
+    with speaking(lang):
+        assert percent(end.max() if number == 9 else end[place.place]) in told
 
 
 def expect_last_numbers(page, number, lang, told):
