@@ -1,6 +1,7 @@
 """Arrays in, Plotly figures out. Shows nothing and holds no words of any language."""
 
 from lstm_viz.figures.axes import SIDE
+from lstm_viz.figures.blocks import Block, Group, blocks
 from lstm_viz.figures.cell import Wire, wires
 from lstm_viz.figures.counted import counted
 from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curves
@@ -11,6 +12,7 @@ from lstm_viz.figures.grid import Cell, grid
 from lstm_viz.figures.highway import Highway, highways
 from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.looks import LOOKS, color, style
+from lstm_viz.figures.maps import Map, map_of, maps
 from lstm_viz.figures.matrix import matrix
 from lstm_viz.figures.pairs import Pairs, paired
 from lstm_viz.figures.palette import (
@@ -30,6 +32,7 @@ from lstm_viz.figures.player import Player, Range, player
 from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
 from lstm_viz.figures.spread import Spread, spreads
 from lstm_viz.figures.squashed import Entering, squashed
+from lstm_viz.figures.summed import Term, summed
 from lstm_viz.figures.table import trace_table, word_table
 from lstm_viz.figures.words import (
     EditedWords,
@@ -57,6 +60,7 @@ __all__ = [
     "SHARE",
     "SIDE",
     "TOWARDS",
+    "Block",
     "Cell",
     "Curve",
     "CurveAxis",
@@ -65,9 +69,11 @@ __all__ = [
     "EffectsWords",
     "Entering",
     "GridWords",
+    "Group",
     "Highway",
     "HighwayWords",
     "Labels",
+    "Map",
     "MatrixWords",
     "Pairs",
     "Panel",
@@ -77,7 +83,9 @@ __all__ = [
     "Scale",
     "Spread",
     "SpreadWords",
+    "Term",
     "Wire",
+    "blocks",
     "color",
     "counted",
     "curves",
@@ -87,6 +95,8 @@ __all__ = [
     "gate_rows",
     "grid",
     "highways",
+    "map_of",
+    "maps",
     "matrix",
     "paired",
     "panels",
@@ -94,6 +104,7 @@ __all__ = [
     "spreads",
     "squashed",
     "style",
+    "summed",
     "trace_table",
     "wires",
     "word_table",

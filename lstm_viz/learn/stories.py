@@ -88,7 +88,7 @@ def ask_all(models: Mapping[str, Model], text: str) -> dict[str, Asked]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gated:
-    """A story read twice by an LSTM: as it is, and with its forget gate held at one step."""
+    """A story read twice by an LSTM: as it is, and with one of its gates held for some steps."""
 
     untouched: Asked
     edited: Asked
@@ -104,4 +104,17 @@ def hold_forget_gate(model: Model, text: str, step: int, value: float) -> Gated:
     0.0
     """
     edit = Clamp("f", value, start=step, stop=step + 1)
+    return Gated(ask(model.read(text)), ask(model.read(text, edits=[edit])), edit)
+
+
+def shut_output_gate(model: Model, text: str, start: int, count: int) -> Gated:
+    """Read a story again with all output gates shut for so many steps, from one of them on.
+
+    >>> import lstm_viz
+    >>> gated = shut_output_gate(lstm_viz.load("travel-en", "lstm"), "In Cairo. Here in", 2, 1)
+    >>> trace = gated.edited.reading.trace
+    >>> float(abs(trace.h[2]).max()), bool(abs(trace.c[2]).max() > 0)
+    (0.0, True)
+    """
+    edit = Clamp("o", 0.0, start=start, stop=start + count)
     return Gated(ask(model.read(text)), ask(model.read(text, edits=[edit])), edit)

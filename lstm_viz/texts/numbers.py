@@ -5,9 +5,12 @@ whole, and a probability never. A measured mean has no more digits than its erro
 """
 
 import math
+from collections.abc import Callable, Sequence
 
 from lstm_viz.models.counted import Typical
 from lstm_viz.texts.i18n import t
+
+_MOST_DIGITS = 7  # after the point of a number in a computation
 
 
 def in_percent(share: float, digits: int = 1) -> str:
@@ -82,3 +85,35 @@ def signed(value: float, digits: int = 2) -> str:
     if float(size) == 0:
         return f"±{size}"
     return f"{'−' if value < 0 else '+'}{size}"
+
+
+def written_out(
+    form: str, numbers: Sequence[float], compute: Callable[..., float], digits: int = 2
+) -> str:
+    """Write a computation with its result, so that what is written gives just that.
+
+    Parameters
+    ----------
+    form
+        With a place {} for each number; those below 0 stand in parentheses after a sign.
+    numbers
+        What is computed with, written with the fewest digits that it takes.
+    compute
+        Returns the result.
+    digits
+        Of the result, and the fewest of the numbers.
+
+    Examples
+    --------
+    >>> written_out("{} · {}", [0.964, -1.046], lambda f, c: f * c)
+    '0.96 · (−1.05) = −1.01'
+    """
+    result = f"{compute(*numbers):.{digits}f}"
+    texts: list[str] = []
+    for own in range(digits, _MOST_DIGITS + 1):
+        texts = [f"{number:.{own}f}" for number in numbers]
+        if f"{compute(*map(float, texts)):.{digits}f}" == result:
+            break
+    shown = [f"({text})" if float(text) < 0 else text.removeprefix("-") for text in texts]
+    whole = f"{form.format(*shown)} = {result if float(result) else result.removeprefix('-')}"
+    return whole.replace("-", "−")

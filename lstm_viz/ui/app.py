@@ -37,7 +37,8 @@ def show_app() -> None:
         st.Page(_UI / "pages" / "learn.py", title=t("page.learn")),
         st.Page(_UI / "pages" / "train.py", title=t("page.train")),
     ]
-    page = st.navigation(pages, position="hidden")
+    lecturer = st.Page(_UI / "pages" / "lecturer.py", title=t("learn.lecturer"))
+    page = st.navigation([*pages, lecturer], position="hidden")
     with pages_area:
         show_pages(pages, page)
         offer_terms()

@@ -24,6 +24,13 @@ def model(task: str, cell: str, budget: str, steps: int | None = None) -> Model:
     return load(task, cell, budget, steps=steps)
 
 
+def card(task: str, cell: str, budget: str, steps: int | None = None) -> Card:
+    """Return the card of a shipped model."""
+    found = model(task, cell, budget, steps).card
+    assert found is not None  # every shipped model has one
+    return found
+
+
 def ladder(task: str, cell: str, budget: str) -> list[Card]:
     """Return the cards of a network's trainings, the one of the fewest steps first."""
     loaded = (model(task, cell, budget, steps) for steps in rungs(task, cell, budget))

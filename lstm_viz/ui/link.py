@@ -25,6 +25,8 @@ WORDS = (
     "chapter", "done", "answers", "review", "unit_shown", "start", "factor", "repeats",
     "fading_distance", "long_distance", "held_thing", "trained", "alpha", "beta", "clipping",
     "bias", "shut", "gate",
+    "valves", "written_word", "update_unit", "update_token", "content",
+    "shut_from", "shut_for", "returned", "needed", "inputs", "cell_units", "text_length",
 )  # fmt: skip
 CURSOR, UNIT = "t", "u"
 _WITH_UNIT = ""  # the page, Explore, on which the browser alone writes the unit

@@ -175,7 +175,9 @@ def new_page(context_for, address, errors, frames_sent):
     def note_message(message):
         # Streamlit looks for its server below the path of a page before it looks at the root.
         asked = message.location.get("url", "")
-        looks_below = re.match(f"{re.escape(address)}/(compare|learn|train)/_stcore/", asked)
+        looks_below = re.match(
+            f"{re.escape(address)}/(compare|learn|train|lecturer)/_stcore/", asked
+        )
         if message.type == "error" and not looks_below:
             errors.append(message.text)
 

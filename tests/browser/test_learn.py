@@ -9,8 +9,12 @@ from playwright.sync_api import expect
 import lstm_viz
 from lstm_viz.engine import run
 from lstm_viz.learn.gradients import go_back, recurrent_matrix
+from lstm_viz.learn.misled import answer_without_each
+from lstm_viz.learn.mixing import mixture
+from lstm_viz.learn.peeking import peek
 from lstm_viz.learn.prose import prose
 from lstm_viz.learn.stories import place_story
+from lstm_viz.learn.updates import even_step
 from lstm_viz.measures import running_answers
 from lstm_viz.models import examples
 from lstm_viz.models.stories import asked_place
@@ -26,7 +30,15 @@ CHART = {
     6: "learn_gradients",
     7: "learn_kept",
     8: "learn_forget",
+    9: "learn_writing",
+    10: "learn_update",
+    11: "learn_output",
+    12: "learn_blocks",
+    13: "learn_peephole",
+    14: "learn_gru",
+    15: "learn_misled",
 }
+MEASURED = "learn_measured"  # of chapter 15, where nothing is stepped through
 LINES = """key => {
   const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
   const found = chart?._fullData?.filter(line => line.z ?? line.y);
@@ -39,6 +51,11 @@ def lines(page, key, count, points=1):
     drawn = f"([key, n, points]) => ({LINES})(key)?.filter(l => l[1].length >= points).length >= n"
     page.wait_for_function(drawn, arg=[key, count, points])
     return dict(page.evaluate(LINES, key))
+
+
+def last_number(chapter):
+    """The number in its name, which is its place once there are all chapters."""
+    return int(chapter.name.split("-")[0])
 
 
 def expect_chapter(page, number, lang):
@@ -67,7 +84,7 @@ def answer(page, number, lang):
 
 
 def expect_numbers(page, number, lang, told):
-    """What is revealed is what the engine itself computes."""
+    """What is revealed is what the engine itself computes; by the number of a chapter's name."""
     if number == 1:
         model = lstm_viz.load(f"reviews-{lang}", "lstm")
         reading = model.read(examples(model.task)[0].text)
@@ -101,15 +118,80 @@ def expect_numbers(page, number, lang, told):
         by_bias = lines(page, CHART[7], 3)[name]
         np.testing.assert_allclose(by_bias, 0.5 ** np.arange(len(by_bias)), rtol=1e-5)
     else:
-        model = lstm_viz.load(f"travel-{lang}", "lstm")
+        expect_numbers_of_cell(page, number, lang, told)
+
+
+def expect_numbers_of_cell(page, number, lang, told):
+    if number == 10:
+        model = lstm_viz.load(f"reviews-{lang}", "lstm")
+        trace = model.read(examples(model.task)[0].text).trace
+        step = even_step(model.read(examples(model.task)[0].text))[0]
+        past, present, c = lines(page, CHART[10], 3, points=32).values()
+        np.testing.assert_allclose(past, trace.f[step] * trace.c[step - 1], atol=1e-6)
+        np.testing.assert_allclose(present, trace.i[step] * trace.g[step], atol=1e-6)
+        np.testing.assert_allclose(c, trace.c[step], atol=1e-6)
+        return
+    if number == 12:
+        layer = lstm_viz.load(f"travel-{lang}", "lstm").weights  # with D = H = 32, as the figure
+        one = layer.weight_ih.size + layer.weight_hh.size + layer.bias_ih.size
+        assert f"{one:,}" in told
+        assert f"{one + layer.bias_hh.size:,}" in told
+        return
+    model = lstm_viz.load(f"travel-{lang}", "lstm")
+    text = examples(model.task)[4 if number == 9 else 0].text
+    reading = model.read(text)
+    place = asked_place(reading)
+    if number == 8:
+        after = next(stop for _, stop in reading.words if stop >= place.stop)
+        edit = lstm_viz.Clamp("f", 0.0, start=after, stop=after + 1)
+    elif number == 9:
+        start, stop = next(span for span in reading.words if span[1] >= place.stop)
+        edit = lstm_viz.Clamp("i", 0.0, start=start, stop=stop)
+    else:
+        start = next(start for start, _ in reading.words if start >= len(reading) / 2)
+        edit = lstm_viz.Clamp("o", 0.0, start=start, stop=start + 10)
+    end = running_answers(model.read(text, edits=[edit]))[-1]
+    with speaking(lang):
+        assert percent(end.max() if number == 9 else end[place.place]) in told
+
+
+def expect_last_numbers(page, number, lang, told):
+    """The same of chapters 13 to 15."""
+    if number == 13:
+        model = lstm_viz.load(f"travel-{lang}", "peephole")
+        peeked = peek(model, examples(model.task)[0].text)
+        unit = peeked.strongest
+        added = model.weights.weight_peephole[2, unit] * peeked.reading.trace.c[:, unit]
+        np.testing.assert_allclose(lines(page, CHART[13], 3)["p_o·cₜ → o"], added, atol=1e-5)
+    elif number == 14:
+        model = lstm_viz.load(f"travel-{lang}", "gru")
         text = examples(model.task)[0].text
         place = asked_place(model.read(text))
-        words = model.read(text).words
-        after = next(stop for _, stop in words if stop >= place.stop)
-        edit = lstm_viz.Clamp("f", 0.0, start=after, stop=after + 1)
-        right = running_answers(model.read(text, edits=[edit]))[-1, place.place]
+        shut = model.read(text, edits=[lstm_viz.Clamp("r", 0.0, start=place.stop)])
         with speaking(lang):
-            assert percent(right) in told
+            assert percent(running_answers(shut)[-1, place.place]) in told
+        drawn = lines(page, "learn_mean", 1)[catalogue(lang)["learn.mean_weight"]]
+        trace = model.read(text).trace
+        start = trace.z[:, mixture(trace).most_mixed].prod()
+        assert sum(drawn) + start == pytest.approx(1, abs=1e-5)
+    else:
+        expect_misleading(page, lang)
+
+
+def expect_misleading(page, lang):
+    """The review is drawn at once, and another thing that misleads as soon as it is chosen."""
+    model = lstm_viz.load(f"reviews-{lang}", "lstm")
+    reading = model.read(catalogue(lang)["irony.sleep"])
+    drawn = next(iter(lines(page, CHART[15], 3, points=len(reading)).values()))
+    np.testing.assert_allclose(drawn, reading.probabilities[:, 1], atol=1e-5)
+    page.get_by_role("combobox", name=catalogue(lang)["learn.misled"]).click()
+    page.get_by_role("option", name=catalogue(lang)["misled.unit"]).click()
+    name = catalogue(lang)["learn.one_silent"]
+    page.wait_for_function(
+        f"([key, name]) => ({LINES})(key)?.some(l => l[0] === name)", arg=[MEASURED, name]
+    )
+    alone = np.sort(answer_without_each(model.read(examples(model.task)[0].text)))
+    np.testing.assert_allclose(dict(page.evaluate(LINES, MEASURED))[name], alone, atol=1e-5)
 
 
 @pytest.mark.parametrize(("lang", "width"), [("en", 1400), ("ko", 360)])
@@ -117,12 +199,13 @@ def test_a_walk_through_all_chapters(open_page, lang, width):
     page = open_page(f"learn?lang={lang}", width=width, height=780)
     for number in range(1, len(CHAPTERS) + 1):
         expect_chapter(page, number, lang)
-        figure = page.locator(f".st-key-{CHART.get(number, 'learn_sensitivity')}")
+        named = last_number(CHAPTERS[number - 1])
+        figure = page.locator(f".st-key-{CHART.get(named, 'learn_sensitivity')}")
         page.evaluate("document.querySelector('.stMain').scrollTop = 0")
         expect(figure).to_be_in_viewport()  # begins on the first screen
         told = answer(page, number, lang)
-        expect_numbers(page, number, lang, told)
-        if number in (2, 8):
+        (expect_numbers if named < 13 else expect_last_numbers)(page, named, lang, told)
+        if named in (2, 8):
             clock = page.locator(".clock")
             before = int(clock.get_attribute("data-cursor"))
             page.keyboard.press("ArrowLeft")
@@ -153,3 +236,19 @@ def test_the_line_for_a_first_visit_is_dismissed_for_good(open_page, lang):
     line.get_by_role("link").click()
     page.wait_for_url(re.compile("/learn\\?.*chapter=1"))
     expect_chapter(page, 1, lang)
+
+
+def test_the_lecturers_table_fits_a_phone_and_goes_on_paper_whole(open_page):
+    page = open_page("lecturer?lang=ko", width=360, height=780)
+    table = page.locator(".st-key-lecture table")
+    expect(table.locator("tbody tr")).to_have_count(len(CHAPTERS))
+    wide = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")
+    assert wide <= 0
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1000, "height": 700})
+    expect(page.locator(".st-key-header")).to_be_hidden()
+    hidden = page.get_by_test_id("stMain").evaluate("main => getComputedStyle(main).overflowY")
+    assert hidden == "visible"  # nothing is cut at the first sheet
+    page.emulate_media(media="screen")
+    link = table.get_by_role("link").nth(1)
+    assert link.get_attribute("href") == "learn?lang=ko&chapter=2"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lstm_viz.learn.writing import VALVES
 from lstm_viz.live import TASKS as LIVE_TASKS
 from lstm_viz.measures.compared import MEASURES
 from lstm_viz.models import BUDGETS, CELLS, examples
@@ -17,6 +18,10 @@ from lstm_viz.ui.compare.presets import PRESETS
 from lstm_viz.ui.compare.views import MORE, VIEWS
 from lstm_viz.ui.components.cell import PHASES
 from lstm_viz.ui.learn.chapters import CHAPTERS
+from lstm_viz.ui.learn.lecturing import COLUMNS
+from lstm_viz.ui.learn.misleading.reviews import IRONIES
+from lstm_viz.ui.learn.misled import CASES, IRONY
+from lstm_viz.ui.learn.whole import BACK
 from tests.faults import assert_none
 
 MEASURED = ("by_distance", "by_length", "by_digits", "recall", "reader", "difference")
@@ -64,10 +69,22 @@ MADE = {
     "answers": ("hidden", "shown"),
     "held": ("place", "2", "3", "4"),
     "clipping": ("off", "on"),
+    "valves": tuple(VALVES),
+    "returned": ("last", "sequence", "state"),
+    "needed": BACK,
+    **dict.fromkeys(("misled", "misled_told"), (IRONY, *CASES)),
+    "irony": tuple(IRONIES),
     "learn": (
         *(control.key for chapter in CHAPTERS for control in chapter.controls),
         *(f"{how}_{page}" for how in ("open", "like") for page in ("explore", "compare")),
         *("like_train", "asked_place", "asked_number", "longest", "middle"),
+        *(f"returned_{name}" for name in ("last", "sequence", "state")),
+        *(f"from_{name}" for name in BACK),
+        *("counted_rnn", "counted_lstm", "leaves_all", "leaves_last", "added", "came_in"),
+        *("untouched", "never_forgets", "from_zero", "from_other", "forwards", "backwards"),
+        *("without_short", "with_short", "felt", "moved", "answered"),
+        *("more_explore", "more_compare"),
+        *(f"lecturer_{column}" for column in COLUMNS),
     ),
     "corpus": WRITTEN_FOR,
     "example": tuple(example.name for task in WRITTEN_FOR for example in examples(task)),
@@ -238,8 +255,8 @@ SAME_IN_BOTH = {
         "card.by_turns",
         "start_name.chrono",
         *(f"edit.{kind}_told" for kind in ("clamp", "scale", "silence", "swap")),
-        "learn.alpha",
-        "learn.beta",
+        *("learn.alpha", "learn.beta", "learn.counted", "learn.hover_weights"),
+        *("returned.sequence", "returned.state"),
     ),
 }
 

@@ -1,6 +1,7 @@
 """Learn without a browser: every chapter in both languages, its question, its link."""
 
 import ast
+import base64
 import json
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -10,9 +11,13 @@ import pytest
 
 import lstm_viz
 from lstm_viz.learn.prose import prose, terms, word_count
-from lstm_viz.models import examples, tasks
+from lstm_viz.models import examples, rungs, tasks
+from lstm_viz.models.stories import asked_place
 from lstm_viz.texts.i18n import LANGUAGES, catalogue, speaking
+from lstm_viz.texts.numbers import percent, share
 from lstm_viz.ui.learn.chapters import CHAPTERS
+from lstm_viz.ui.learn.misleading.reviews import IRONIES
+from lstm_viz.ui.learn.misled import CASES, RELU
 from tests.ui.driver import ROOT, component, link, open_app
 
 NUMBERS = range(1, len(CHAPTERS) + 1)
@@ -215,3 +220,141 @@ def test_several_digits_are_asked_for_as_soon_as_there_are_networks_for_them(lan
     assert catalogue(lang)["learn.asked_number"] in told(app)
     assert len(figures(app)["learn_long"]["data"]) == 4  # three networks, and a guess
     assert prose("5-long", lang).parts["question_of_two"].text in told(app)
+
+
+def place_of(name):
+    """The number by which a link opens a chapter."""
+    return next(at for at, chapter in enumerate(CHAPTERS, start=1) if chapter.name.endswith(name))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_each_thing_that_misleads_is_shown_with_its_numbers(case, lang):
+    app = open_chapter(place_of("misled"), lang=lang, answers="shown", misled=case)
+    assert not app.exception
+    if case == RELU and not rungs(f"numbers-{lang}", "relu", "weights"):
+        assert len(app.warning) == 1
+        return
+    assert not app.warning
+    with speaking(lang):
+        picture = CASES[case]()
+        sentence = catalogue(lang)[f"misled_told.{case}"].format(**picture.told)
+    assert sentence in told(app)
+    assert len(sentence.split()) <= 70
+    drawn = figures(app)["learn_misled" if picture.reading else "learn_measured"]
+    assert len(drawn["data"]) >= 2
+    assert not any(box.key == f"irony_{lang}" for box in app.selectbox)
+    (target,) = (e.proto for e in app.get("page_link") if e.proto.label in labels(lang))
+    words = {k: v[0] for k, v in parse_qs(target.query_string).items()}
+    assert words == {"lang": lang, **picture.target.words}
+    other = open_app(picture.target.page, **words)
+    assert not other.exception
+    assert not other.warning
+
+
+def labels(lang):
+    names = (f"{how}_{page}" for how in ("open", "like", "more") for page in ("explore", "compare"))
+    return [catalogue(lang)[f"learn.{name}"] for name in names]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", IRONIES)
+def test_each_review_of_irony_is_read_live(name, lang):
+    app = open_chapter(place_of("misled"), lang=lang, answers="shown", irony=name)
+    assert not app.exception
+    assert not app.warning
+    model = lstm_viz.load(f"reviews-{lang}", "lstm")
+    reading = model.read(catalogue(lang)[f"irony.{name}"])
+    drawn = figures(app)["learn_misled"]["data"][0]["y"]
+    positive = reading.probabilities[:, model.labels.index("positive")]
+    np.testing.assert_allclose(values_of(drawn), positive, atol=1e-6)
+    asked = model.card.free_negations
+    assert str(asked.right) in told(app)
+    assert str(asked.of) in told(app)
+
+
+def values_of(sent):
+    return np.frombuffer(base64.b64decode(sent["bdata"]), dtype=sent["dtype"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_comparison_of_peepholes_is_that_of_the_cards(lang):
+    app = open_chapter(place_of("peephole"), lang=lang, answers="shown")
+    for cell in ("peephole", "lstm"):
+        card = lstm_viz.load(f"travel-{lang}", cell).card
+        with speaking(lang):
+            right = share(sum(seed.right for seed in card.seeds) / (3 * card.accuracy.of))
+        assert right in told(app)
+        assert f"{card.sizes.weights.layer:,}" in told(app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_gru_counts_its_weights_by_the_formula(lang):
+    app = open_chapter(place_of("gru"), lang=lang, answers="shown")
+    d = h = 32
+    assert f"{3 * (h * (d + h) + h) + h:,}" in told(app)
+    assert f"{4 * (h * (d + h) + h):,}" in told(app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_lecturers_table_has_the_answers_that_are_computed(lang):
+    app = open_app("lecturer", lang=lang)
+    assert not app.exception
+    assert not app.warning
+    table = next(m.value for m in app.markdown if m.value.startswith("|"))
+    lines = table.splitlines()[2:]
+    assert len(lines) == len(CHAPTERS)
+    assert len({line.count(" | ") for line in lines}) == 1
+    for number, (line, chapter) in enumerate(zip(lines, CHAPTERS, strict=True), start=1):
+        with speaking(lang):
+            found = chapter.compute(chapter.defaults)
+            told_of, name = chapter.told(found, ()), "question" + chapter.asks(found)
+            asked = chapter.prose.parts[name]
+            right = [asked.options[k].format(**told_of) for k in chapter.check(found)]
+        assert all(f"**{option}**" in line for option in right)
+        assert f"](learn?lang={lang}&chapter={number})" in line
+        assert int(line.split(" | ")[-1].strip(" |")) >= 2
+    hidden = open_app("learn", lang=lang, chapter="2")
+    assert catalogue(lang)["learn.right"] not in told(hidden)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_learn_leads_to_the_lecturers_table_and_back(lang):
+    for page, label in (("learn", "lecturer"), ("lecturer", "lecturer_back")):
+        links = [e.proto for e in open_app(page, lang=lang).get("page_link")]
+        (found,) = (one for one in links if one.label == catalogue(lang)[f"learn.{label}"])
+        assert parse_qs(found.query_string) == {"lang": [lang]}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_right_options_of_the_last_chapters_follow_from_cards_and_runs(lang):
+    right = {"peephole": {2}}  # in some seeds each of the two is ahead
+    lstm, peephole = (lstm_viz.load(f"travel-{lang}", c).card.seeds for c in ("lstm", "peephole"))
+    assert min(p.right - one.right for one, p in zip(lstm, peephole, strict=True)) <= 0
+    gru = lstm_viz.load(f"travel-{lang}", "gru")
+    (story, *_) = examples(gru.task)
+    place = asked_place(gru.read(story.text))
+    shut = gru.read(story.text, edits=[lstm_viz.Clamp("r", 0.0, start=place.stop)])
+    right["gru"] = {int(shut.probabilities[-1].argmax() != gru.labels.index(story.answer))}
+    lstm = lstm_viz.load(f"reviews-{lang}", "lstm")
+    positive = lstm.read(catalogue(lang)["irony.sleep"]).probabilities[-1, 1]
+    right["misled"] = {int(positive < 0.5)}
+    for name, options in right.items():
+        chapter = CHAPTERS[place_of(name) - 1]
+        with speaking(lang):
+            assert chapter.check(chapter.compute(chapter.defaults)) == options
+    shown = open_chapter(place_of("misled"), lang=lang, answers="shown").markdown
+    with speaking(lang):
+        assert any(f"LSTM {percent(positive)}" in m.value for m in shown)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_answer_on_peepholes_tells_what_the_cards_count(lang):
+    chapter = CHAPTERS[place_of("peephole") - 1]
+    with speaking(lang):
+        said = chapter.told(chapter.compute(chapter.defaults), ())
+        for cell in ("lstm", "peephole"):
+            card = lstm_viz.load(f"travel-{lang}", cell).card
+            of_all = sum(seed.right for seed in card.seeds) / (3 * card.accuracy.of)
+            assert said[cell] == share(of_all)
+    assert said["extra"] == str(3 * 32)

@@ -26,6 +26,10 @@ class Control(NamedTuple):
         Writes an option; as it is if omitted.
     slides
         Whether it is a slider.
+    lists
+        Whether it is a list that unfolds, for what has many options.
+    only
+        With what of the other controls it is shown, by their keys; always if omitted.
     """
 
     key: str
@@ -33,6 +37,8 @@ class Control(NamedTuple):
     default: Callable[[], str]
     written: Callable[[str], str] = str
     slides: bool = True
+    lists: bool = False
+    only: Mapping[str, str] = {}
 
 
 class Target(NamedTuple):
@@ -44,11 +50,14 @@ class Target(NamedTuple):
         Of the link.
     is_same
         Whether that is the very state of the figure; else a trained network of that kind.
+    label
+        `learn.<label>` says what is opened, if it is neither.
     """
 
     page: str
     words: Mapping[str, str]
     is_same: bool = True
+    label: str = ""
 
 
 class Seen(NamedTuple):

@@ -24,8 +24,13 @@ def write_all(chapter: Chapter, chosen: Mapping[str, str]) -> None:
 
 def choose_all(chapter: Chapter, chosen: Mapping[str, str]) -> None:
     """Show the controls of a chapter, those that leave a choice."""
-    controls_shown = [control for control in chapter.controls if len(control.options()) > 1]
-    with st.container(horizontal=True, gap="large", key="choices"):
+    controls_shown = [
+        control
+        for control in chapter.controls
+        if len(control.options()) > 1
+        and all(chosen[key] == option for key, option in control.only.items())
+    ]
+    with st.container(horizontal=True, gap="large", key="tried"):
         for control in controls_shown:
             _show(control, chosen[control.key])
 
@@ -36,8 +41,7 @@ def _take(control: Control) -> str:
 
 def _show(control: Control, chosen: str) -> None:
     options, widget = control.options(), f"{control.key}_{language()}"
-    show: Any = st.select_slider if control.slides else st.segmented_control
-    more = {} if control.slides else {"required": True, "wrap": True}
+    show, more = _widget(control)
     session.show(widget, chosen)
     show(
         t(f"learn.{control.key}"),
@@ -47,3 +51,11 @@ def _show(control: Control, chosen: str) -> None:
         on_change=lambda: session.choose(control.key, session.widget_value(widget)),
         **more,
     )
+
+
+def _widget(control: Control) -> tuple[Any, dict[str, Any]]:
+    if control.lists:
+        return st.selectbox, {"width": 420}
+    if control.slides:
+        return st.select_slider, {}
+    return st.segmented_control, {"required": True, "wrap": True}

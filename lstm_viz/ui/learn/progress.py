@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from lstm_viz.texts.i18n import t
+from lstm_viz.texts.i18n import language, t
 from lstm_viz.ui import link, session
 from lstm_viz.ui.components.pager import turn_by_keys
 from lstm_viz.ui.learn.chapters import CHAPTERS
+from lstm_viz.ui.navigation import link_to
 
 _CHAPTER, _DONE, _BOOK = "chapter", "done", "learn"
 _BACK, _ON = "chapter_back", "chapter_on"  # Streamlit keys of the buttons
@@ -56,6 +57,8 @@ def choose_chapter() -> None:
         _button("‹", _BACK, number - 1, t("learn.back"), disabled=number == 0)
         _list_chapters(number)
         _button("›", _ON, number + 1, t("learn.on"), disabled=number == last)
+        words = {"lang": language()}
+        link_to("lecturer", t("learn.lecturer"), words, icon=":material/table:")
     turn_by_keys(_BACK, _ON)
 
 

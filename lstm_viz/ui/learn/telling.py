@@ -24,5 +24,6 @@ def show_prose(told: Prose) -> None:
 def show_target(target: Target) -> None:
     """Offer to open the state of the figure on another page."""
     words = {"lang": language(), **target.words}
-    label = t(f"learn.{'open' if target.is_same else 'like'}_{target.page}")
+    name = target.label or f"{'open' if target.is_same else 'like'}_{target.page}"
+    label = t(f"learn.{name}")
     link_to(target.page, label, words, icon=":material/open_in_new:")

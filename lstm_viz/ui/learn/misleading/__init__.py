@@ -1,0 +1,1 @@
+"""What chapter 15 shows of each of the things that mislead."""
