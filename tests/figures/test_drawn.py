@@ -22,7 +22,7 @@ LINKS = [
         ("compare", {"task": "travel-en", "view": "more", "more": more})
         for more in ("answer", "difference", "effects", "matrix", "tests")
     ),
-    *(("learn", {"chapter": str(number), "answers": "shown"}) for number in range(1, 9)),
+    *(("learn", {"chapter": str(number), "answers": "shown"}) for number in range(1, 13)),
 ]
 
 
