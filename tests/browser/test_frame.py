@@ -163,6 +163,9 @@ def test_a_click_on_the_page_that_is_open_changes_nothing(open_page, lang, sent)
 def test_a_wait_marks_the_old_picture_and_says_so(open_page, resize, held, lang, name):
     page = open_page(f"{PATHS[name]}?lang={lang}&task=reviews-en&view=felt", prepare=held.listen)
     wait_for_page(page, name)
+    if name == "compare":
+        page.locator(".st-key-setup_button button").click()
+        expect(page.locator(".st-key-text input")).to_be_visible()
     resize(page, 1400)  # to the same size: waits until all charts are drawn
     status = page.locator(".st-key-waiting [role=status]")
     picture = page.locator(".stElementContainer:has(.js-plotly-plot)").first
