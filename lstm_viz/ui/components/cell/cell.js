@@ -56,6 +56,7 @@ class Cell {
       phaseButton("›", words.on, () => ask(clock, { by: 1 })),
     );
     this.biases.nextElementSibling.textContent = words.biases;
+    nameIt(this.legend.querySelector("svg"), words.legend.join(", "));
     this.legend.querySelectorAll("span").forEach((span, k) => (span.textContent = words.legend[k]));
     this.shapes.replaceChildren(...shapes.map((line) => write(line)));
   }
