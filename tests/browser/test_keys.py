@@ -122,7 +122,7 @@ def test_a_plain_button_that_is_reached_by_tab_keeps_only_space(step_on_fifth):
 
 def test_controls_that_use_arrows_keep_them_when_reached_by_tab(step_on_fifth):
     page = step_on_fifth("")
-    page.locator(".clock .on").focus()
+    page.locator(".clock .change").focus()
     press(page, "Tab", "ArrowDown", "Home")
     assert page.locator(".speed").input_value() == "0.5"
     wait_for_cursor(page, 4)
