@@ -2,8 +2,9 @@
 
 A story gives 1 to 4 digits and ends in the question; what follows are the digits again, one a
 step. Its distance is the number of tokens that are read after the last digit, the question
-included. In half of the stories other digits stand among the sentences in between. Openings,
-phrases with such digits and closings come from ``numbers-<language>.toml``.
+included. In half of the stories other digits stand among the sentences after the number; none
+stand before it. Openings, phrases with such digits and closings come from
+``numbers-<language>.toml``.
 """
 
 import random
@@ -85,9 +86,9 @@ class NumberTeller:
         before, distance = (self._chance.randint(*ends) for ends in (span.before, span.after))
         if before + len(digits) + distance > LONGEST_STORY:
             return None
-        filler = self._fillers[has_others]
+        plain, filler = self._fillers[False], self._fillers[has_others]
         frame = self._frame(filler)
-        start = filler.before(before, frame)
+        start = plain.before(before, frame)  # or nobody could tell one digit from the others
         if start is None:
             return None
         end = filler.after(distance, frame)
