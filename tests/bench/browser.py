@@ -19,8 +19,10 @@ from safetensors import safe_open
 from safetensors.numpy import load_file, save_file
 
 from lstm_viz.models.assets import models_folder
+from lstm_viz.ui.learn.chapters import CHAPTERS
 from tests.browser.conftest import running_chromium, serving
 from tests.conftest import random_layer
+from tests.load.replicas import Replica, process_at
 
 REPETITIONS, WARM = 30, 5
 STARTS = ("one", "some", "this", "that", "my", "no")
@@ -146,16 +148,21 @@ def measure() -> Iterator[tuple[str, list[float], float]]:
             open_text(page, address, words(60))
             yield "a step, 32 units, 60 tokens", steps(page), 34
             yield "a click on a cell to its numbers, 60 tokens", clicks(page), 100
+            before = cpu(address)
             yield "Enter to the new picture, 60 tokens", enters(page), 700
+            yield "Explore, server CPU of an answer", [an_answer(address, before)], 25
             open_text(page, address, words(256), "cell=rnn&budget=weights")
             yield "a step, RNN 76, 256 tokens", steps(page), 100
             open_text(page, address, words(256))
             yield "a step, LSTM, 32 units, 256 tokens", steps(page), 100
             open_comparison(page, address, words(60))
             yield "Compare, a step, 60 tokens", steps(page, COMPARE_STEP), 34
+            before = cpu(address)
             entered = enters(page, COMPARE_ENTER)
+            answer = an_answer(address, before)
             yield "Compare, Enter to the new strips, 60 tokens", entered, 350
             yield "Compare, 95 % of those", [sorted(entered)[int(0.95 * len(entered))]], 500
+            yield "Compare, server CPU of an answer", [answer], 60
             yield "Compare, another picture", pictures(page), 300
             page.goto(f"{address}/learn?lang=en")
             page.locator(".st-key-chapter h3").wait_for()
@@ -192,8 +199,20 @@ def clicks(page: Page) -> list[float]:
 
 def turns(page: Page) -> list[float]:
     """Turn through all chapters and back, twice; in the first round models are loaded."""
-    keys = 2 * (7 * ["PageDown"] + 7 * ["PageUp"])
-    return [page.evaluate(CHAPTER, key) for key in keys][14:]
+    turns = len(CHAPTERS) - 1
+    keys = 2 * (turns * ["PageDown"] + turns * ["PageUp"])
+    return [page.evaluate(CHAPTER, key) for key in keys][2 * turns :]
+
+
+def cpu(address: str) -> float:
+    """Milliseconds that the server has computed so far."""
+    port = int(address.rpartition(":")[2])
+    return 1000 * Replica(address, process_at(port)).measure().cpu_seconds
+
+
+def an_answer(address: str, before: float) -> float:
+    """Milliseconds that the server computed for each text that was entered since."""
+    return (cpu(address) - before) / (WARM + REPETITIONS)
 
 
 def enters(page: Page, enter: str = ENTER) -> list[float]:
@@ -242,6 +261,8 @@ def with_64_units(folder: Path) -> Path:
 
 
 def distribution(times: list[float]) -> str:
-    """The spread of a measurement in words."""
+    """The spread of a measurement in words; nothing to tell of a single one."""
+    if len(times) < 2:
+        return ""
     quarters = statistics.quantiles(times, n=20)
     return f"min {min(times):.0f}, p25 {quarters[4]:.0f}, p75 {quarters[14]:.0f}, p95 {quarters[18]:.0f}, max {max(times):.0f}"  # noqa: E501
