@@ -237,7 +237,7 @@ def pictures(page: Page) -> list[float]:
         timer = page.evaluate_handle(f"key => ({{ done: ({PICTURE})(key) }})", key)
         button.click()
         times.append(timer.evaluate("timer => timer.done"))
-        assert f"view={view}" in page.url
+        page.wait_for_function("view => location.search.includes(`view=${view}`)", arg=view)
     return times[WARM:]
 
 
