@@ -60,7 +60,7 @@ class Link:
     number
         How many links were put.
     of
-        Tells the numbers of this session from those of another, which a page may have had before.
+        Tells the reader's numbers from those that his page had from a server before.
     """
 
     brought: dict[str, str] | None = None
