@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 _KINDS = "iuf"  # of numbers that go as bytes
 
 
-class Drawn(go.Figure):  # type: ignore[misc]  # Plotly tells no types
+class Drawn(go.Figure):
     """A Plotly figure of parts that are known to be right.
 
     Plotly checks each property of a figure, which takes most of the time of drawing one. This

@@ -58,7 +58,7 @@ def peek(model: Model, text: str) -> Peeked:
     i, f, o = weights.weight_peephole
     return Peeked(
         reading=reading,
-        terms={name: sums[name].from_cell for name in GATES},  # type: ignore[misc]
+        terms={k: seen for k in GATES if (seen := sums[k].from_cell) is not None},
         peepholes={"f": f, "i": i, "o": o},
         cut=replace(model, weights=bare).read(text),
     )
