@@ -58,9 +58,10 @@ def _train(options: argparse.Namespace) -> None:
         train = train_ladder if lesson.task.rungs else train_model
         for budget in options.budget:
             trained = HIDDEN_SIZES[budget].keys() & lesson.task.cells
-            for cell in (cell for cell in options.cell if cell in trained):
+            for network in (Network(cell, budget) for cell in options.cell if cell in trained):
+                if lesson.task.rungs and network not in lesson.task.rungs:
+                    continue
                 folders = {"out": options.out, "kept": options.kept}
-                network = Network(cell, budget)
                 train(lesson, network, seeds=options.seed, announce=_announce, **folders)
 
 

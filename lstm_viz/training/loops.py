@@ -75,34 +75,33 @@ def relu_back(d_h: Array, h: Array, d_a: Array) -> None:
 
 
 @njit(cache=True)
-def lstm_back(d_h: Array, d_c: Array, step: Arrays, p: Array, out: Arrays) -> None:
-    """Write the gradient of an LSTM's pre-activations; take d_c one step back, add to d_p."""
-    a, c, c_next, tanh_c = step
-    d_a, d_p = out
+def lstm_back(d_h: Array, d_c: Array, step: Arrays, p: Array, d_a: Array) -> None:
+    """Write the gradient of an LSTM's pre-activations, and take d_c one step back."""
+    a, c, tanh_c = step
+    one = a.dtype.type(1)
     for k in range(c.shape[0]):
+        p_i, p_f, p_o = p[0, k], p[1, k], p[2, k]
         for b in range(c.shape[1]):
             i, f, o, g = a[0, k, b], a[1, k, b], a[2, k, b], a[3, k, b]
             tanh = tanh_c[k, b]
-            d_o = d_h[k, b] * tanh * o * (1 - o)
-            d = d_c[k, b] + d_h[k, b] * o * (1 - tanh * tanh) + p[2, k] * d_o
-            d_i, d_f = d * g * i * (1 - i), d * c[k, b] * f * (1 - f)
+            d_o = d_h[k, b] * tanh * o * (one - o)
+            d = d_c[k, b] + d_h[k, b] * o * (one - tanh * tanh) + p_o * d_o
+            d_i, d_f = d * g * i * (one - i), d * c[k, b] * f * (one - f)
             d_a[0, k, b], d_a[1, k, b], d_a[2, k, b] = d_i, d_f, d_o
-            d_a[3, k, b] = d * i * (1 - g * g)
-            d_c[k, b] = d * f + p[0, k] * d_i + p[1, k] * d_f
-            d_p[0, k] += d_i * c[k, b]
-            d_p[1, k] += d_f * c[k, b]
-            d_p[2, k] += d_o * c_next[k, b]
+            d_a[3, k, b] = d * i * (one - g * g)
+            d_c[k, b] = d * f + p_i * d_i + p_f * d_f
 
 
 @njit(cache=True)
 def gru_back(d_h: Array, a: Array, h: Array, d_a: Array, directly: Array) -> None:
     """Write that of a GRU's, and what goes directly to the step before."""
+    one = a.dtype.type(1)
     for k in range(h.shape[0]):
         for b in range(h.shape[1]):
             r, z, n, n_h = a[0, k, b], a[1, k, b], a[2, k, b], a[3, k, b]
-            d_n = d_h[k, b] * (1 - z) * (1 - n * n)
-            d_a[0, k, b] = d_n * n_h * r * (1 - r)
-            d_a[1, k, b] = d_h[k, b] * (h[k, b] - n) * z * (1 - z)
+            d_n = d_h[k, b] * (one - z) * (one - n * n)
+            d_a[0, k, b] = d_n * n_h * r * (one - r)
+            d_a[1, k, b] = d_h[k, b] * (h[k, b] - n) * z * (one - z)
             d_a[2, k, b] = d_n
             d_a[3, k, b] = d_n * r
             directly[k, b] = d_h[k, b] * z

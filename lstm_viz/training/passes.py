@@ -78,7 +78,10 @@ class _LSTM(torch.autograd.Function):
         d_a = back.d_a.reshape(a.shape[1:])
         d_c, d_p = np.zeros_like(c[0]), np.zeros_like(p)
         for t in back.steps:
-            loops.lstm_back(back.d_h, d_c, (a[t], c[t], c[t + 1], tanh_c[t]), p, (d_a, d_p))
+            loops.lstm_back(back.d_h, d_c, (a[t], c[t], tanh_c[t]), p, d_a)
+            if len(ctx.needs_input_grad) == 3:
+                d_p[:2] += np.einsum("gkb,kb->gk", d_a[:2], c[t])
+                d_p[2] += np.einsum("kb,kb->k", d_a[2], c[t + 1])
             back.step(t)
         gradients = (back.d_x, back.d_matrix, d_p)[: len(ctx.needs_input_grad)]
         return tuple(torch.from_numpy(each) for each in gradients)

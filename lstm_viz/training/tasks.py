@@ -78,15 +78,13 @@ _NUMBERS = Recipe(
     time_scale=120,
     steps=5_000,  # of the trainings by which start and rate are chosen
 )
-_ALL_RUNGS, _TWO_RUNGS = (1_000, 2_500, 5_000, 10_000, 20_000), (5_000, 20_000)
 _RUNGS = {
-    Network("rnn", "weights"): _ALL_RUNGS,
-    Network("relu", "weights"): _ALL_RUNGS,
-    Network("lstm", "units"): _ALL_RUNGS,
-    Network("gru", "weights"): _ALL_RUNGS,
-    Network("rnn", "units"): _TWO_RUNGS,
-    Network("peephole", "units"): _TWO_RUNGS,
-    Network("gru", "units"): _TWO_RUNGS,
+    Network(*network): (1_000, 2_500, 5_000, 10_000, 20_000)
+    for network in [("rnn", "weights"), ("relu", "weights"), ("lstm", "units"), ("gru", "weights")]
+} | {Network("rnn", "units"): (5_000, 20_000)}
+_FROM_5_000 = {
+    network: tuple(steps for steps in rungs if steps >= 5_000)
+    for network, rungs in _RUNGS.items()
 }
 _LONGER = Variant("50000_steps", Network("rnn", "weights"), replace(_NUMBERS, steps=50_000))
 
@@ -149,7 +147,7 @@ TASKS = {
         recipe=_NUMBERS,
         rungs=_RUNGS,
         variants=(_LONGER,),
-        cells=(*CELLS, "relu"),
+        cells=("rnn", "lstm", "gru", "relu"),
         stored="float16",
         sources=SOURCES["numbers-en"],
     ),
@@ -162,8 +160,8 @@ TASKS = {
         rarest=2,
         question="번호는",
         recipe=_NUMBERS,
-        rungs=_RUNGS,
-        cells=(*CELLS, "relu"),
+        rungs=_FROM_5_000,
+        cells=("rnn", "lstm", "gru", "relu"),
         stored="float16",
         sources=SOURCES["numbers-ko"],
     ),
