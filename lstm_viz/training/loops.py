@@ -10,6 +10,26 @@ Array = NDArray[Any]  # floats, single or double
 Arrays = tuple[Array, ...]
 
 
+@njit(cache=True)
+def look_up(rows: Array, table: Array, mask: Array, x: Array) -> None:
+    """Write the masked rows of a table, (T, D, B), that texts (B, T) are made of."""
+    for t in range(x.shape[0]):
+        for b in range(x.shape[2]):
+            row = rows[b, t]
+            for d in range(x.shape[1]):
+                x[t, d, b] = table[row, d] * mask[b, d]
+
+
+@njit(cache=True)
+def look_up_back(d_x: Array, rows: Array, mask: Array, d_table: Array) -> None:
+    """Add to the gradient of the table."""
+    for t in range(d_x.shape[0]):
+        for b in range(d_x.shape[2]):
+            row = rows[b, t]
+            for d in range(d_x.shape[1]):
+                d_table[row, d] += d_x[t, d, b] * mask[b, d]
+
+
 def sigmoid(a: Array) -> None:
     """Take 1 / (1 + exp(-a)) in place, by tanh, which cannot overflow."""
     _scale(a, a.dtype.type(0.5), a.dtype.type(0.0))

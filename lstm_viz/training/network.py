@@ -4,6 +4,7 @@ import torch
 from torch import Tensor, nn
 
 from lstm_viz.training.layers import RecurrentLayer
+from lstm_viz.training.passes import LookUp
 
 _KEEPING_BLOCK = {"lstm": 1, "peephole": 1, "gru": 1}  # block of rows with f, or with z
 
@@ -52,16 +53,15 @@ class Network(nn.Module):
         A text is answered at as many of its last tokens as `counts` (B,) says, at one if
         omitted; N is their sum.
         """
-        x = self.embedding(rows)  # (B, T, D)
+        table = self.embedding.weight
+        mask = table.new_ones(len(rows), table.shape[1])
         if self.training:
             kept = 1 - self.dropout
-            mask = torch.bernoulli(torch.full((len(x), 1, x.shape[-1]), kept)) / kept
-            x = x * mask
-        h = self.layer(x.permute(1, 2, 0))  # (T, H, B)
+            mask = torch.bernoulli(mask * kept) / kept
+        h = self.layer(LookUp.apply(rows, table, mask))  # (T, H, B)
         counts = torch.ones_like(lengths) if counts is None else counts
-        ends = zip(lengths.tolist(), counts.tolist(), strict=True)
-        steps = torch.cat([torch.arange(end - count, end) for end, count in ends])
-        texts = torch.arange(len(x)).repeat_interleave(counts)
+        texts = torch.arange(len(rows)).repeat_interleave(counts)
+        steps = torch.arange(len(texts)) + (lengths - counts.cumsum(0))[texts]
         logits: Tensor = self.readout(h[steps, :, texts])
         return logits
 

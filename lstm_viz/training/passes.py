@@ -17,6 +17,27 @@ from lstm_viz.training import loops
 from lstm_viz.training.loops import Array
 
 
+class LookUp(torch.autograd.Function):
+    """From token rows (B, T), an embedding (V, D) and a mask (B, D) of features to x (T, D, B)."""
+
+    @staticmethod
+    def forward(ctx: Any, rows: Tensor, table: Tensor, mask: Tensor) -> Tensor:
+        """Write each token's row where the layers read it."""
+        ctx.kept = rows.numpy(), mask.numpy(), table.shape
+        x = np.empty((rows.shape[1], table.shape[1], len(rows)), mask.numpy().dtype)
+        loops.look_up(rows.numpy(), table.numpy(), mask.numpy(), x)
+        return torch.from_numpy(x)
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx: Any, *grads: Tensor) -> tuple[None, Tensor, None]:
+        """Add up what the tokens of a row pass on."""
+        rows, mask, shape = ctx.kept
+        d_table = np.zeros(shape, mask.dtype)
+        loops.look_up_back(grads[0].numpy(), rows, mask, d_table)
+        return None, torch.from_numpy(d_table), None
+
+
 def _rnn(activate: Callable[..., Array], back_through: Callable[..., None]) -> Any:
     """Make the passes of a vanilla RNN with an activation."""
 

@@ -83,8 +83,7 @@ _RUNGS = {
     for network in [("rnn", "weights"), ("relu", "weights"), ("lstm", "units"), ("gru", "weights")]
 } | {Network("rnn", "units"): (5_000, 20_000)}
 _FROM_5_000 = {
-    network: tuple(steps for steps in rungs if steps >= 5_000)
-    for network, rungs in _RUNGS.items()
+    network: tuple(steps for steps in rungs if steps >= 5_000) for network, rungs in _RUNGS.items()
 }
 _LONGER = Variant("50000_steps", Network("rnn", "weights"), replace(_NUMBERS, steps=50_000))
 

@@ -9,6 +9,7 @@ torch = pytest.importorskip("torch")
 from torch import nn  # noqa: E402
 
 from lstm_viz.training.layers import RecurrentLayer  # noqa: E402
+from lstm_viz.training.passes import LookUp  # noqa: E402
 from tests.training.peephole import PeepholeLSTM  # noqa: E402
 
 LAYERS = {
@@ -77,3 +78,17 @@ def test_a_pre_activation_that_is_huge_saturates_and_warns_of_nothing(recwarn):
     assert h.isfinite().all()
     assert ours.weight_hh_l0.grad.isfinite().all()
     assert not list(recwarn)
+
+
+def test_masked_rows_and_their_gradient_are_those_of_an_embedding():
+    torch.manual_seed(0)
+    rows = torch.randint(0, 7, (3, 20))  # some of the rows more than once in a text
+    mask = torch.bernoulli(torch.full((3, 5), 0.5, dtype=torch.float64)) / 0.5
+    table = torch.randn(7, 5, dtype=torch.float64, requires_grad=True)
+    expected = (nn.functional.embedding(rows, table) * mask[:, None]).permute(1, 2, 0)
+    weights = torch.randn_like(expected)
+    (wanted,) = torch.autograd.grad((expected * weights).sum(), table)
+    x = LookUp.apply(rows, table, mask)
+    (found,) = torch.autograd.grad((x * weights).sum(), table)
+    torch.testing.assert_close(x, expected, rtol=0, atol=0)
+    torch.testing.assert_close(found, wanted, rtol=1e-14, atol=1e-14)  # sums in another order
