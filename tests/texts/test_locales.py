@@ -84,7 +84,7 @@ MADE = {
         *("untouched", "never_forgets", "from_zero", "from_other", "forwards", "backwards"),
         *("without_short", "with_short", "felt", "moved", "answered"),
         *("more_explore", "more_compare"),
-        *(f"lecturer_{column}" for column in COLUMNS),
+        *(f"lecturer_{column}" for column in (*COLUMNS, "open")),
     ),
     "corpus": WRITTEN_FOR,
     "example": tuple(example.name for task in WRITTEN_FOR for example in examples(task)),

@@ -17,6 +17,7 @@ from lstm_viz.ui.legend import show_legend
 _ALPHAS = ("0.5", "0.7", "0.8", "0.9", "0.95", "1", "1.05", "1.1", "1.2", "1.5")
 _BETAS = ("0", "0.5", "1", "1.5", "2", "3")
 _LEFT = (0.5, 0.005, 1e-12)  # the options of the question
+_AT_FIRST = 10  # steps back that are shown with the question
 _AXIS = CurveAxis(
     1e-16, 1e12,
     ((1e-16, "10⁻¹⁶"), (1e-12, "10⁻¹²"), (1e-8, "10⁻⁸"), (1e-4, "10⁻⁴"), (1, "1"),
@@ -40,24 +41,31 @@ def compute(chosen: Choices) -> Flow:
 
 
 def show(flow: Flow, seen: Seen) -> None:
-    """Show norms over 50 steps back: the bound at once, what is below it once revealed."""
-    back, steps = flow.back, list(range(STEPS + 1))
-    factor = back.clipping if flow.is_clipped else 1.0
-    lines = [
-        Curve(t("learn.bound"), 6, steps, back.bound),
-        Curve(t("learn.linear"), 1, steps, back.linear),
-        Curve("tanh", 0, steps, back.tanh),
-        Curve(t("learn.reaches"), 2, steps[:-1], factor * back.reaches),
-    ]
-    drawn = lines if seen.is_revealed else lines[:1]
+    """Show norms of 50 steps back; with the question, the first ten of the linear RNN."""
+    drawn = _revealed(flow) if seen.is_revealed else [_linear(flow, _AT_FIRST)]
     figure = counted(drawn, STEPS + 1, axis=_AXIS, title=t("learn.steps_back"))
     show_legend(drawn)
     told = "; ".join(f"{line.name} {in_powers(line.values[-1])}" for line in drawn)
-    told = t("learn.steps_before", steps=STEPS, values=told)
+    told = t("learn.steps_before", steps=STEPS if seen.is_revealed else _AT_FIRST, values=told)
     st.plotly_chart(figure, key="learn_gradients", config={"displayModeBar": False}, alt=told)
     st.caption(told)
     if seen.is_revealed:
         st.markdown(_clipped(flow))
+
+
+def _revealed(flow: Flow) -> list[Curve]:
+    back, steps = flow.back, list(range(STEPS + 1))
+    factor = back.clipping if flow.is_clipped else 1.0
+    return [
+        Curve(t("learn.bound"), 6, steps, back.bound),
+        _linear(flow, STEPS),
+        Curve("tanh", 0, steps, back.tanh),
+        Curve(t("learn.reaches"), 2, steps[:-1], factor * back.reaches),
+    ]
+
+
+def _linear(flow: Flow, most: int) -> Curve:
+    return Curve(t("learn.linear"), 1, list(range(most + 1)), flow.back.linear[: most + 1])
 
 
 def told(flow: Flow, given: Sequence[int]) -> Mapping[str, str]:

@@ -53,7 +53,8 @@ def table(rows: list[Row]) -> str:
     lines = [_line(*heads), _line(*["---"] * len(COLUMNS))]
     for number, row in enumerate(rows, start=1):
         right = "".join(f"**{option}** · " for option in row.right)
-        title, link = f"{number}. {row.title}", f"[{row.link}]({row.link})"
+        title = f"{number}. {row.title}"
+        link = f"[{t('learn.lecturer_open', number=number)}]({row.link})"
         lines.append(_line(title, row.question, right + row.answer, link, str(row.minutes)))
     return "\n".join(lines)
 

@@ -10,15 +10,16 @@ from lstm_viz.ui.navigation import link_to
 _FORMULA = "$$"
 
 
-def show_prose(told: Prose) -> None:
-    """Show title, paragraphs, formulas and summary."""
+def show_prose(told: Prose, *, is_revealed: bool) -> None:
+    """Show title, paragraphs and formulas; the summary, which answers, once that is revealed."""
     st.subheader(told.title, anchor=False)
     for paragraph in told.paragraphs:
         if paragraph.startswith(_FORMULA):
             st.latex(paragraph.strip("$"))
         else:
             st.markdown(paragraph)
-    st.info(told.parts["summary"].text)
+    if is_revealed:
+        st.info(told.parts["summary"].text)
 
 
 def show_target(target: Target) -> None:

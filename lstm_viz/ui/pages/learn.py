@@ -43,7 +43,7 @@ def show_chapter(chapter: Chapter, number: int, *, is_shown: bool) -> None:
             choose_all(chapter, chosen)
         chapter.show(drawn, seen)
     with prose_area:
-        show_prose(chapter.prose)
+        show_prose(chapter.prose, is_revealed=seen.is_revealed)
         show_target(chapter.link(drawn))
         if chapter.further:
             show_target(chapter.further)
