@@ -4,12 +4,15 @@ import random
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lstm_viz.errors import MissingFileError
 from lstm_viz.models.assets import assets_folder
 from lstm_viz.models.examples import examples
 from lstm_viz.models.forms import plain_form
+from lstm_viz.models.tokens import TOKENIZERS
 
 if TYPE_CHECKING:
     from lstm_viz.models.model import Model
@@ -59,16 +62,22 @@ def namings(reading: "Reading") -> list[Naming]:
 
 def places_among(model: "Model", tokens: Sequence[str]) -> list[Naming]:
     """Find every mention of a place that a model knows among tokens, in order."""
-    tokens = [plain_form(token) for token in tokens]
+    return list(_find(tuple(place_names(model)), model.tokens, tuple(tokens)))
+
+
+@lru_cache(maxsize=512)
+def _find(names: tuple[str, ...], tokenizer: str, tokens: tuple[str, ...]) -> tuple[Naming, ...]:
+    """Find places by their names; kept, since a page asks for those of a text once a word."""
+    plain = [plain_form(token) for token in tokens]
     found = []
-    for place, name in enumerate(place_names(model)):
-        sought = [plain_form(token) for token in model.tokenizer.cut(name)]
+    for place, name in enumerate(names):
+        sought = [plain_form(token) for token in TOKENIZERS[tokenizer].cut(name)]
         found += [
             Naming(place, start, start + len(sought))
-            for start in range(len(tokens) - len(sought) + 1)
-            if tokens[start : start + len(sought)] == sought
+            for start in range(len(plain) - len(sought) + 1)
+            if plain[start : start + len(sought)] == sought
         ]
-    return sorted(found, key=lambda naming: naming.start)
+    return tuple(sorted(found, key=lambda naming: naming.start))
 
 
 def asked_place(reading: "Reading") -> Naming | None:
@@ -106,8 +115,12 @@ def _read_parts(name: str) -> dict[str, list[str]]:
     path = assets_folder() / "stories" / f"{name}.toml"
     if not path.is_file():
         raise MissingFileError(path.name, "the stories of the task", path.parent)
-    parts: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return parts
+    return _parse(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _parse(path: Path, changed: int) -> dict[str, list[str]]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def tell(

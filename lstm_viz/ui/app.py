@@ -47,6 +47,7 @@ def show_app() -> None:
     session.enter_page(page.url_path)
     page.run()
     link.put_link()
+    cache.freeze_loaded()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """What is kept between runs of a page, shared by all visitors."""
 
+import gc
+from threading import Event
+
 import streamlit as st
 from threadpoolctl import threadpool_limits
 
@@ -18,9 +21,27 @@ def one_thread_a_product() -> None:
     threadpool_limits(limits=1, user_api="blas")
 
 
+_loaded = Event()
+_loaded.set()  # by the first run: all that it imports
+
+
+def freeze_loaded() -> None:
+    """Let the garbage collector pass over what is loaded for good, if anything new is.
+
+    Imported modules and models are hundreds of thousands of objects, which each full
+    collection would visit again. What was frozen before and has died since is freed first.
+    """
+    if _loaded.is_set():
+        _loaded.clear()
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+
+
 @st.cache_resource(max_entries=128, show_spinner=False)
 def model(task: str, cell: str, budget: str, steps: int | None = None) -> Model:
     """Load a shipped model once; its arrays cannot be written to, so that visitors can share it."""
+    _loaded.set()
     return load(task, cell, budget, steps=steps)
 
 

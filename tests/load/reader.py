@@ -27,7 +27,7 @@ class Reader:
         self.boxes: dict[str, str] = {}  # id of a text box by its key
         self.texts: dict[str, str] = {}
         self.kept: set[str] = set()  # hashes of messages that need not be sent again
-        self.script = ""
+        self.script = ""  # hash of the page that is shown, as a browser sends it back
 
     async def __aenter__(self) -> "Reader":
         self.socket = await websockets.connect(
@@ -81,8 +81,8 @@ class Reader:
             if message.metadata.cacheable:
                 self.kept.add(message.hash)
             kind = message.WhichOneof("type")
-            if kind == "new_session":
-                self.script = message.new_session.page_script_hash
+            if kind == "navigation":
+                self.script = message.navigation.page_script_hash
             elif kind == "delta":
                 self._note(message)
             elif kind == "script_finished":

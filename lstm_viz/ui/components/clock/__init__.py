@@ -177,8 +177,8 @@ def _answer(parts: Sequence[Part], own: str) -> str:
 
 def _name_token(reading: Reading, step: int) -> str:
     """Name a token and its position; a syllable by its word, since alone it says little."""
-    tokens = [visible(token) for token in reading.tokens]
     span = next((span for span in reading.words if step in range(*span)), (step, step + 1))
-    token, word = tokens[step], "".join(tokens[slice(*span)])
+    token = visible(reading.tokens[step])
+    word = "".join(visible(part) for part in reading.tokens[slice(*span)])
     kind = reading.model.tokens if word == token else "in_word"
     return t(f"named.{kind}", token=token, word=word, step=step + 1, count=len(reading))
