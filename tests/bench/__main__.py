@@ -1,12 +1,18 @@
 """``make bench``: how fast it is, measured here and now, beside the bar that was set.
 
-Compared figures are measured in turn within one run, and medians are printed:
-a noisy machine then slows both sides alike.
+Compared figures are measured in turn within one run, and medians are printed as a table in
+Markdown: a noisy machine then slows both sides alike. `BENCHMARKS.md` holds a run.
 """
 
+import contextlib
 import importlib.util
+import os
+import platform
 import statistics
+import time
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +21,7 @@ import lstm_viz
 from lstm_viz.engine import Clamp, LSTMWeights, Scale, Silence, run
 from lstm_viz.figures import player
 from lstm_viz.models import CELLS, examples
-from tests.bench import browser, live, memory
+from tests.bench import browser, live, memory, start
 from tests.bench.timing import medians
 from tests.conftest import random_layer
 
@@ -33,15 +39,25 @@ class Line(NamedTuple):
 
 
 def main() -> None:
-    print(f"{'measure':<66}{'value':>9}  {'unit':<8}{'at most':>9}")
+    print(f"## Speed and memory, {time.strftime('%Y-%m-%d')}\n\n{machine()}\n")
+    print("| measure | median | at most | |\n| --- | ---: | ---: | --- |")
     for line in measure():
-        bar = "" if line.bar is None else f"{line.bar:9.2f}"
-        missed = line.bar is not None and line.value > line.bar
-        print(
-            f"{line.what:<66}{line.value:9.2f}  {line.unit:<8}{bar}{'  missed' if missed else ''}"
-        )
-        if line.spread:
-            print(f"    {line.spread}")
+        bar = "" if line.bar is None else f"{line.bar:g} {line.unit}"
+        missed = "**missed**" if line.bar is not None and line.value > line.bar else ""
+        told = " ".join(filter(None, [missed, line.spread]))
+        print(f"| {line.what} | {line.value:.2f} {line.unit} | {bar} | {told} |", flush=True)
+
+
+def machine() -> str:
+    """Name the processor, and the versions of what computes."""
+    processor = platform.processor() or platform.machine()
+    with contextlib.suppress(OSError):
+        told = Path("/proc/cpuinfo").read_text().partition("model name")[2]
+        processor = told.partition(":")[2].partition("\n")[0].strip() or processor
+    packages = ("numpy", "streamlit", "plotly", "torch", "onnxruntime")
+    found = (f"{p} {version(p)}" for p in packages if importlib.util.find_spec(p))
+    python = f"Python {platform.python_version()}"
+    return " · ".join([processor, f"{os.cpu_count()} cores", python, *found])
 
 
 def measure() -> Iterator[Line]:
@@ -49,13 +65,14 @@ def measure() -> Iterator[Line]:
     if importlib.util.find_spec("torch"):
         yield from engine_beside_torch()
     else:
-        print("PyTorch is not installed (make train-tools): no comparison")
+        print("| PyTorch is not installed (`make train-tools`): no comparison | | | |")
     yield from reading()
     yield from reading_edited()
     yield from reading_many()
     yield from (Line(*measured) for measured in memory.measure())
     yield from (Line(*measured) for measured in live.measure())
     yield from picture()
+    yield from (Line(*measured) for measured in start.measure())
     yield from in_chromium()
 
 

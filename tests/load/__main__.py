@@ -42,18 +42,33 @@ def main() -> None:
     parser.add_argument("--rest", type=float, default=300, help="seconds until the last look")
     asked = parser.parse_args()
     with serving_replicas(asked.replicas) as replicas:
+        for replica in replicas:
+            asyncio.run(visit(replica))
         before = [replica.measure() for replica in replicas]
         hall = asyncio.run(fill(replicas, asked))
         at_end = [replica.measure() for replica in replicas]
         time.sleep(asked.rest)
         rested = [replica.measure() for replica in replicas]
     report(hall)
-    for kind, memory in (("at first", before), ("at the end", at_end), ("after a rest", rested)):
-        told = " · ".join(f"{one.megabytes:.0f} MB" for one in memory)
-        print(f"resident {kind}: {told}")
+    print("\n| resident | " + " | ".join(f"replica {k + 1}" for k in range(len(replicas))) + " |")
+    print("| --- |" + " ---: |" * len(replicas))
+    for kind, memory in (
+        ("every page opened once", before),
+        ("with all readers there", at_end),
+        (f"{asked.rest:.0f} s after they left", rested),
+    ):
+        told = " | ".join(f"{one.megabytes:.0f} MB" for one in memory)
+        print(f"| {kind} | {told} |")
     seconds = sum(b.cpu_seconds - a.cpu_seconds for a, b in zip(before, at_end, strict=True))
     count = sum(map(len, (*hall.opened.values(), *hall.answered.values())))
-    print(f"server CPU: {1000 * seconds / max(count, 1):.0f} ms for each of {count} answers")
+    print(f"\nServer CPU: {1000 * seconds / max(count, 1):.0f} ms for each of {count} answers.")
+
+
+async def visit(replica: Replica) -> None:
+    """Open every page in both languages, so that what is loaded once is there."""
+    for lang, page in itertools.product(TASKS, ("", "compare", "learn")):
+        async with Reader(replica.address, page, lang=lang) as reader:
+            await reader.open()
 
 
 async def fill(replicas: Sequence[Replica], asked: argparse.Namespace) -> Hall:
@@ -105,17 +120,18 @@ def text_of(lang: str, number: int) -> str:
 
 def report(hall: Hall) -> None:
     """Print what the readers waited, beside the bars."""
-    print(f"{'page':<10}{'what':<8}{'count':>7}{'median':>9}{'p95':>9}{'most':>9}{'bar':>7}")
+    print("| page | what | count | median, s | 95 %, s | most, s | at most |")
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
     for what, waited in (("open", hall.opened), ("Enter", hall.answered)):
         for page, seconds in sorted(waited.items()):
             middle, most = statistics.median(seconds), max(seconds)
             late = sorted(seconds)[int(0.95 * (len(seconds) - 1))]
             bar = f"{BARS[page]:.1f}" if what == "Enter" and page in BARS else ""
-            told = f"{len(seconds):>7}{middle:>9.2f}{late:>9.2f}{most:>9.2f}{bar:>7}"
-            print(f"{page:<10}{what:<8}{told}")
+            told = f"{len(seconds)} | {middle:.2f} | {late:.2f} | {most:.2f} | {bar}"
+            print(f"| {page} | {what} | {told} |")
     sent = max(hall.received, default=0) / 1e6
-    print(f"sent to one session: {sent:.2f} MB at most")
-    print(f"errors: {len(hall.errors)} {hall.errors[:3]}")
+    print(f"\nSent to one session: {sent:.2f} MB at most.")
+    print(f"Errors: {len(hall.errors)} {hall.errors[:3] or ''}")
 
 
 if __name__ == "__main__":
