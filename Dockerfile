@@ -12,6 +12,7 @@ RUN pip install --no-cache-dir --no-deps .
 
 USER reader
 ENV OPENBLAS_NUM_THREADS=1 \
+    MALLOC_ARENA_MAX=2 \
     STREAMLIT_SERVER_PORT=8501 \
     STREAMLIT_SERVER_ADDRESS=0.0.0.0 \
     STREAMLIT_SERVER_HEADLESS=true \

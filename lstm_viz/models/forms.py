@@ -1,8 +1,11 @@
 """The forms of a token: as it is shown, looked up in a vocabulary, made plain, made visible."""
 
 import unicodedata
+from functools import lru_cache
 
 import regex
+
+_KEPT = 20_000  # tokens: a page asks for the forms of the same ones many times
 
 SPACE = "␣"  # a space that is a token, as it is shown
 
@@ -48,6 +51,7 @@ def shown_form(token: str) -> str:
     return SPACE if token == " " else token
 
 
+@lru_cache(_KEPT)
 def look_up_form(token: str) -> str:
     """Return the form in which a vocabulary holds a token.
 
@@ -59,6 +63,7 @@ def look_up_form(token: str) -> str:
     return str(_MARKS.sub("", token)).lower().replace("’", "'")
 
 
+@lru_cache(_KEPT)
 def plain_form(token: str) -> str:
     """Return the form for a vocabulary without the token's own: signs and letters as typed.
 
@@ -69,6 +74,7 @@ def plain_form(token: str) -> str:
     return look_up_form(str(plain)).translate(_PLAIN)
 
 
+@lru_cache(_KEPT)
 def visible(token: str) -> str:
     """Return a token as something that can be seen: code points where it has no glyph.
 

@@ -18,8 +18,8 @@ from tests.load.reader import Reader
 from tests.load.replicas import Replica, serving_replicas
 
 PICTURE = Path(__file__).parents[2] / "screenshots" / "cost.png"
-TOKENS = (15, 30, 60, 120, 250, 500, 1000)
-READERS = (25, 50, 100, 200, 300)
+TOKENS = (15, 30, 60, 120, 180, 250)
+READERS = (50, 100, 200, 300)
 PAGES = {"Explore": "", "Compare": "compare"}
 COLORS = {"Explore": "#0072b2", "Compare": "#d55e00"}
 ANSWERS = 20
@@ -37,7 +37,7 @@ def main() -> None:
     tell("tokens", TOKENS, by_tokens, "ms of server CPU")
     by_readers: Line = {page: [] for page in PAGES}
     for sessions in READERS:
-        asked = argparse.Namespace(sessions=sessions, minutes=1.0, arrive=30.0)
+        asked = argparse.Namespace(sessions=sessions, minutes=0.75, arrive=20.0)
         with serving_replicas(2) as replicas:
             hall = asyncio.run(fill(replicas, asked))
         for page in PAGES:

@@ -129,8 +129,9 @@ def report(hall: Hall) -> None:
             bar = f"{BARS[page]:.1f}" if what == "Enter" and page in BARS else ""
             told = f"{len(seconds)} | {middle:.2f} | {late:.2f} | {most:.2f} | {bar}"
             print(f"| {page} | {what} | {told} |")
-    sent = max(hall.received, default=0) / 1e6
-    print(f"\nSent to one session: {sent:.2f} MB at most.")
+    if hall.received:
+        mean, most = statistics.fmean(hall.received) / 1e6, max(hall.received) / 1e6
+        print(f"\nSent to a session: {mean:.2f} MB on the average, {most:.2f} MB at most.")
     print(f"Errors: {len(hall.errors)} {hall.errors[:3] or ''}")
 
 

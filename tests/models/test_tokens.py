@@ -1,7 +1,8 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+import regex
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lstm_viz.errors import TextLengthError
@@ -94,12 +95,14 @@ def test_tokens_are_what_stands_in_their_spans(text):
         assert tokenizer.cut(shown) == standing
 
 
+@example("0𖽏")
 @given(st.one_of(st.text(), st.text(st.characters(max_codepoint=127)), TRICKY))
 def test_words_and_digits_are_words_but_for_the_digits_that_stand_alone(text):
     shown = normalise(text)
     apart = TOKENIZERS["words_and_digits"].cut(shown)
     assert "".join(apart) == shown.replace(" ", "")
-    assert all(len(token) == 1 for token in apart if token[0].isdecimal())
+    of_digits = [token for token in apart if token[0].isdecimal()]
+    assert all(regex.fullmatch(r"\X", token) for token in of_digits)  # one, and marks on it
     assert not any(digit.isdecimal() for token in apart for digit in token[1:])
     if not any(map(str.isdecimal, shown)):
         assert apart == TOKENIZERS["words"].cut(shown)
