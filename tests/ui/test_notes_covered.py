@@ -74,7 +74,7 @@ IDEAS = [
     idea("2", "vanishing gradients", 6, "소실", "vanish"),
     idea("2", "exploding gradients", 6, "폭주", "explode"),
     idea("03", "the cell state as highway", 7, "고속도로", "highway"),
-    idea("13", "products and sums alone touch it", 7, "⊗와 덧셈 ⊕만", "Only ⊗.*⊕"),
+    idea("13", "products and sums alone touch it", 7, "⊗.*와 덧셈 ⊕만", "Only ⊗.*⊕"),
     idea("2", "why it is called long short-term", 7, "장단기 메모리", "long .short-term. memory"),
     idea("1234", "c = f c + i c̃", 7, r"c_t = f_t \\odot c_\{t-1\} \+ i_t \\odot \\tilde c_t"),
     idea(

@@ -63,7 +63,8 @@ def show(faded: Faded, seen: Seen) -> None:
     if seen.is_revealed:
         _show_strips(faded, faded.place, "recall", seen)
     step_through(compared.reading, Followers({}), seen)
-    st.caption(t("fade.sensitivity_guide"))
+    if seen.is_revealed:  # it says what follows
+        st.caption(t("fade.sensitivity_guide"))
 
 
 def told(faded: Faded, given: Sequence[int]) -> Mapping[str, str]:

@@ -59,7 +59,7 @@ def _revealed(flow: Flow) -> list[Curve]:
     return [
         Curve(t("learn.bound"), 6, steps, back.bound),
         _linear(flow, STEPS),
-        Curve("tanh", 0, steps, back.tanh),
+        Curve(t("learn.bounded"), 0, steps, back.tanh),
         Curve(t("learn.reaches"), 2, steps[:-1], factor * back.reaches),
     ]
 

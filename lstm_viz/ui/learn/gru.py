@@ -45,7 +45,7 @@ def compute(chosen: Choices) -> Mixed:
     model = cache.model(task, *NETWORKS["gru"])
     gated = hold_gate(model, examples(task)[0].text, gate, float(value))
     mean = mixture(gated.untouched.reading.trace)
-    return Mixed(gated, mean, gate, value, int(chosen["gru_unit"]) - 1)
+    return Mixed(gated, mean, gate, value, int(chosen["gru_unit"]))
 
 
 def show(mixed: Mixed, seen: Seen) -> None:
@@ -98,7 +98,7 @@ def _show_mean(mixed: Mixed, tokens: Sequence[str]) -> None:
     mean, value = float(weights @ trace["n"][:, unit]), float(trace["h"][-1, unit])
     told = t(
         "learn.mean_told",
-        unit=unit + 1,
+        unit=unit,
         sum=f"{weights.sum() + mixed.mean.start[unit]:.3f}",
         start=f"{mixed.mean.start[unit]:.3f}",
         mean=f"{mean:+.3f}".replace("-", "−"),
@@ -130,7 +130,7 @@ def _cards(task: str) -> dict[str, Card]:
 def _most_mixed() -> str:
     task = f"travel-{language()}"
     trace = cache.model(task, *NETWORKS["gru"]).read(examples(task)[0].text).trace
-    return str(mixture(trace).most_mixed + 1)
+    return str(mixture(trace).most_mixed)
 
 
 CHAPTER = Chapter(
@@ -138,7 +138,7 @@ CHAPTER = Chapter(
     controls=[
         Control("gru_gate", lambda: _GATES, lambda: "r", slides=False),
         Control("gru_value", lambda: _VALUES, lambda: "0", slides=False),
-        Control("gru_unit", lambda: [str(k + 1) for k in range(_UNITS)], _most_mixed),
+        Control("gru_unit", lambda: [*map(str, range(_UNITS))], _most_mixed),
     ],
     compute=compute,
     show=show,

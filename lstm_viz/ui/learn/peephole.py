@@ -45,7 +45,7 @@ def compute(chosen: Choices) -> Peephole:
     peeked = _peek()
     task = f"{chosen['peephole_task']}-{language()}"
     cards = {name: cache.card(task, *NETWORKS[name]) for name in _NETWORKS}
-    return Peephole(peeked, int(chosen["peephole_unit"]) - 1, task, cards)
+    return Peephole(peeked, int(chosen["peephole_unit"]), task, cards)
 
 
 def show(peephole: Peephole, seen: Seen) -> None:
@@ -58,7 +58,7 @@ def show(peephole: Peephole, seen: Seen) -> None:
     ]
     figure = curves(lines, [visible(token) for token in peeked.reading.tokens], axis=_AXIS)
     ps = {gate: f"{p[unit]:+.2f}".replace("-", "−") for gate, p in peeked.peepholes.items()}
-    st.markdown(t("learn.peepholes", unit=unit + 1, **ps))
+    st.markdown(t("learn.peepholes", unit=unit, **ps))
     show_legend(lines)
     told = "; ".join(f"{line.name}: {np.abs(line.values).max():.2f}" for line in lines)
     st.plotly_chart(figure, key=_CHART, config={"displayModeBar": False}, alt=told)
@@ -101,13 +101,13 @@ def _name(gate: str) -> str:
 
 
 def _strongest() -> str:
-    return str(_peek().strongest + 1)
+    return str(_peek().strongest)
 
 
 CHAPTER = Chapter(
     name="13-peephole",
     controls=[
-        Control("peephole_unit", lambda: [str(k + 1) for k in range(_UNITS)], _strongest),
+        Control("peephole_unit", lambda: [*map(str, range(_UNITS))], _strongest),
         Control(
             "peephole_task",
             lambda: _TASKS,

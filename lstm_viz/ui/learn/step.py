@@ -44,7 +44,7 @@ class Step:
 def compute(chosen: Choices) -> Step:
     """Read a review with the RNN, once and twice as long, and follow a unit."""
     text = examples(_task())[-2].text
-    model, unit = cache.model(_task(), *NETWORKS["rnn"]), int(chosen["unit_shown"]) - 1
+    model, unit = cache.model(_task(), *NETWORKS["rnn"]), int(chosen["unit_shown"])
     reading = model.read(text)
     return Step(reading, model.read(f"{text} {text}"), unit, unit_steps(reading, unit))
 
@@ -61,7 +61,7 @@ def show(step: Step, seen: Seen) -> None:
         parts |= {"hₜ = tanh": step.steps.h, t("learn.bare"): step.steps.without_bias}
     lines = [Curve(name, look, at, values) for look, (name, values) in enumerate(parts.items())]
     figure = curves(lines, [visible(token) for token in reading.tokens], axis=_AXIS)
-    st.markdown(t("learn.unit_sums", unit=step.unit + 1, bias=f"{step.steps.bias:+.3f}"))
+    st.markdown(t("learn.unit_sums", unit=step.unit, bias=f"{step.steps.bias:+.3f}"))
     show_legend(lines)
     st.plotly_chart(figure, key=_CHART, config={"displayModeBar": False}, alt=_describe(lines))
     step_through(reading, Followers({_CHART: 0}, phases=len(PHASES["rnn"])), seen)
@@ -99,7 +99,7 @@ def _task() -> str:
 CHAPTER = Chapter(
     name="2-step",
     controls=[
-        Control("unit_shown", lambda: [str(k + 1) for k in range(_UNITS)], lambda: "1"),
+        Control("unit_shown", lambda: [*map(str, range(_UNITS))], lambda: "0"),
     ],
     compute=compute,
     show=show,

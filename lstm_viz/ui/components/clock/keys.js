@@ -15,8 +15,8 @@ const ACTIONS = {
 };
 
 // What has a use of its own for keys. Text fields always; other controls while they are reached
-// by keyboard, after a click on them the keys are the clock's again; a plain button has a use for
-// Space alone. The page keys are left only to what is longer than a line.
+// by keyboard, after a click on them the keys are the clock's again, but a slider keeps its arrows;
+// a plain button has a use for Space alone. The page keys are left only to what is longer than a line.
 const CONTROLS =
   "input, select, button, a, summary, " +
   ["radio", "slider", "combobox", "listbox", "option", "grid", "tab", "menu", "button"].map((role) => `[role=${role}]`);
@@ -37,6 +37,7 @@ function isKept(target, code, pointed) {
   if (["PageUp", "PageDown"].includes(code)) return target.closest?.(PAGED);
   if (isInTextField(target)) return true;
   const control = target.closest?.(CONTROLS);
+  if (code !== "Space" && control?.matches("[role=slider]")) return true; // after a click on it, too
   return control && !pointed && (code === "Space" || !control.matches(PLAIN_BUTTONS));
 }
 
