@@ -11,6 +11,7 @@ from lstm_viz.measures.compared import Compared
 from lstm_viz.texts.curves import answer_curves
 from lstm_viz.texts.fading import word_text, write_word
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.markup import plain
 from lstm_viz.texts.numbers import percent
 from lstm_viz.texts.sentences import in_powers, title
 
@@ -33,14 +34,18 @@ def what_differs(compared: Compared) -> str:
         f"{title(memory.reading.model)} {values[name][-1]:.2f} R"
         for name, memory in compared.kept.items()
     )
-    return t("more.differs", word=write_word(compared), networks=networks)
+    return t("more.differs", word=plain(write_word(compared)), networks=networks)
 
 
 def what_counts_most(compared: Compared, drawn: Sequence[Effects]) -> str:
     """Tell of each network the word whose swap changes the answer most."""
     tokens, words = compared.reading.tokens, compared.reading.words
     networks = "; ".join(
-        t("more.strongest", network=one.name, word=word_text(tokens, words[_strongest(one)]))
+        t(
+            "more.strongest",
+            network=one.name,
+            word=plain(word_text(tokens, words[_strongest(one)])),
+        )
         for one in drawn
     )
     return t("more.counts", networks=networks)

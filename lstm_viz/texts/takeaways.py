@@ -12,6 +12,7 @@ from lstm_viz.models.stories import asked_place
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.fading import word_text, write_asked, write_word
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.markup import plain
 from lstm_viz.texts.numbers import share, signed
 from lstm_viz.texts.sentences import in_powers, title
 from lstm_viz.texts.tables import number
@@ -47,7 +48,7 @@ def since_when(compared: Compared) -> list[str]:
             kind = "since" if compared.is_right(memory).any() else "never"
         reading = compared.reading
         word = word_text(reading.tokens, reading.words[wrong or 0])
-        told.append(t(f"knows.{kind}", network=title(memory.reading.model), word=word))
+        told.append(t(f"knows.{kind}", network=title(memory.reading.model), word=plain(word)))
     return told
 
 
@@ -129,7 +130,7 @@ def what_is_felt(compared: Compared) -> str:
         f"{title(memory.reading.model)} {in_powers(felt[name][-1])}"
         for name, memory in compared.kept.items()
     )
-    return t("felt.values", word=write_word(compared), networks="; ".join(values))
+    return t("felt.values", word=plain(write_word(compared)), networks="; ".join(values))
 
 
 def which_way(compared: Compared) -> str:
@@ -151,7 +152,11 @@ def _who_is_moved(compared: Compared) -> str:
         for m in compared.kept.values()
     )
     names = answer_names(memory)
-    told = {"word": write_word(compared), "answer": names[answer], "networks": "; ".join(moved)}
+    told = {
+        "word": plain(write_word(compared)),
+        "answer": names[answer],
+        "networks": "; ".join(moved),
+    }
     return t("knows.moved", **told)
 
 

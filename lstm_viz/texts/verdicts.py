@@ -18,6 +18,7 @@ from lstm_viz.models import NETWORKS, place_names
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.markup import plain
 from lstm_viz.texts.numbers import percent, signed
 from lstm_viz.texts.sentences import title
 
@@ -45,7 +46,7 @@ def who_holds_more(compared: Compared) -> str:
     moved = {name: kept.each[compared.word][:, answer] for name, kept in compared.kept.items()}
     told = t(
         "holds.effect",
-        word=write_word(compared),
+        word=plain(write_word(compared)),
         count=len(next(iter(moved.values()))),
         answer=answer_names(memory)[answer],
     )

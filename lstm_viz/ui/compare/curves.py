@@ -15,6 +15,7 @@ from lstm_viz.texts import sentences
 from lstm_viz.texts.curves import answer_curves, fading_curves
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.markup import plain
 from lstm_viz.texts.numbers import percent
 from lstm_viz.texts.sentences import in_powers, title
 from lstm_viz.texts.tables import table
@@ -33,7 +34,7 @@ def show_answer(compared: Compared) -> None:
     """Show the running answer of a review, or recall of what the word of a story holds."""
     drawn = answer_curves(compared)
     if drawn is None:
-        st.markdown(t("curves.no_recall", word=write_word(compared)))
+        st.markdown(t("curves.no_recall", word=plain(write_word(compared))))
         return
     _draw(ANSWER, drawn, compared.reading.tokens)
     show_guide(t("curves.recall_guide" if compared.is_asked else "curves.running_guide"))
@@ -73,7 +74,7 @@ def _draw(key: str, drawn: Panel, tokens: Sequence[str]) -> None:
         )
         for line in drawn.lines
     )
-    st.markdown(f"**{drawn.title}**")
+    st.markdown(f"**{plain(drawn.title)}**")
     show_legend(drawn.lines, chance=drawn.chance is not None)
     st.plotly_chart(figure, key=key, config=_PLAIN, alt=f"{drawn.title}. {alternative}")
 

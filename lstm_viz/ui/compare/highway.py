@@ -12,6 +12,7 @@ from lstm_viz.measures.compared import Compared
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.markup import plain
 from lstm_viz.texts.numbers import signed
 from lstm_viz.texts.sentences import title
 from lstm_viz.ui import controls
@@ -52,7 +53,7 @@ def show_highway(compared: Compared) -> None:
 
 def _show_gates(drawn: Sequence[Highway], words: HighwayWords, word: str) -> None:
     """Show the gates at the word itself, a column each, unit by unit as in the highway."""
-    st.markdown(t("highway.gates", word=word))
+    st.markdown(t("highway.gates", word=plain(word)))
     told = "; ".join(
         f"{one.title}: " + ", ".join(f"{gate} {values.mean():.2f}" for gate, values in shown)
         for one in drawn

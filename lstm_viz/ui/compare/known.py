@@ -9,6 +9,7 @@ from lstm_viz.models import NETWORKS, Card
 from lstm_viz.texts import takeaways
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.markup import plain
 from lstm_viz.ui import cache
 from lstm_viz.ui.compare.present import shows_answers
 from lstm_viz.ui.compare.strips import show_strips
@@ -29,7 +30,7 @@ def show_known(compared: Compared) -> None:
 def _findings(compared: Compared) -> list[str]:
     told = [*takeaways.since_when(compared), takeaways.why(compared)] if compared.is_asked else []
     if not compared.is_asked and compared.reading.model.question:
-        told.append(t("curves.no_recall", word=write_word(compared)))
+        told.append(t("curves.no_recall", word=plain(write_word(compared))))
     return [*told, *filter(None, [takeaways.always(compared, _ladders(compared))])]
 
 

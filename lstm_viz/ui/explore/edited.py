@@ -12,6 +12,7 @@ from lstm_viz.models.stories import asked_place
 from lstm_viz.texts.answers import answers
 from lstm_viz.texts.edits import letter
 from lstm_viz.texts.i18n import language, t
+from lstm_viz.texts.markup import plain
 from lstm_viz.texts.number_sentences import in_digits
 from lstm_viz.texts.numbers import percent
 from lstm_viz.ui import session
@@ -44,11 +45,6 @@ def _answer(reading: Reading) -> str:
             return said
     parts = answers(reading.model, reading).parts[-1]
     return " ".join(f"· {words}" if kind == "other" else words for kind, words in parts)
-
-
-def plain(text: str) -> str:
-    """Keep the reader's markup from being taken for ours."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|~$:" else c for c in text)
 
 
 def _show_recall(before: Reading, after: Reading, pairs: Pairs) -> None:

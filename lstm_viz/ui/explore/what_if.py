@@ -14,9 +14,10 @@ from lstm_viz.models import Drop, Insert, Reading, Swap, WordEdit
 from lstm_viz.models.edit_links import edits_from_link
 from lstm_viz.texts.edits import edit_told, letter, presets, word_named
 from lstm_viz.texts.i18n import language, t
+from lstm_viz.texts.markup import plain
 from lstm_viz.ui import session
 from lstm_viz.ui.components.clock import Panel
-from lstm_viz.ui.explore.edited import plain, show_edited
+from lstm_viz.ui.explore.edited import show_edited
 from lstm_viz.ui.explore.edits import Edits, doer, read_edited, refused, undo
 
 OPEN = "what_if_open"

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lstm_viz.models import Model, story_parts, tell_number
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.markup import plain
 from lstm_viz.texts.number_sentences import MOST_DIGITS
 from lstm_viz.ui import session
 from lstm_viz.ui.reading.teller import choose_distance, select
@@ -51,7 +52,7 @@ def _ask_for_number() -> str:
     st.text_input(t("teller.number"), placeholder=t("teller.any_number"), key=_NUMBER)
     refused = session.find_choice(_REFUSED, "")
     if refused:
-        st.error(t("teller.not_a_number", number=refused, most=MOST_DIGITS))
+        st.error(t("teller.not_a_number", number=plain(refused), most=MOST_DIGITS))
     return _NUMBER
 
 

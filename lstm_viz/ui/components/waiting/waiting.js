@@ -9,11 +9,13 @@ class Waiting {
     this.status = parent.querySelector("[role=status]");
     this.words = "";
     this.page = pageRoot();
+    for (const event of ["keydown", "focusout"]) document.addEventListener(event, mendHalves, true);
     this.unwatch = watchServer((isWorking, isConnected) => this.look(isWorking, isConnected));
   }
 
   stop() {
     this.unwatch();
+    for (const event of ["keydown", "focusout"]) document.removeEventListener(event, mendHalves, true);
     this.unmark();
     delete this.page.dataset.lost;
   }
