@@ -1,12 +1,13 @@
 """The texts that the app offers for each task."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lstm_viz.errors import MissingFileError
-from lstm_viz.models.assets import assets_folder
+from lstm_viz.errors import DamagedFileError, MissingFileError
+from lstm_viz.models.assets import assets_folder, read_table
+
+_WHAT = "the examples of the task"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,15 @@ def examples(task: str) -> tuple[Example, ...]:
     """
     path = assets_folder() / "examples" / f"{task}.toml"
     if not path.is_file():
-        raise MissingFileError(path.name, "the examples of the task", path.parent)
+        raise MissingFileError(path.name, _WHAT, path.parent)
     return _parsed(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=32)
 def _parsed(path: Path, _changed: int) -> tuple[Example, ...]:
     """Parse a file once, until it changes: pages ask for it at every answer."""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tuple(Example(**entry) for entry in table["example"])
+    table = read_table(path, _WHAT)
+    try:
+        return tuple(Example(**entry) for entry in table["example"])
+    except (KeyError, TypeError) as error:
+        raise DamagedFileError(path.name, _WHAT, f"a misfit: {error}") from None

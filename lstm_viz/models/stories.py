@@ -1,15 +1,13 @@
 """Travel stories in the app: which places a text names, and new stories of our own words."""
 
 import random
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from lstm_viz.errors import MissingFileError
-from lstm_viz.models.assets import assets_folder
+from lstm_viz.errors import DamagedFileError
+from lstm_viz.models.assets import assets_folder, read_table
 from lstm_viz.models.examples import examples
 from lstm_viz.models.forms import plain_form
 from lstm_viz.models.tokens import TOKENIZERS
@@ -101,26 +99,23 @@ def asked_place(reading: "Reading") -> Naming | None:
 
 
 def story_parts(task: str) -> StoryParts:
-    """Read what stories of a task are told with; MissingFileError if it is not there.
+    """Read what stories of a task are told with; MissingFileError and DamagedFileError as `load`.
 
     Everyday sentences in its language are among the sentences.
     """
     language = task.rpartition("-")[2]
-    own, everyday = (_read_parts(name) for name in (task, f"everyday-{language}"))
+    own = _read_parts(task, "openings", "closings")
+    everyday = _read_parts(f"everyday-{language}", "sentences")
     sentences = [*own.get("sentences", ()), *everyday["sentences"]]
     return StoryParts(own["openings"], own["closings"], sentences)
 
 
-def _read_parts(name: str) -> dict[str, list[str]]:
-    path = assets_folder() / "stories" / f"{name}.toml"
-    if not path.is_file():
-        raise MissingFileError(path.name, "the stories of the task", path.parent)
-    return _parse(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=16)
-def _parse(path: Path, changed: int) -> dict[str, list[str]]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def _read_parts(name: str, *needed: str) -> dict[str, list[str]]:
+    what, path = "the stories of the task", assets_folder() / "stories" / f"{name}.toml"
+    parts: dict[str, list[str]] = read_table(path, what)
+    if not parts.keys() >= set(needed):
+        raise DamagedFileError(path.name, what, ", ".join(parts))
+    return parts
 
 
 def tell(

@@ -56,7 +56,8 @@ def load(task: str, cell: str, budget: str = "units", *, steps: int | None = Non
     MissingFileError
         If the folder of the models, or a file of the model, is not there.
     DamagedFileError
-        If the card is none, or the file not the one that it describes, by its sha256.
+        If the card is none, or that of another model, or the file not the one that it
+        describes, by its sha256.
 
     Examples
     --------
@@ -75,7 +76,11 @@ def load(task: str, cell: str, budget: str = "units", *, steps: int | None = Non
         steps = trained[-1] if trained else None
     elif steps not in trained:
         raise UnknownNameError("steps", tuple(map(str, trained)), str(steps))
-    return load_file(models_folder() / f"{file_stem(task, cell, budget, steps)}.safetensors")
+    stem = file_stem(task, cell, budget, steps)
+    model = load_file(models_folder() / f"{stem}.safetensors")
+    if model.identity.name != stem:
+        raise DamagedFileError(f"{stem}.json", f"the card of {stem}", model.identity.name)
+    return model
 
 
 def load_file(path: Path) -> Model:
@@ -111,8 +116,11 @@ def _alternatives(folder: Path, task: str) -> dict[int, tuple[str, ...]]:
     path = folder / f"{task}.words.json"
     if not path.is_file():
         return {}
-    table = json.loads(path.read_text(encoding="utf-8"))
-    return {int(size): tuple(words) for size, words in table["alternatives"].items()}
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))["alternatives"]
+        return {int(size): tuple(words) for size, words in table.items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DamagedFileError(path.name, "words by their size", repr(error)) from None
 
 
 def _read_card(path: Path) -> Card:

@@ -6,9 +6,11 @@ from threading import Event
 import streamlit as st
 from threadpoolctl import threadpool_limits
 
+from lstm_viz.errors import MissingFileError, UnknownNameError
 from lstm_viz.live.workers import Workers
 from lstm_viz.measures import WordMemory, word_memory
 from lstm_viz.models import Card, Model, load, rungs
+from lstm_viz.models.networks import file_stem
 
 
 @st.cache_resource(show_spinner=False)
@@ -42,7 +44,11 @@ def freeze_loaded() -> None:
 def model(task: str, cell: str, budget: str, steps: int | None = None) -> Model:
     """Load a shipped model once; its arrays cannot be written to, so that visitors can share it."""
     _loaded.set()
-    return load(task, cell, budget, steps=steps)
+    try:
+        return load(task, cell, budget, steps=steps)
+    except UnknownNameError as error:  # pages ask for what is shipped: its card is not there
+        name = f"{file_stem(task, cell, budget, steps)}.json"
+        raise MissingFileError(name, error.expected, error.got) from None
 
 
 def card(task: str, cell: str, budget: str, steps: int | None = None) -> Card:

@@ -1,11 +1,14 @@
 """Compare, as Streamlit's own test runner sees it."""
 
+import hashlib
 import json
 import shutil
 from base64 import b64decode
 
 import numpy as np
 import pytest
+from safetensors import safe_open
+from safetensors.numpy import load_file, save_file
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 import lstm_viz
@@ -408,15 +411,17 @@ def test_at_256_tokens_little_is_sent(view, networks, most):
 
 
 def other_assets(tmp_path, task, network):
-    """The shipped models, but one of them with another network's weights, its card kept true."""
+    """The shipped models, but one of them with other weights, its card kept true."""
     shutil.copytree(ASSETS, tmp_path / "assets")
-    models = tmp_path / "assets" / "models"
-    own, other = (models / file_stem(task, *NETWORKS[n]) for n in network)
-    card = json.loads(other.with_name(f"{other.name}.json").read_text(encoding="utf-8"))
-    for suffix in (".safetensors", ".json"):
-        shutil.copy(f"{other}{suffix}", f"{own}{suffix}")
-    path = own.with_name(f"{own.name}.json")
-    path.write_text(json.dumps(card), encoding="utf-8")
+    stem = file_stem(task, *NETWORKS[network])
+    path = tmp_path / "assets" / "models" / f"{stem}.safetensors"
+    with safe_open(path, framework="numpy") as file:
+        metadata = file.metadata()
+    arrays = {name: values * np.float32(0.9) for name, values in load_file(path).items()}
+    save_file(arrays, path, metadata)
+    card = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    card["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.with_suffix(".json").write_text(json.dumps(card), encoding="utf-8")
     return tmp_path / "assets"
 
 
@@ -438,7 +443,7 @@ def test_other_weights_change_every_picture_of_the_readers_text(tmp_path, monkey
     task, text = "reviews-en", "The plot is thin but the music is wonderful."
     words = {"task": task, "text": text, "networks": "lstm", "w": "4"}
     before = every_picture(**words)
-    monkeypatch.setenv("LSTM_VIZ_ASSETS", str(other_assets(tmp_path, task, ("lstm", "peephole"))))
+    monkeypatch.setenv("LSTM_VIZ_ASSETS", str(other_assets(tmp_path, task, "lstm")))
     cache.model.clear()
     cache.words_kept.clear()
     try:

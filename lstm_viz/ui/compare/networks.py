@@ -1,9 +1,11 @@
 """The networks of a comparison: their names, their looks, and which of them the reader wants."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import streamlit as st
 
+from lstm_viz.errors import LSTMVizError
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS, Card, Model, networks_of, rungs
 from lstm_viz.texts import sentences
@@ -19,16 +21,30 @@ SHOWN = ("rnn-weights", "lstm")  # by default: of as many weights
 _CARD_WIDTH = 160  # pixels: two beside each other on a phone
 
 
-def choose_networks(task: str, steps: int | None) -> dict[str, Model]:
-    """Let the reader leave networks out or add them; return those shown, in their order.
+class Networks(NamedTuple):
+    """Those of a task that can be opened, and why others cannot.
+
+    Attributes
+    ----------
+    first
+        Reads the text before the others.
+    shown
+        By name, those that the reader wants, in their order.
+    refused
+        One error for each that cannot be opened.
+    """
+
+    first: Model
+    shown: Mapping[str, Model]
+    refused: Sequence[LSTMVizError]
+
+
+def choose_networks(task: str, steps: int | None) -> Networks:
+    """Let the reader leave networks out or add them.
 
     Of trainings of different lengths, those of so many steps.
     """
-    models = {
-        name: cache.model(task, *network, steps)
-        for name, network in networks_of(task).items()
-        if steps is None or steps in rungs(task, *network)
-    }
+    models, refused = _open(task, steps)
     shown = controls.several(
         "networks",
         list(models),
@@ -36,7 +52,22 @@ def choose_networks(task: str, steps: int | None) -> dict[str, Model]:
         known=list(NETWORKS),
         written=lambda name: title(models[name]),
     )
-    return {name: models[name] for name in models if name in shown}
+    first = models.get("lstm") or next(iter(models.values()))
+    return Networks(first, {name: models[name] for name in models if name in shown}, refused)
+
+
+def _open(task: str, steps: int | None) -> tuple[dict[str, Model], list[LSTMVizError]]:
+    """Open the networks of a task; one that is damaged does not keep the others away."""
+    models, refused = {}, []
+    for name, network in networks_of(task).items():
+        if steps is None or steps in rungs(task, *network):
+            try:
+                models[name] = cache.model(task, *network, steps)
+            except LSTMVizError as error:
+                refused.append(error)
+    if not models:
+        raise refused[0]
+    return models, refused
 
 
 def show_networks(compared: Compared) -> None:

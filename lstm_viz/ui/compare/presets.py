@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from lstm_viz.errors import LSTMVizError
 from lstm_viz.models import NETWORKS, examples, rungs, tasks
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import share
@@ -67,8 +68,12 @@ def _text(preset: Preset) -> str:
 
 
 def _label(preset: Preset) -> str:
-    shares = " · ".join(_shares(language(), preset.name))
-    return f"{t(f'comparison.{preset.name}')} :small[{shares}]"
+    name = t(f"comparison.{preset.name}")
+    try:
+        shares = " · ".join(_shares(language(), preset.name))
+    except LSTMVizError:  # of which the page speaks where these networks are asked for
+        return name
+    return f"{name} :small[{shares}]"
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

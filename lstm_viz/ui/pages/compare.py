@@ -1,6 +1,6 @@
 """Compare: one text through several networks, and who still knows what."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -77,25 +77,31 @@ def show_page() -> None:
         choices_area = st.container(horizontal=True, gap="small", key="choices")
     with choices_area:
         steps = choose_steps(cache.ladder(task, *NETWORKS["lstm"]), steps_alone, first=_STEPS)
-        models = choose_networks(task, steps)
-    first = cache.model(task, *NETWORKS["lstm"], steps)
+        networks = choose_networks(task, steps)
     with text_area:
-        text = ask_for_text(first)
-    reading = read(first, text)
+        text = ask_for_text(networks.first)
+    reading = read(networks.first, text)
     write_text_into_link(task, text if reading else None)
     cursor = opening_cursor(text, len(reading) if reading else 0)
     notes_area = st.container()
     if reading:
         with text_area:
-            offer_other_networks(first, reading)
+            offer_other_networks(networks.first, reading)
         with choices_area:
-            compared = compare(reading, models, steps)
+            compared = compare(reading, networks.shown, steps)
         with views_area:
             view = choose_view(can_fold=compared is not None)
             offer_present(is_on=is_presented, text=reading.text)
         show_compared(compared, view, cursor)
     with notes_area:  # known only after every choice has been taken from the link
         show_ignored()
+        show_refused(networks.refused)
+
+
+def show_refused(errors: Sequence[LSTMVizError]) -> None:
+    """Say which networks cannot be opened."""
+    for error in errors:
+        st.error(refusals.refusal(error))
 
 
 def compare(reading: Reading, models: Mapping[str, Model], steps: int | None) -> Compared | None:
