@@ -29,7 +29,6 @@ VIEWS = {
             "?task=reviews-en&lang=ko": "reviews-en",
             "compare?task=travel-en&lang=ko": "travel-en",
             "compare?task=travel-ko&lang=ko&view=way": "travel-ko",
-            "compare?task=reviews-ko&lang=ko&view=general": "reviews-ko",
             "compare?task=reviews-ko&lang=ko&view=more&more=difference": "reviews-ko",
             "compare?task=reviews-ko&lang=en&view=more&more=effects": "reviews-ko",
         }
@@ -55,7 +54,7 @@ AT_REST = f"""shown => {{
 }}"""
 STATE = f"""() => [
   document.querySelector('[data-testid=stApp]')?.dataset.testScriptState,
-  {CLOCK}?.dataset.text.slice(0, 60),
+  {CLOCK}?.dataset.text?.slice(0, 60),
 ]"""
 # What a text has become besides text: elements with its mark, also in components and charts.
 BECOME = """mark => {
