@@ -142,3 +142,16 @@ def test_keys_without_a_place_are_taken_by_their_name(step_on_fifth):
         " { code: 'Numpad3', key: 'PageDown', bubbles: true, composed: true }))"
     )
     wait_for_cursor(page, 5)
+
+
+def test_a_slider_keeps_its_arrows_after_a_click_on_it(open_page):
+    page = open_page("learn?lang=en&chapter=8&answers=shown")
+    clock = page.locator(".clock[data-cursor]")
+    clock.wait_for(state="attached")
+    before = clock.get_attribute("data-cursor")
+    slider = page.get_by_test_id("stSlider").first
+    slider.locator("[data-rac][data-orientation]").last.click()
+    at = int(slider.locator("input").input_value())
+    press(page, "ArrowRight")
+    expect(slider.locator("input")).to_have_value(str(at + 1))
+    assert clock.get_attribute("data-cursor") == before

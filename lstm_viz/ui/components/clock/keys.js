@@ -20,6 +20,7 @@ const ACTIONS = {
 const CONTROLS =
   "input, select, button, a, summary, " +
   ["radio", "slider", "combobox", "listbox", "option", "grid", "tab", "menu", "button"].map((role) => `[role=${role}]`);
+const SLIDER = "[data-testid=stSlider] input"; // not the clock's own
 const PLAIN_BUTTONS = "button:not([role]), a, summary";
 const PAGED =
   "textarea, [contenteditable], [role=combobox][aria-expanded=true], " +
@@ -37,7 +38,7 @@ function isKept(target, code, pointed) {
   if (["PageUp", "PageDown"].includes(code)) return target.closest?.(PAGED);
   if (isInTextField(target)) return true;
   const control = target.closest?.(CONTROLS);
-  if (code !== "Space" && control?.matches("[role=slider]")) return true; // after a click on it, too
+  if (code !== "Space" && control?.matches(SLIDER)) return true; // after a click on it, too
   return control && !pointed && (code === "Space" || !control.matches(PLAIN_BUTTONS));
 }
 
