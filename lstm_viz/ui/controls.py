@@ -83,7 +83,8 @@ def several(
 ) -> list[str]:
     """Show pills of which several can be chosen; in the link they are joined by commas.
 
-    What was chosen and is no option here stays chosen for where it is one. Names in the link
+    What was chosen and is no option here stays chosen for where it is one; where none is one,
+    the default is shown. Names in the link
     that are not known anywhere are ignored, with a note; where none is left, the default is
     taken.
     """
@@ -93,7 +94,7 @@ def several(
     if asked == _NONE:
         session.keep(key, [])
     wanted: list[str] = session.find_choice(key, list(default))
-    chosen = [name for name in wanted if name in options]
+    chosen = [name for name in wanted if name in options] or list(default if wanted else [])
     st.pills(
         t(f"control.{key}"),
         options,

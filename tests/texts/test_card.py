@@ -55,6 +55,7 @@ def as_written(value, words, card):
     made = ("label", "cell", "budget", "corpus", "licence", "source")
     written = {words.get(f"{name}.{value}", value) for name in made}
     written.add(words.get(f"card.reads_{value}", value))
+    written.add(words.get(f"start_name.{value}", value))
     start = words.get(f"start.{value}_{card['cell']}", value)
     written.add(start.format(time_scale=card.get("time_scale")))
     written |= {place["en"] for place in card.get("places", []) if place["label"] == value}

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lstm_viz.figures import Curve, curves, style
 from lstm_viz.learn.stories import Asked, ask_all, number_story, place_story
-from lstm_viz.models import NETWORKS, Card, rungs, tasks
+from lstm_viz.models import NETWORKS, Card, networks_of, rungs, tasks
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import percent, share
@@ -20,7 +20,7 @@ from lstm_viz.ui.learn.stepping import step_through
 from lstm_viz.ui.legend import show_legend
 
 _CHART = "learn_long"
-_NETWORKS = {"place": ("rnn", "lstm", "gru"), "number": ("rnn-weights", "lstm", "gru")}
+_NETWORKS = {"place": ("rnn", "lstm", "gru"), "number": ("rnn-weights", "lstm", "gru-weights")}
 _DISTANCES = ("5", "20", "40", "80", "120", "160", "200")
 _FAR = "120"
 _PLACE, _DIGITS = "place", ("2", "3", "4")
@@ -103,9 +103,13 @@ def check(long: Long) -> set[int]:
 
 def _ask(kind: str, distance: int, steps: int | None, digits: int) -> dict[str, Asked]:
     task = f"{'travel' if kind == 'place' else 'numbers'}-{language()}"
-    models = {name: cache.model(task, *NETWORKS[name], steps) for name in _NETWORKS[kind]}
+    models = {name: cache.model(task, *NETWORKS[name], steps) for name in _shown(kind, task)}
     tell = place_story(models["lstm"], distance) if not digits else None
     return ask_all(models, tell or number_story(models["lstm"], digits, distance))
+
+
+def _shown(kind: str, task: str) -> list[str]:
+    return [name for name in _NETWORKS[kind] if name in networks_of(task)]
 
 
 def _measured(long: Long) -> str:
@@ -140,7 +144,8 @@ def _steps() -> Sequence[str]:
     """Return the lengths of training that all networks of a number have."""
     if not _has_numbers():
         return ("0",)
-    own = [set(rungs(f"numbers-{language()}", *NETWORKS[n])) for n in _NETWORKS["number"]]
+    task = f"numbers-{language()}"
+    own = [set(rungs(task, *NETWORKS[name])) for name in _shown("number", task)]
     return [str(steps) for steps in sorted(set.intersection(*own))]
 
 

@@ -20,7 +20,6 @@ const ACTIONS = {
 const CONTROLS =
   "input, select, button, a, summary, " +
   ["radio", "slider", "combobox", "listbox", "option", "grid", "tab", "menu", "button"].map((role) => `[role=${role}]`);
-const SLIDER = "[data-testid=stSlider] input"; // not the clock's own
 const PLAIN_BUTTONS = "button:not([role]), a, summary";
 const PAGED =
   "textarea, [contenteditable], [role=combobox][aria-expanded=true], " +

@@ -4,6 +4,7 @@
 
 const HEADER_PX = 60; // of the page, which hides what lies under it
 const MAIN = ".stMain"; // what scrolls
+const SLIDER = "[data-testid=stSlider] input"; // of the page, and not of a component
 const WORKING = ["running", "rerunRequested"];
 
 // A view stays for as long as its root stands in the page, and outlives every new picture.
