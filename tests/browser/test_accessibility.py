@@ -39,7 +39,7 @@ OTHERS = {
     **{f"compare?task=travel-{{lang}}&view=more&more={one}": (".st-key-views",) for one in MORE},
     "compare?task=travel-{lang}&present=1": (CLOCK,),
     "?task=reviews-{lang}&cell=gru&edit=swap.1.x": (CLOCK, CELL),
-    "?task=reviews-{lang}&text= ": ("[role=alert]",),
+    "?task=reviews-{lang}&text= ": ("[data-testid=stAlert]",),
 }
 LOOKED_AT = OTHERS | PAGES if LOOKS_AT_ALL else PAGES
 SEEN = [("en", 1400, False), ("ko", 360, True)]

@@ -654,8 +654,8 @@ def test_the_presets_are_links_with_the_shares_of_the_cards():
                     model = lstm_viz.load(words["task"], *NETWORKS[network], steps=preset.steps)
                     reading = model.read(words.get("text", examples(model.task)[0].text))
                     counted = takeaways.counted_of(reading, model.card) or model.card.accuracy
-                    assert f"{model.card.sizes.hidden}" in label
-                    assert numbers.share(counted.share) in label
+                    cell = catalogue(lang)[f"cell.{model.cell}"]
+                    assert f"{cell} {numbers.share(counted.share)}" in label
 
 
 def test_right_and_wrong_answers_are_marked_from_the_whole_place_on():

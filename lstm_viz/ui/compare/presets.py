@@ -10,7 +10,6 @@ from lstm_viz.errors import LSTMVizError
 from lstm_viz.models import NETWORKS, examples, rungs, tasks
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import share
-from lstm_viz.texts.sentences import name_with_size
 from lstm_viz.texts.takeaways import counted_of
 from lstm_viz.ui import cache
 from lstm_viz.ui.compare.networks import SHOWN
@@ -86,5 +85,5 @@ def _shares(lang: str, name: str) -> list[str]:
         reading = cache.words_kept(task, *NETWORKS[network], _text(preset), preset.steps).reading
         if model.card:  # where no test texts were like this one, all of them count
             counted = counted_of(reading, model.card) or model.card.accuracy
-            told.append(f"{name_with_size(model.card)} {share(counted.share)}")
+            told.append(f"{t(f'cell.{model.cell}')} {share(counted.share)}")
     return told
