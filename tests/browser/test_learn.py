@@ -112,7 +112,9 @@ def expect_numbers(page, number, lang, told):
         power = np.linalg.matrix_power(recurrent_matrix(0.9, 0.0), 50)
         linear = drawn[catalogue(lang)["learn.linear"]]
         np.testing.assert_allclose(linear[-1], np.linalg.norm(power, 2), rtol=1e-5)
-        np.testing.assert_allclose(drawn["tanh"], go_back(0.9, 0.0).tanh, rtol=1e-5)
+        np.testing.assert_allclose(
+            drawn[catalogue(lang)["learn.bounded"]], go_back(0.9, 0.0).tanh, rtol=1e-5
+        )
     elif number == 7:
         name = catalogue(lang)["learn.by_bias"].format(bias="0")
         by_bias = lines(page, CHART[7], 3)[name]

@@ -46,7 +46,7 @@ def test_the_same_texts_give_the_same_words_and_a_file_that_can_be_read(tmp_path
 
 @pytest.mark.parametrize("task", tasks())
 def test_the_shipped_words_are_known_and_as_long_as_they_say(task):
-    model = lstm_viz.load(task, "gru")
+    model = lstm_viz.load(task, "lstm")
     assert set(model.alternatives) == set(range(1, LONGEST + 1 if task.endswith("ko") else 2))
     for size, words in model.alternatives.items():
         assert len(words) == COUNT
