@@ -47,8 +47,9 @@ LINES = """key => {
 
 
 def lines(page, key, count, points=1):
-    """The lines of a chart by name, once there are so many of so many points."""
-    drawn = f"([key, n, points]) => ({LINES})(key)?.filter(l => l[1].length >= points).length >= n"
+    """The lines of a chart by name, once there are so many of so many points, and not hidden."""
+    drawn = f"""([key, n, points]) => ({LINES})(key)?.filter(([, values]) =>
+      values.length >= points && values.some(Number.isFinite)).length >= n"""
     page.wait_for_function(drawn, arg=[key, count, points])
     return dict(page.evaluate(LINES, key))
 
