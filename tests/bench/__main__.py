@@ -42,10 +42,14 @@ def main() -> None:
     print(f"## Speed and memory, {time.strftime('%Y-%m-%d')}\n\n{machine()}\n")
     print("| measure | median | at most | |\n| --- | ---: | ---: | --- |")
     for line in measure():
-        bar = "" if line.bar is None else f"{line.bar:g} {line.unit}"
+        bar = "" if line.bar is None else f"{line.bar:.3g} {line.unit}"
         missed = "**missed**" if line.bar is not None and line.value > line.bar else ""
         told = " ".join(filter(None, [missed, line.spread]))
-        print(f"| {line.what} | {line.value:.2f} {line.unit} | {bar} | {told} |", flush=True)
+        print(f"| {line.what} | {written(line.value)} {line.unit} | {bar} | {told} |", flush=True)
+
+
+def written(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def machine() -> str:
