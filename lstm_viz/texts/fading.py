@@ -111,11 +111,15 @@ def likeliest(memory: WordMemory, names: list[str]) -> list[str]:
             told.append("")
             continue
         best = int(probabilities.argmax())
-        told.append(f"{names[best]} {percent(probabilities[best])}")
+        told.append(_with_share(names[best], probabilities[best]))
     return told
 
 
 def _recited(digits: Array) -> str:
     """Write the likeliest digits of (n, 10), and the probability of all of them."""
     said = "".join(map(str, digits.argmax(axis=-1)))
-    return f"{said} {percent(float(digits.max(axis=-1).prod()))}"
+    return _with_share(said, float(digits.max(axis=-1).prod()))
+
+
+def _with_share(answer: str, probability: float) -> str:
+    return f"{answer} ({percent(probability)})"

@@ -38,16 +38,15 @@ def who_knows(compared: Compared) -> str:
 
 def since_when(compared: Compared) -> list[str]:
     """Tell of each network how long it is right, if what the word holds is asked for."""
-    told = []
+    told, reading = [], compared.reading
     for memory in compared.kept.values():
-        wrong = compared.wrong_since(memory)
+        wrong, first = compared.wrong_since(memory), compared.first_asked
         if wrong is None:
-            right = compared.is_right(memory)[compared.first_asked :]
-            kind = "always" if right.all() else "again"
+            kind = "always" if compared.is_right(memory)[first:].all() else "again"
         else:
             kind = "since" if compared.is_right(memory).any() else "never"
-        reading = compared.reading
-        word = word_text(reading.tokens, reading.words[wrong or 0])
+        since = compared.word + first if wrong is None else wrong
+        word = word_text(reading.tokens, reading.words[since])
         told.append(t(f"knows.{kind}", network=title(memory.reading.model), word=plain(word)))
     return told
 
@@ -56,7 +55,12 @@ def why(compared: Compared) -> str:
     """Tell which way the word could come to the end: the highway of a gated cell, or none."""
     gated = [memory for memory in compared.kept.values() if memory.has_highway]
     told = [
-        t("why.gated", network=title(memory.reading.model), **_keeping(memory, compared.start))
+        t(
+            "why.gated",
+            network=title(memory.reading.model),
+            word=plain(write_word(compared)),
+            **_keeping(memory, compared.start),
+        )
         for memory in gated
     ]
     others = [title(m.reading.model) for m in compared.kept.values() if not m.has_highway]
@@ -163,7 +167,8 @@ def _who_is_moved(compared: Compared) -> str:
 def _keeping(memory: WordMemory, start: int) -> dict[str, int | str]:
     kept = highway(memory.reading, [start])[-1, 0]
     letter = "h" if memory.reading.trace.c is None else "c"
-    return {"half": int(np.sum(kept >= _HALF)), "all": len(kept), "letter": letter}
+    told = {"letter": letter, "state": t(f"quantity.{letter}")}
+    return {"half": int(np.sum(kept >= _HALF)), "all": len(kept), **told}
 
 
 def _share_of(compared: Compared, card: Card) -> str:

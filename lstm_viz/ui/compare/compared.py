@@ -21,7 +21,7 @@ def choose_word(kept: Mapping[str, WordMemory]) -> Compared:
     names = [word_text(reading.tokens, span) for span in reading.words]
     word = controls.index(
         _WORD,
-        [f"{word + 1} · {name}" for word, name in enumerate(names)],
+        [t("compare.follow", word=name, number=k) for k, name in enumerate(names, start=1)],
         of=reading.text,
         default=opening_word(kept),
         label=t("compare.word"),

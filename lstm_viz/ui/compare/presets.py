@@ -69,10 +69,10 @@ def _text(preset: Preset) -> str:
 def _label(preset: Preset) -> str:
     name = t(f"comparison.{preset.name}")
     try:
-        shares = " · ".join(_shares(language(), preset.name))
+        shares = ", ".join(_shares(language(), preset.name))
     except LSTMVizError:  # of which the page speaks where these networks are asked for
         return name
-    return f"{name} :small[{shares}]"
+    return f"{name} :small[({shares})]"
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

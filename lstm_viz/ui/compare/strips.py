@@ -19,8 +19,15 @@ def ribbon(compared: Compared) -> Answers:
         leans=[0.0] * count,
         legend={"answer": ""},
         worth=story_sentences.doubt(reading.model, reading),
-        chosen=compared.span,
+        chosen=_marked(compared),
     )
+
+
+def _marked(compared: Compared) -> tuple[int, int]:
+    """Return the tokens of the followed word, and all of the number or the place in it."""
+    start, stop = compared.span
+    asked = compared.number or compared.naming
+    return (min(start, asked.start), max(stop, asked.stop)) if asked else (start, stop)
 
 
 def show_strips(compared: Compared, measure: str) -> None:

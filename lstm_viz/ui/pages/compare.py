@@ -1,6 +1,7 @@
 """Compare: one text through several networks, and who still knows what."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -64,17 +65,19 @@ _SENTENCES: Mapping[str, Callable[[Compared], str]] = {
     "half_lives": how_soon_halved,
 }
 
+_row = partial(st.container, horizontal=True, vertical_alignment="center")
+
 
 def show_page() -> None:
     """Ask for text and networks, read, and show one picture of what they keep."""
     is_presented = take_present()
-    views_area = st.container(horizontal=True, vertical_alignment="center", key="views")
+    views_area = _row(key="views")
     with st.container(key="setup"):
         show_presets()
         with st.container(key="tasks"):
             task = choose_task("numbers", "travel")
         text_area = st.container(key="reading")
-        choices_area = st.container(horizontal=True, gap="small", key="choices")
+        choices_area = _row(gap="small", key="choices")
     with choices_area:
         steps = choose_steps(cache.ladder(task, *NETWORKS["lstm"]), steps_alone, first=_STEPS)
         networks = choose_networks(task, steps)

@@ -26,7 +26,9 @@ def ask_for_text(model: Model) -> str:
         placeholder=t(f"invitation.{task}"),
         **session.tie_typed(key_of_text(task), text, widget=TEXT),
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", gap="small", vertical_alignment="center"
+    ):
         _offer_examples(task, text)
         if recites(model):
             number_teller(model, key_of_text(task))

@@ -74,7 +74,7 @@ def fade_data(
             "follow": t("fade.follow", word="{word}"),
             "followed": t("fade.followed", word=names[word]),
             "before": t("fade.before", word=names[word]),
-            "at": t("fade.at", word="{word}"),
+            "at": t("fade.at", word="{word}", followed=names[word]),
             "right": t("fade.right"),
             "wrong": t("fade.wrong"),
         },

@@ -34,7 +34,7 @@ class Fade {
     ask(data.clock);
   }
 
-  draw({ network, name, color, strengths, values }) {
+  draw({ network, name, color, strengths, values, right }) {
     const { clock, word, names, ends } = this.data;
     const node = element("div", "row");
     node.dataset.network = network;
@@ -44,6 +44,7 @@ class Fade {
     const chips = strengths.map((strength, k) =>
       chip(names[word + k], strength, values[k], () => ask(clock, { to: ends[word + k] })),
     );
+    chips.forEach((drawn, k) => drawn.classList.toggle("known", right[ends[word + k]] === true));
     strip.append(...chips);
     const [shown, answer] = [element("div", "value"), element("div", "answer")];
     node.append(element("div", "name", name), strip, shown, answer);
