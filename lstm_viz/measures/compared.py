@@ -65,8 +65,9 @@ class Compared:
             digits = self.number.digits
             whole: Array = memory.known[:, np.arange(len(digits)), digits].prod(axis=1)
             return whole
-        by_word = memory.difference if measure == "difference" else memory.sensitivity
-        return by_word[:, self.word]
+        if measure == "difference":
+            return memory.difference_of(self.word)
+        return memory.sensitivity[:, self.word]
 
     @property
     def ends(self) -> list[int]:

@@ -28,6 +28,7 @@ class WordMemory:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._of_one_word: dict[int, Swapping] = {}
 
     @cached_property
     def answers(self) -> Array:
@@ -43,6 +44,21 @@ class WordMemory:
     @cached_property
     def _swapping(self) -> Swapping:
         return swapping(self.reading)
+
+    def swapping_of(self, word: int) -> Swapping:
+        """Return what swapping one word does, a column or row; no other word is swapped for it."""
+        if "_swapping" in self.__dict__:
+            every, one = self._swapping, slice(word, word + 1)
+            return Swapping(
+                every.moved[:, one], every.effect[one], every.points[one], every.each[one]
+            )
+        if word not in self._of_one_word:
+            self._of_one_word[word] = swapping(self.reading, [word])
+        return self._of_one_word[word]
+
+    def difference_of(self, word: int) -> Array:
+        """See `difference`: (T,), of one word."""
+        return self.swapping_of(word).moved[:, 0] / distance_of_states(self.reading.model)
 
     @cached_property
     def difference(self) -> Array:

@@ -152,7 +152,7 @@ def _who_is_moved(compared: Compared) -> str:
     memory = compared.kept.get("lstm") or next(iter(compared.kept.values()))
     answer = choose_answer(memory)
     moved = (
-        f"{title(m.reading.model)} {signed(float(m.effect[compared.word, answer]))}"
+        f"{title(m.reading.model)} {signed(float(m.swapping_of(compared.word).effect[0, answer]))}"
         for m in compared.kept.values()
     )
     names = answer_names(memory)

@@ -43,7 +43,8 @@ def who_holds_more(compared: Compared) -> str:
         return f"{told} {_ranked(sure, names, means, _LEAST_SHARE)}"
     memory = compared.kept.get("lstm") or next(iter(compared.kept.values()))
     answer = choose_answer(memory)
-    moved = {name: kept.each[compared.word][:, answer] for name, kept in compared.kept.items()}
+    swapped = {name: kept.swapping_of(compared.word) for name, kept in compared.kept.items()}
+    moved = {name: one.each[0][:, answer] for name, one in swapped.items()}
     told = t(
         "holds.effect",
         word=plain(write_word(compared)),
@@ -75,7 +76,7 @@ def choose_answer(memory: WordMemory) -> int:
 
     The last one of two, the likeliest at the end of several.
     """
-    count = memory.effect.shape[1]
+    count = len(memory.reading.model.labels)
     return 1 if count == 2 else int(memory.answers[-1].argmax())
 
 

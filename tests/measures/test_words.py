@@ -24,6 +24,7 @@ from lstm_viz.measures import (
     sensitivity_by_word,
     word_memory,
 )
+from lstm_viz.measures import words as of_words
 from lstm_viz.measures.alternatives import swaps
 from lstm_viz.measures.differences import swapping
 from lstm_viz.models import (
@@ -32,6 +33,7 @@ from lstm_viz.models import (
     NETWORKS,
     Network,
     budgets,
+    examples,
     namings,
     networks_of,
     place_names,
@@ -356,3 +358,23 @@ def test_any_small_text_has_a_memory_of_the_right_shape(task, cell, text):
     in_words = [t for start, stop in kept.reading.words for t in range(start, stop)]
     measured["sensitivity_of_tokens"] = kept.sensitivity_of_tokens[:, in_words]
     assert all(np.isfinite(array).all() for array in measured.values())
+
+
+@pytest.mark.parametrize(("task", "cell"), [("reviews-en", "lstm"), ("travel-ko", "gru")])
+def test_one_word_alone_is_swapped_as_among_all(task, cell, monkeypatch):
+    reading = lstm_viz.load(task, cell).read(examples(task)[0].text)
+    alone, every = word_memory(reading), word_memory(reading)
+    asked = []
+    monkeypatch.setattr(
+        of_words, "swapping", lambda *given: asked.append(given) or swapping(*given)
+    )
+    last = len(reading.words) - 1
+    for word in (0, 2, last):
+        one = alone.swapping_of(word)
+        # Sums of batches of another size are rounded differently, in float64.
+        np.testing.assert_allclose(one.effect[0], every.effect[word], rtol=0, atol=1e-11)
+        np.testing.assert_allclose(one.each[0], every.each[word], rtol=0, atol=1e-11)
+        by_word = every.difference[:, word]
+        np.testing.assert_allclose(alone.difference_of(word), by_word, rtol=0, atol=1e-11)
+        assert every.difference_of(word).tolist() == by_word.tolist()
+    assert [given[1:] for given in asked] == [([0],), (), ([2],), ([last],)]
