@@ -132,6 +132,24 @@ PICTURE = f"""async key => {{ {FIND}
   return performance.now() - start;
 }}"""
 
+STEPS = f"""async steps => {{ {FIND}
+  const app = document.querySelector('[data-testid=stApp]');
+  const start = await new Promise(done => document.addEventListener(
+    'click', () => done(performance.now()), {{ capture: true, once: true }}));
+  const shown = () => new URLSearchParams(location.search).get("steps") === String(steps)
+    && app.dataset.testScriptState === 'notRunning';
+  while (!shown()) await frame();
+  await frame();
+  await frame();
+  return performance.now() - start;
+}}"""
+FIRST_STRIP = f"""async () => {{ {FIND}
+  while (!find('.fade')?.dataset.cursor) await frame();
+  await frame();
+  await frame();
+  return performance.now();
+}}"""
+
 
 def words(count: int, *, begin: Sequence[str] = ()) -> str:
     """A text of so many tokens, the first of them given."""
@@ -167,6 +185,11 @@ def measure() -> Iterator[tuple[str, list[float], float]]:
             page.goto(f"{address}/learn?lang=en")
             page.locator(".st-key-chapter h3").wait_for()
             yield "Learn, from one chapter to the next", turns(page), 1000
+            yield "Compare, a link to the first strip", openings(page, address), 1200
+            yield "Compare, another number of steps", schoolings(page), 300
+            page.goto(f"{address}/?lang=en&task=numbers-en")
+            page.locator(".view[data-cursor]").wait_for()
+            yield "Explore, another number of steps", schoolings(page), 300
         with serving(Path(folder) / "log", LSTM_VIZ_ASSETS=str(assets)) as address:
             page = browser.new_page(viewport={"width": 1400, "height": 1000})
             open_text(page, address, words(60))
@@ -238,6 +261,27 @@ def pictures(page: Page) -> list[float]:
         button.click()
         times.append(timer.evaluate("timer => timer.done"))
         page.wait_for_function("view => location.search.includes(`view=${view}`)", arg=view)
+    return times[WARM:]
+
+
+def openings(page: Page, address: str) -> list[float]:
+    """Open Compare by its link; the browser has its files by then."""
+    times = []
+    for _ in range(WARM + REPETITIONS // 3):
+        page.goto(f"{address}/compare?lang=en")
+        times.append(page.evaluate(FIRST_STRIP))  # since the navigation began
+    return times[WARM:]
+
+
+def schoolings(page: Page) -> list[float]:
+    """Go from the networks trained for one number of steps to those of another, and back."""
+    times = []
+    for k in range(WARM + REPETITIONS):
+        steps = (1_000, 10_000)[k % 2]
+        button = page.locator(".st-key-steps").get_by_role("radio", name=f"{steps:,}")
+        timer = page.evaluate_handle(f"steps => ({{ done: ({STEPS})(steps) }})", steps)
+        button.click()
+        times.append(timer.evaluate("timer => timer.done"))
     return times[WARM:]
 
 
