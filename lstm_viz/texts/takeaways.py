@@ -20,6 +20,7 @@ from lstm_viz.texts.verdicts import answer_names, choose_answer
 
 _UNFELT = 1e-3  # in R: a change this small teaches nothing beside those of other words
 _HALF = 0.5
+RELU = "relu-weights"
 
 
 def who_knows(compared: Compared) -> str:
@@ -75,9 +76,10 @@ def always(compared: Compared, cards: Mapping[str, Sequence[Card]]) -> str:
     compared
         What is shown.
     cards
-        By network those of all its trainings, the shown one among them.
+        By network those of all its trainings, the shown one among them; those of an RNN with
+        ReLU are told of beside one with tanh also where it is not shown.
     """
-    own = [(m.reading.model.card, cards[name]) for name, m in compared.kept.items()]
+    own = [(m.reading.model.card, cards.get(name, ())) for name, m in compared.kept.items()]
     shown = [(card, ladder) for card, ladder in own if card and counted_like(compared, card)]
     counted = counted_like(compared, shown[0][0]) if shown else None
     if counted is None:
@@ -88,11 +90,26 @@ def always(compared: Compared, cards: Mapping[str, Sequence[Card]]) -> str:
         networks="; ".join(_share_of(compared, card) for card, _ in shown),
     )
     most = max((card.steps or 0 for _, ladder in shown for card in ladder), default=0)
-    if shown[0][0].steps in (None, most):
-        return told
-    longest = [card for _, ladder in shown for card in ladder if card.steps == most]
-    after = "; ".join(_share_of(compared, card) for card in longest)
-    return told + " " + t("always.longer", steps=number(most), networks=after)
+    parts = [told]
+    if shown[0][0].steps not in (None, most):
+        longest = [card for _, ladder in shown for card in ladder if card.steps == most]
+        after = "; ".join(_share_of(compared, card) for card in longest)
+        parts.append(t("always.longer", steps=number(most), networks=after))
+    return " ".join([*parts, *_with_relu(compared, cards.get(RELU, ()), shown[0][0].steps)])
+
+
+def _with_relu(compared: Compared, ladder: Sequence[Card], steps: int | None) -> list[str]:
+    """Tell what ReLU in place of tanh makes of an RNN, after as many steps and after the most."""
+    if RELU in compared.kept or all(m.has_highway for m in compared.kept.values()) or not ladder:
+        return []
+    told = [
+        t("always.at", steps=number(card.steps or 0), percent=share(counted.share))
+        for card in ladder
+        for counted in [counted_like(compared, card)]
+        if counted and card.steps in (steps, ladder[-1].steps)
+    ]
+    network = sentences.name_with_size(ladder[-1])
+    return [t("always.relu", network=network, shares=", ".join(told))] if told else []
 
 
 def counted_like(compared: Compared, card: Card) -> Counted | None:

@@ -122,3 +122,23 @@ def test_the_files_of_one_network_under_the_name_of_another_are_refused(assets):
         shutil.copy(assets / "models" / other, assets / "models" / own)
     (error,) = told(open_app("explore", lang="en", task="reviews-en", cell="gru"))
     assert "reviews-en.gru.units.json" in error
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_training_is_named_and_the_others_go_on(assets, damage):
+    """Of one number of steps of many; its file is asked for with the cost of learning."""
+    path = assets / "models/numbers-en.lstm.units.10000.safetensors"
+    damage(path, path.with_name("numbers-en.rnn.weights.10000.safetensors"))
+    asked = {"lang": "en", "task": "numbers-en"}
+    for page in ("explore", "compare"):
+        app = open_app(page, **asked)
+        assert all(path.name in error for error in told(app))
+        assert component(app, "clock")
+    cost = open_app("compare", **asked, view="general", tests="steps")
+    assert all(path.name in error for error in told(cost))
+    assert "RNN 76" in " ".join(one.value for one in cost.markdown)
+    (error,) = told(open_app("explore", **asked, steps="10000"))
+    assert path.name in error
+    compared = open_app("compare", **asked, steps="10000")  # the RNN is still there
+    assert any(path.name in error for error in told(compared))
+    assert [row["network"] for row in component(compared, "fade")["rows"]] == ["rnn-weights"]

@@ -6,16 +6,15 @@ import streamlit as st
 
 from lstm_viz.measures import FEWEST_TEXTS
 from lstm_viz.measures.compared import Compared
-from lstm_viz.models import NETWORKS, Card
+from lstm_viz.models import Card
 from lstm_viz.texts import ladder_sentences
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.ladder_sentences import Ladders
 from lstm_viz.texts.tables import number
 from lstm_viz.texts.verdicts import who_holds_more
-from lstm_viz.ui import cache, controls
+from lstm_viz.ui import controls
 from lstm_viz.ui.compare.measured import BY_TEXTS, OTHERS, Picture, by_digits, show_picture
 from lstm_viz.ui.compare.views import show_guide
-from lstm_viz.ui.reading.learning_cost import of_every_length, show_cost
+from lstm_viz.ui.reading.learning_cost import ladders_of, of_every_length, show_cost
 
 _TESTS, _TESTS_OF = "tests", "tests_of"
 _KINDS = ("distance", "steps")
@@ -30,7 +29,7 @@ def show_general(compared: Compared) -> None:
     first = next(iter(cards.values()))
     digits = ladder_sentences.digits_told(first, compared.number)
     if first.steps and controls.choice(_TESTS, _KINDS, labelled=False) == "steps":
-        ladders = of_every_length(_ladders(compared))
+        ladders = of_every_length(ladders_of(first.task))  # of all networks, not of half the truth
         show_cost(ladders, digits)
         st.markdown(ladder_sentences.both_halves(ladders, digits, first.steps))
     else:
@@ -70,8 +69,3 @@ def _picture(card: Card, digits: int) -> Picture:
     if card.accuracy.by_digits:
         return by_digits(digits)
     return next(picture for picture in BY_TEXTS if picture.of(card.seeds[0]))
-
-
-def _ladders(compared: Compared) -> Ladders:
-    task = compared.reading.model.task or ""
-    return {name: cache.ladder(task, *NETWORKS[name]) for name in compared.kept}

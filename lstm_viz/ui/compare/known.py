@@ -1,19 +1,16 @@
 """Who still knows it? The followed word in every network, and who answers rightly."""
 
-from collections.abc import Mapping, Sequence
-
 import streamlit as st
 
 from lstm_viz.measures.compared import Compared
-from lstm_viz.models import NETWORKS, Card
 from lstm_viz.texts import takeaways
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.markup import plain
-from lstm_viz.ui import cache
 from lstm_viz.ui.compare.present import shows_answers
 from lstm_viz.ui.compare.strips import show_strips
 from lstm_viz.ui.compare.views import show_guide
+from lstm_viz.ui.reading.learning_cost import ladders_of
 
 
 def show_known(compared: Compared) -> None:
@@ -31,9 +28,5 @@ def _findings(compared: Compared) -> list[str]:
     told = [*takeaways.since_when(compared), takeaways.why(compared)] if compared.is_asked else []
     if not compared.is_asked and compared.reading.model.question:
         told.append(t("curves.no_recall", word=plain(write_word(compared))))
-    return [*told, *filter(None, [takeaways.always(compared, _ladders(compared))])]
-
-
-def _ladders(compared: Compared) -> Mapping[str, Sequence[Card]]:
-    task = compared.reading.model.task or ""
-    return {name: cache.ladder(task, *NETWORKS[name]) for name in compared.kept}
+    cards = ladders_of(compared.reading.model.task or "", (*compared.kept, takeaways.RELU))
+    return [*told, *filter(None, [takeaways.always(compared, cards)])]

@@ -1,27 +1,24 @@
 """How networks recite numbers over all test stories, by digits, by distance, by steps."""
 
-from collections.abc import Mapping, Sequence
-
 import streamlit as st
 
 from lstm_viz.figures import Cell, GridWords, grid
-from lstm_viz.models import Card, Recitation, network_of, networks_of
+from lstm_viz.models import Card, Recitation, network_of
 from lstm_viz.models.accuracy import Recited
 from lstm_viz.texts import ladder_sentences, sentences
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.ladder_sentences import Ladders
 from lstm_viz.texts.numbers import share
 from lstm_viz.texts.tables import number
-from lstm_viz.ui import cache
 from lstm_viz.ui.reading.learning_cost import of_every_length, show_cost
 
 _PLAIN = {"displayModeBar": False}
 _COMPARED = ("lstm", "rnn-weights")  # of as many weights, and then the network that is shown
 
 
-def show_ladder(own: Card, recited: Recitation | None) -> None:
+def show_ladder(own: Card, recited: Recitation | None, ladders: Ladders) -> None:
     """Show shares by digits and distance at the chosen steps, and what learning them costs."""
-    task, steps = own.task, own.steps or 0
-    ladders = {n: cache.ladder(task, *network) for n, network in networks_of(task).items()}
+    steps = own.steps or 0
     title = t("ladder.title", tests=number(own.accuracy.of), steps=number(steps))
     st.markdown(f"**{title}**")
     _show_grids(ladders, own)
@@ -31,9 +28,9 @@ def show_ladder(own: Card, recited: Recitation | None) -> None:
     st.markdown(ladder_sentences.both_halves(whole, digits, steps))
 
 
-def _show_grids(ladders: Mapping[str, Sequence[Card]], own: Card) -> None:
+def _show_grids(ladders: Ladders, own: Card) -> None:
     shown = dict.fromkeys((*_COMPARED, network_of(own.cell, own.budget)))
-    cards = [card for name in shown for card in ladders[name] if card.steps == own.steps]
+    cards = [c for name in shown for c in ladders.get(name, ()) if c.steps == own.steps]
     for card, column in zip(cards, st.columns(len(cards)), strict=True):
         with column:
             _show_grid(card)

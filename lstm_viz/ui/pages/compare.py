@@ -7,7 +7,7 @@ import streamlit as st
 
 from lstm_viz.errors import LSTMVizError
 from lstm_viz.measures.compared import Compared
-from lstm_viz.models import NETWORKS, Model, Reading
+from lstm_viz.models import NETWORKS, Model, Reading, rungs
 from lstm_viz.texts import more_takeaways, refusals, takeaways
 from lstm_viz.texts.i18n import t
 from lstm_viz.ui import cache
@@ -36,7 +36,7 @@ from lstm_viz.ui.reading.reader import (
     read,
     show_ignored,
 )
-from lstm_viz.ui.reading.steps import choose_steps, steps_alone
+from lstm_viz.ui.reading.steps import choose_steps
 from lstm_viz.ui.reading.text_box import ask_for_text, write_text_into_link
 
 _STEPS = 5_000  # at first: after these the networks of the opening story differ
@@ -79,7 +79,7 @@ def show_page() -> None:
         text_area = st.container(key="reading")
         choices_area = _row(gap="small", key="choices")
     with choices_area:
-        steps = choose_steps(cache.ladder(task, *NETWORKS["lstm"]), steps_alone, first=_STEPS)
+        steps = choose_steps(rungs(task, *NETWORKS["lstm"]), first=_STEPS)
         networks = choose_networks(task, steps)
     with text_area:
         text = ask_for_text(networks.first)

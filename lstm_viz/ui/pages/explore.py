@@ -16,12 +16,14 @@ from lstm_viz.models import (
     Recitation,
     budgets_of,
     cells_of,
+    network_of,
     recitation,
     recites,
 )
 from lstm_viz.texts import refusals
 from lstm_viz.texts.answers import Answers, answers
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.ladder_sentences import Ladders
 from lstm_viz.texts.number_answers import number_answers
 from lstm_viz.ui import cache, controls
 from lstm_viz.ui.components.cell import PHASES
@@ -36,13 +38,14 @@ from lstm_viz.ui.explore.stories import RECALL, names_a_place, show_recall
 from lstm_viz.ui.explore.what_if import show_what_if, what_if_panel
 from lstm_viz.ui.numbers import show_numbers
 from lstm_viz.ui.opening import opening_cursor, opening_unit
+from lstm_viz.ui.reading.learning_cost import ladders_of
 from lstm_viz.ui.reading.reader import (
     choose_task,
     offer_other_networks,
     read,
     show_ignored,
 )
-from lstm_viz.ui.reading.steps import choose_steps, steps_and_seconds
+from lstm_viz.ui.reading.steps import choose_steps_of
 from lstm_viz.ui.reading.text_box import ask_for_text, write_text_into_link
 
 
@@ -67,22 +70,22 @@ def show_page() -> None:
         offer_other_networks(model, reading)
         recall = draw_recall(model, reading, recited)
         followers = follow(reading, has_recall=bool(recall), is_edited=bool(edits))
-        clock(heard, followers, opening=cursor, told=tell(model, reading, recited))
+        ladders = ladders_of(model.task or "") if recites(model) else {}
+        clock(heard, followers, opening=cursor, told=tell(model, reading, recited, ladders))
         if recall:
             recall()
         show_cell(heard, reading, order, unit)
         show_what_if(reading, edits)
-        show_over_all(model, recited)
+        show_over_all(model, recited, ladders)
         show_numbers(lambda: trace_table(heard.trace, heard.tokens), file=model.cell)
 
 
-def tell(model: Model, reading: Reading, recited: Recitation | None) -> Answers:
+def tell(model: Model, reading: Reading, recited: Recitation | None, ladders: Ladders) -> Answers:
     """Return what is said of every token, by the kind of the task."""
     if not recites(model):
         return answers(model, reading)
-    identity = model.identity
-    ladder = cache.ladder(identity.task or "", model.cell, identity.budget or BUDGETS[0])
-    return number_answers(reading, recited, ladder)
+    name = network_of(model.cell, model.identity.budget or BUDGETS[0])
+    return number_answers(reading, recited, ladders.get(name, ()))
 
 
 def draw_recall(
@@ -102,10 +105,10 @@ def follow(reading: Reading, *, has_recall: bool, is_edited: bool) -> Followers:
     return Followers(charts, [VALUES], phases=phases, panel=what_if_panel(reading))
 
 
-def show_over_all(model: Model, recited: Recitation | None) -> None:
+def show_over_all(model: Model, recited: Recitation | None, ladders: Ladders) -> None:
     """Show what was measured over all test stories."""
     if model.card and model.card.steps:
-        show_ladder(model.card, recited)
+        show_ladder(model.card, recited, ladders)
     elif model.identity.places:
         show_distances(model)
 
@@ -114,8 +117,7 @@ def choose_model(task: str) -> Model:
     """Ask for the network: its cell, and where there is a choice its size and its training."""
     cell = controls.choice("cell", cells_of(task), default="lstm", known=(*CELLS, *OTHER_CELLS))
     budget = choose_budget(task, cell)
-    ladder = cache.ladder(task, cell, budget)
-    return cache.model(task, cell, budget, choose_steps(ladder, steps_and_seconds))
+    return cache.model(task, cell, budget, choose_steps_of(task, cell, budget))
 
 
 def choose_budget(task: str, cell: str) -> str:

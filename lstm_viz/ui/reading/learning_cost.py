@@ -1,15 +1,30 @@
 """What learning a number costs: the share that is recited, against the steps of training."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
+from lstm_viz.errors import LSTMVizError
 from lstm_viz.figures import Spread, SpreadWords, spreads, style
-from lstm_viz.models import Card
-from lstm_viz.texts import ladder_sentences, sentences
+from lstm_viz.models import NETWORKS, Card, networks_of
+from lstm_viz.texts import ladder_sentences, refusals, sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.ladder_sentences import Ladders
 from lstm_viz.texts.numbers import share
 from lstm_viz.texts.tables import number
+from lstm_viz.ui import cache
 from lstm_viz.ui.legend import show_legend
+
+
+def ladders_of(task: str, names: Iterable[str] = NETWORKS) -> Ladders:
+    """Return the cards of all trainings of a task's networks; of a damaged one, say so."""
+    own, found = networks_of(task), {}
+    for name in (name for name in names if name in own):
+        try:
+            found[name] = cache.ladder(task, *own[name])
+        except LSTMVizError as error:
+            st.error(refusals.refusal(error))
+    return found
 
 
 def of_every_length(ladders: Ladders) -> Ladders:
