@@ -81,35 +81,28 @@ def always(compared: Compared, cards: Mapping[str, Sequence[Card]]) -> str:
     """
     own = [(m.reading.model.card, cards.get(name, ())) for name, m in compared.kept.items()]
     shown = [(card, ladder) for card, ladder in own if card and counted_like(compared, card)]
-    counted = counted_like(compared, shown[0][0]) if shown else None
-    if counted is None:
+    if not shown:
         return ""
+    counted, steps = counted_like(compared, shown[0][0]), shown[0][0].steps
+    with_relu = _with_relu(compared, cards.get(RELU, ()))
+    now = [card for card, _ in shown] + [card for card in with_relu if card.steps == steps]
     told = t(
         "always.now",
-        texts=number(counted.of),
-        networks="; ".join(_share_of(compared, card) for card, _ in shown),
+        texts=number(counted.of if counted else 0),
+        networks="; ".join(_share_of(compared, card) for card in now),
     )
-    most = max((card.steps or 0 for _, ladder in shown for card in ladder), default=0)
-    parts = [told]
-    if shown[0][0].steps not in (None, most):
-        longest = [card for _, ladder in shown for card in ladder if card.steps == most]
-        after = "; ".join(_share_of(compared, card) for card in longest)
-        parts.append(t("always.longer", steps=number(most), networks=after))
-    return " ".join([*parts, *_with_relu(compared, cards.get(RELU, ()), shown[0][0].steps)])
+    ladders = [card for _, ladder in shown for card in ladder] + with_relu
+    most = max((card.steps or 0 for card in ladders), default=0)
+    if steps in (None, most):
+        return told
+    after = "; ".join(_share_of(compared, card) for card in ladders if card.steps == most)
+    return told + " " + t("always.longer", steps=number(most), networks=after)
 
 
-def _with_relu(compared: Compared, ladder: Sequence[Card], steps: int | None) -> list[str]:
-    """Tell what ReLU in place of tanh makes of an RNN, after as many steps and after the most."""
-    if RELU in compared.kept or all(m.has_highway for m in compared.kept.values()) or not ladder:
-        return []
-    told = [
-        t("always.at", steps=number(card.steps or 0), percent=share(counted.share))
-        for card in ladder
-        for counted in [counted_like(compared, card)]
-        if counted and card.steps in (steps, ladder[-1].steps)
-    ]
-    network = sentences.name_with_size(ladder[-1])
-    return [t("always.relu", network=network, shares=", ".join(told))] if told else []
+def _with_relu(compared: Compared, ladder: Sequence[Card]) -> list[Card]:
+    """Return the trainings of the RNN with ReLU, if one with tanh is shown and it is not."""
+    has_rnn = not all(memory.has_highway for memory in compared.kept.values())
+    return list(ladder) if has_rnn and RELU not in compared.kept else []
 
 
 def counted_like(compared: Compared, card: Card) -> Counted | None:

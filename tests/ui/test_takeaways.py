@@ -7,9 +7,10 @@ import pytest
 
 import lstm_viz
 from lstm_viz.measures import word_memory
-from lstm_viz.models import NETWORKS, namings
-from lstm_viz.texts.i18n import LANGUAGES
-from lstm_viz.texts.numbers import percent
+from lstm_viz.models import NETWORKS, asked_number, examples, namings
+from lstm_viz.texts.i18n import LANGUAGES, set_language, t
+from lstm_viz.texts.numbers import percent, share
+from lstm_viz.texts.sentences import name_with_size
 from tests.ui.driver import open_app
 
 STORY = "We came to Cairo by train. The soup was good. So we are here in"
@@ -77,3 +78,25 @@ def test_it_tells_how_many_tokens_are_left_in_a_matrix(measure, clear):
     values = memory.difference if measure == "difference" else memory.sensitivity_of_tokens
     count = int(np.sum(values[-1, :-1] >= clear))
     assert re.match(rf"RNN 76: {count} of 16 ", told)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("networks", ["rnn-weights,lstm", "lstm", "rnn-weights,relu-weights"])
+def test_an_rnn_with_relu_is_told_of_beside_one_with_tanh(lang, networks):
+    """So that nobody takes the loss of one RNN for that of all: shares at both lengths."""
+    task = f"numbers-{lang}"
+    app = open_app("compare", lang=lang, task=task, networks=networks, steps="5000")
+    set_language(lang)
+    name = name_with_size(lstm_viz.load(task, "relu", "weights").card)
+    begin = t("always.now", texts=200, networks="")[:6]
+    (told,) = (one.value for one in app.markdown if begin in one.value)
+    if networks != "rnn-weights,lstm":
+        assert told.count(name) == (2 if "relu" in networks else 0)
+        return
+    reading = lstm_viz.load(task, "lstm").read(examples(task)[0].text)
+    distance = len(reading) - asked_number(reading).stop
+    after = told.split(name)[1:]
+    for steps, rest in zip((5_000, 20_000), after, strict=True):
+        card = lstm_viz.load(task, "relu", "weights", steps=steps).card
+        counted = card.accuracy.of_digits(3, distance)
+        assert rest.strip().startswith(share(counted.share))
