@@ -8,7 +8,7 @@ import pytest
 import lstm_viz
 from lstm_viz.measures import word_memory
 from lstm_viz.models import NETWORKS, asked_number, examples, namings
-from lstm_viz.texts.i18n import LANGUAGES, set_language, t
+from lstm_viz.texts.i18n import LANGUAGES, speaking, t
 from lstm_viz.texts.numbers import percent, share
 from lstm_viz.texts.sentences import name_with_size
 from tests.ui.driver import open_app
@@ -86,7 +86,11 @@ def test_an_rnn_with_relu_is_told_of_beside_one_with_tanh(lang, networks):
     """So that nobody takes the loss of one RNN for that of all: shares at both lengths."""
     task = f"numbers-{lang}"
     app = open_app("compare", lang=lang, task=task, networks=networks, steps="5000")
-    set_language(lang)
+    with speaking(lang):
+        assert_told_of_relu(app, task, networks)
+
+
+def assert_told_of_relu(app, task, networks):
     name = name_with_size(lstm_viz.load(task, "relu", "weights").card)
     begin = t("always.now", texts=200, networks="")[:6]
     (told,) = (one.value for one in app.markdown if begin in one.value)
@@ -95,8 +99,7 @@ def test_an_rnn_with_relu_is_told_of_beside_one_with_tanh(lang, networks):
         return
     reading = lstm_viz.load(task, "lstm").read(examples(task)[0].text)
     distance = len(reading) - asked_number(reading).stop
-    after = told.split(name)[1:]
-    for steps, rest in zip((5_000, 20_000), after, strict=True):
+    for steps, rest in zip((5_000, 20_000), told.split(name)[1:], strict=True):
         card = lstm_viz.load(task, "relu", "weights", steps=steps).card
         counted = card.accuracy.of_digits(3, distance)
         assert rest.strip().startswith(share(counted.share))
