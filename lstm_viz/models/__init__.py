@@ -3,7 +3,7 @@
 from lstm_viz.models.card import Card, Place, Seed
 from lstm_viz.models.counted import Bracket, Counted, Measured, between, middle
 from lstm_viz.models.edit_links import edit_to_link, edits_from_link, edits_to_link
-from lstm_viz.models.examples import Example, examples
+from lstm_viz.models.examples import Example, example, examples
 from lstm_viz.models.identity import Identity
 from lstm_viz.models.model import Model
 from lstm_viz.models.networks import (
@@ -68,6 +68,7 @@ __all__ = [
     "edit_to_link",
     "edits_from_link",
     "edits_to_link",
+    "example",
     "examples",
     "load",
     "middle",

@@ -41,6 +41,18 @@ def examples(task: str) -> tuple[Example, ...]:
     return _parsed(path, path.stat().st_mtime_ns)
 
 
+def example(task: str, name: str) -> Example:
+    """Return the text of a name; DamagedFileError if the file has none, being another task's.
+
+    >>> example("reviews-en", "negation").text
+    'Not bad at all.'
+    """
+    found = next((one for one in examples(task) if one.name == name), None)
+    if found is None:
+        raise DamagedFileError(f"{task}.toml", _WHAT, f"none of the name {name}")
+    return found
+
+
 @lru_cache(maxsize=32)
 def _parsed(path: Path, _changed: int) -> tuple[Example, ...]:
     """Parse a file once, until it changes: pages ask for it at every answer."""

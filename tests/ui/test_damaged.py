@@ -116,6 +116,16 @@ def test_damaged_tables_beside_the_networks_are_named(assets, file, damage):
     assert not told(open_app("explore", lang="ko", task="reviews-ko"))
 
 
+def test_examples_of_another_task_are_named_where_one_is_asked_for_by_its_name(assets):
+    path = assets / "examples/reviews-en.toml"
+    shutil.copy(assets / "examples/travel-ko.toml", path)
+    (error,) = told(open_app("learn", lang="en", chapter="1"))
+    assert path.name in error
+    compared = open_app("compare", lang="en", task="travel-en")
+    assert not told(compared)
+    assert component(compared, "fade")["rows"]
+
+
 def test_the_files_of_one_network_under_the_name_of_another_are_refused(assets):
     for suffix in ("json", "safetensors"):
         own, other = (f"reviews-en.{cell}.units.{suffix}" for cell in ("gru", "rnn"))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from lstm_viz.errors import LSTMVizError
-from lstm_viz.models import NETWORKS, examples, rungs, tasks
+from lstm_viz.models import NETWORKS, example, examples, rungs, tasks
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import share
 from lstm_viz.texts.takeaways import counted_of
@@ -39,8 +39,12 @@ def show_presets() -> None:
     """Show the comparisons that there are networks for, with what all test texts say of them."""
     with st.container(horizontal=True, gap="small", key="presets"):
         for preset in PRESETS:
-            if _is_trained(preset):
+            if not _is_trained(preset):
+                continue
+            try:
                 st.page_link(_PAGE, label=_label(preset), query_params=link_of(preset))
+            except LSTMVizError:  # of which the page speaks where these texts are asked for
+                continue
 
 
 def _is_trained(preset: Preset) -> bool:
@@ -62,8 +66,9 @@ def link_of(preset: Preset) -> dict[str, str]:
 
 
 def _text(preset: Preset) -> str:
-    offered = examples(f"{preset.kind}-{language()}")
-    return next((one.text for one in offered if one.name == preset.example), offered[0].text)
+    task = f"{preset.kind}-{language()}"
+    chosen = example(task, preset.example) if preset.example else examples(task)[0]
+    return chosen.text
 
 
 def _label(preset: Preset) -> str:

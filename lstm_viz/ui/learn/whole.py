@@ -9,7 +9,7 @@ import streamlit as st
 from lstm_viz.engine import sigmoid
 from lstm_viz.figures import Block, Curve, Group, blocks
 from lstm_viz.learn.counting import LAYERS, Needed, Weighed, go_backwards, telling_step, weigh
-from lstm_viz.models import NETWORKS, Reading, examples
+from lstm_viz.models import NETWORKS, Reading, example
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import written_out
@@ -178,7 +178,7 @@ def _tanh(*terms: float) -> float:
 
 def _reading() -> Reading:
     task = f"travel-{language()}"
-    text = next(e.text for e in examples(task) if e.name == _EXAMPLE)
+    text = example(task, _EXAMPLE).text
     return cache.model(task, *NETWORKS["lstm"]).read(text)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lstm_viz.figures import Effects, EffectsWords, effects
 from lstm_viz.learn.words import Leaning, lean
-from lstm_viz.models import NETWORKS, examples
+from lstm_viz.models import NETWORKS, example
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import signed
@@ -38,7 +38,7 @@ class Review:
 def compute(chosen: Choices) -> Review:
     """Swap each word of the chosen review in three networks."""
     task = _task()
-    text = next(e.text for e in examples(task) if e.name == chosen["review"])
+    text = example(task, chosen["review"]).text
     models = {name: cache.model(task, *NETWORKS[name]) for name in _SHOWN}
     return Review(chosen["review"], text, lean(models, text))
 

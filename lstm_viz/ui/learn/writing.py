@@ -7,7 +7,7 @@ import streamlit as st
 
 from lstm_viz.figures import map_of, maps
 from lstm_viz.learn.writing import VALVES, Written, hold_valves, likeliest, place_word
-from lstm_viz.models import NETWORKS, Model, Reading, edits_to_link, examples, namings, place_names
+from lstm_viz.models import NETWORKS, Model, Reading, edits_to_link, example, namings, place_names
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import percent
@@ -112,7 +112,7 @@ def _model() -> Model:
 
 
 def _text() -> str:
-    return next(e.text for e in examples(f"travel-{language()}") if e.name == _EXAMPLE)
+    return example(f"travel-{language()}", _EXAMPLE).text
 
 
 def _words() -> Sequence[str]:

@@ -5,7 +5,7 @@ import numpy as np
 from lstm_viz.figures import SHARE, Curve, CurveAxis
 from lstm_viz.learn.misled import answer_without_each, open_and_effect, rank_correlation
 from lstm_viz.measures import difference, sensitivity
-from lstm_viz.models import MAX_TOKENS, NETWORKS, Reading, examples
+from lstm_viz.models import MAX_TOKENS, NETWORKS, Reading, example, examples
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import percent, share
 from lstm_viz.texts.tables import number
@@ -51,7 +51,7 @@ def gates() -> Picture:
     """Set the input gate at each word beside what hangs on the word."""
     readings = [_read(one.text) for one in examples(_task())]
     opened = [open_and_effect(reading) for reading in readings]
-    shown = next(k for k, one in enumerate(examples(_task())) if one.name == "verdict_last")
+    shown = examples(_task()).index(example(_task(), "verdict_last"))
     here, reading = opened[shown], readings[shown]
     steps = [start for start, _ in reading.words]
     lines = [

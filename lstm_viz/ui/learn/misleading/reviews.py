@@ -14,7 +14,7 @@ from lstm_viz.learn.misled import (
     read_backwards,
     read_padding,
 )
-from lstm_viz.models import NETWORKS, Model, Reading, edit_to_link, examples
+from lstm_viz.models import NETWORKS, Model, Reading, edit_to_link, example
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import percent
 from lstm_viz.texts.sentences import title
@@ -155,7 +155,7 @@ def _model(network: str) -> Model:
 
 
 def _example(name: str) -> str:
-    return next(one.text for one in examples(_task()) if one.name == name)
+    return example(_task(), name).text
 
 
 def _open(text: str, **words: str) -> Target:
