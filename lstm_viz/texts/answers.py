@@ -106,7 +106,7 @@ def _not_yet() -> list[Part]:
 
 def likeliest(parts: Sequence[Part]) -> str:
     """Return the likeliest next word alone; nothing where nothing is told yet."""
-    return next((words for kind, words in parts if kind == "next"), "")
+    return next((words for kind, words in parts if kind.startswith("next")), "")
 
 
 def _next_words(model: Model, reading: Reading, by_token: Array) -> Callable[[int], list[Part]]:

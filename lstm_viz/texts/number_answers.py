@@ -75,4 +75,5 @@ def _of_recitation(recited: Recitation) -> list[list[Part]]:
     key = "number.right" if recited.is_right else "number.wrong"
     verdict = t(key, number=in_digits(recited.number))
     so_far = [[("next", said[: k + 1])] for k in range(len(said) - 1)]
-    return [*so_far, [("next", said), ("other", verdict)]]
+    kind = "next" if recited.is_right else "next wrong"
+    return [*so_far, [(kind, said), ("other", verdict)]]

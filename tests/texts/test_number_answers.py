@@ -110,7 +110,11 @@ def test_the_answer_is_told_at_every_token_and_at_every_digit_that_is_said(model
         whole = known[step][[0, 1, 2], [4, 7, 1]].prod()
         assert said.leans[step] == pytest.approx(whole, abs=5e-4)
     digits = "".join(map(str, recited.said))
-    assert [part[0] for part in said.parts[-3:]] == [("next", digits[: k + 1]) for k in range(3)]
+    kinds = ("next", "next", "next" if recited.is_right else "next wrong")
+    assert [part[0] for part in said.parts[-3:]] == [
+        (kind, digits[: k + 1]) for k, kind in enumerate(kinds)
+    ]
+    assert said.short[-1] == digits
     right = [a == b for a, b in zip(recited.said, (4, 7, 1), strict=True)]
     assert list(said.own) == [("wrong", "right")[is_right] for is_right in right]
     verdict = words["number.right"] if all(right) else i18n.t("number.wrong", number="471")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import lstm_viz
-from lstm_viz.models import NETWORKS, examples, recitation, rungs, tasks
+from lstm_viz.models import NETWORKS, examples, networks_of, recitation, rungs, tasks
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from lstm_viz.ui.explore.stories import RECALL
 from tests.cards import raw_card
@@ -117,10 +117,10 @@ def test_the_grids_and_the_cost_of_learning_are_those_of_the_cards(lang):
     app, task = explore(lang), f"numbers-{lang}"
     longest = max(rungs(task, "lstm"))
     drawn = charts(app)
-    for network in ("lstm", "rnn-weights"):
-        card = raw_card(task, *NETWORKS[network], steps=longest)
+    for network in networks_of(task).values():  # every one of them
+        card = raw_card(task, *network, steps=longest)
         counted = [e["right"] / e["texts"] for e in card["accuracy"]["by_digits"]]
-        parts = drawn[f"digits_{network}".rpartition("-")[2]]["data"]
+        parts = drawn[f"digits_{network.cell}_{network.budget}"]["data"]
         (heat,) = (part for part in parts if part["type"] == "heatmap")
         np.testing.assert_allclose(values(heat["z"]).ravel(), counted, atol=1e-6)
     lines = [values(line["y"]) for line in drawn["learning_cost"]["data"] if line.get("y")]

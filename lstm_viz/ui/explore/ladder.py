@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lstm_viz.figures import Cell, GridWords, grid
-from lstm_viz.models import Card, Recitation, network_of
+from lstm_viz.models import Card, Recitation
 from lstm_viz.models.accuracy import Recited
 from lstm_viz.texts import ladder_sentences, sentences
 from lstm_viz.texts.i18n import t
@@ -13,7 +13,7 @@ from lstm_viz.texts.tables import number
 from lstm_viz.ui.reading.learning_cost import of_every_length, show_cost
 
 _PLAIN = {"displayModeBar": False}
-_COMPARED = ("lstm", "rnn-weights")  # of as many weights, and then the network that is shown
+_IN_A_ROW = 3
 
 
 def show_ladder(own: Card, recited: Recitation | None, ladders: Ladders) -> None:
@@ -29,13 +29,14 @@ def show_ladder(own: Card, recited: Recitation | None, ladders: Ladders) -> None
 
 
 def _show_grids(ladders: Ladders, own: Card) -> None:
-    shown = dict.fromkeys((*_COMPARED, network_of(own.cell, own.budget)))
-    cards = [c for name in shown for c in ladders.get(name, ()) if c.steps == own.steps]
-    for card, column in zip(cards, st.columns(len(cards)), strict=True):
-        with column:
-            _show_grid(card)
+    cards = [card for ladder in ladders.values() for card in ladder if card.steps == own.steps]
+    for first in range(0, len(cards), _IN_A_ROW):
+        for card, column in zip(cards[first:], st.columns(_IN_A_ROW), strict=False):
+            with column:
+                _show_grid(card)
     beyond = cards[0].accuracy.by_digits[-1]
-    st.caption(t("ladder.guide", texts=beyond.of, beyond=beyond.after.name))
+    tests = number(own.accuracy.of)
+    st.caption(t("ladder.guide", texts=beyond.of, beyond=beyond.after.name, tests=tests))
 
 
 def _show_grid(card: Card) -> None:
@@ -49,7 +50,7 @@ def _show_grid(card: Card) -> None:
     )
     figure = grid(cells, rows=list(map(str, digits)), columns=after, words=words)
     st.markdown(name)
-    key = f"digits_{network_of(card.cell, card.budget)}"
+    key = f"digits_{card.cell}_{card.budget}"
     told = "; ".join(cell.hover for row in cells for cell in row)
     st.plotly_chart(figure, key=key, config=_PLAIN, alt=told)
 
