@@ -20,6 +20,7 @@ FRAMES = """async () => {
 }"""
 SCROLL = "(main, to) => { main.scrollTop = to === 'end' ? main.scrollHeight : 0; }"
 LAST = """main => Math.max(...[...main.querySelectorAll('[data-testid=stElementContainer]')]
+  .filter(part => part.checkVisibility())
   .map(part => part.getBoundingClientRect()).filter(({ height }) => height)
   .map(({ bottom }) => bottom))"""
 
