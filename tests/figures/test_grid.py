@@ -16,11 +16,11 @@ def drawn(shares, hover=""):
 
 def test_each_cell_has_its_number_and_colours_go_from_none_to_all():
     figure = drawn([[1.0, 0.5, 0.25], [0.75, None, 0.99]])
-    heatmap = figure.data[0]
+    heatmap, numbers = figure.data
     assert [list(row) for row in heatmap.z] == [[1.0, 0.5, 0.25], [0.75, None, 0.99]]
     assert (heatmap.zmin, heatmap.zmax) == (0, 1)
-    found = {(cell.x, cell.y): cell.text for cell in figure.layout.annotations}
-    assert found == {
+    places = zip(numbers.x, numbers.y, strict=True)
+    assert dict(zip(places, numbers.text, strict=True)) == {
         (0, 0): "100%", (1, 0): "50%", (2, 0): "25%", (0, 1): "75%", (2, 1): "99%",
     }  # fmt: skip
     assert figure.layout.yaxis.range == (1.5, -0.5)  # the first row is on top
@@ -36,10 +36,15 @@ def test_hover_tells_what_a_cell_is_given():
 
 
 def test_letters_stand_out_from_the_colour_of_their_cell():
-    letters = [
-        cell.font.color for cell in drawn([[0.0, 0.5, 1.0], [0.1, 0.2, 0.9]]).layout.annotations
+    numbers = drawn([[0.0, 0.5, 1.0], [0.1, 0.2, 0.9]]).data[1]
+    assert list(numbers.textfont.color) == [
+        "#ffffff",
+        "#ffffff",
+        "#1a1a1a",
+        "#ffffff",
+        "#ffffff",
+        "#1a1a1a",
     ]
-    assert letters == ["#ffffff", "#ffffff", "#1a1a1a", "#ffffff", "#ffffff", "#1a1a1a"]
 
 
 def test_a_missing_word_is_named():
