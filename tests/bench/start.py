@@ -31,12 +31,12 @@ def measure() -> Iterator[Measured]:
             )
             yield Measured("resident after the first page", megabytes(address), "MB", 200)
             seconds = open_page(browser, f"{address}/compare?lang=en", ".fade[data-cursor]")
-            yield Measured("Compare, first visit to the first strip, networks not loaded", seconds, "s", None)
+            yield Measured("Compare, first strip of a new browser, cold", seconds, "s", None)
             seconds = statistics.median(
                 open_page(browser, f"{address}/compare?lang=en", ".fade[data-cursor]")
                 for _ in range(5)
             )
-            yield Measured("Compare, first visit of a new browser to the first strip", seconds, "s", 1.2)
+            yield Measured("Compare, first strip of a new browser", seconds, "s", 1.2)
             for lang in ("en", "ko"):
                 for page in PAGES:
                     open_page(browser, f"{address}/{page}?lang={lang}", ".stApp h3")

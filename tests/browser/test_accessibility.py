@@ -34,7 +34,8 @@ PAGES = {  # and what stands on each when it is there
 }
 OTHERS = {
     **{f"learn?chapter={n}&answers=shown": (".st-key-chapter h3",) for n in range(1, 16)},
-    **{f"learn?chapter={n}": (".st-key-chapter h3",) for n in (1, 8)},
+    "learn?chapter=1": (".st-key-chapter h3",),
+    "learn?chapter=8": (".st-key-chapter h3", CLOCK, CELL),
     **{f"compare?task=travel-{{lang}}&view={view}": (".st-key-views",) for view in VIEWS},
     **{f"compare?task=travel-{{lang}}&view=more&more={one}": (".st-key-views",) for one in MORE},
     "compare?task=travel-{lang}&present=1": (CLOCK,),
