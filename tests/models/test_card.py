@@ -19,7 +19,7 @@ CARDS = sorted(path.name for path in models_folder().glob("*.*.*.json"))
 def filled(part):
     """A part of a card without what is empty."""
     if isinstance(part, dict):
-        return {name: filled(value) for name, value in part.items() if value != {}}
+        return {name: filled(value) for name, value in part.items() if value not in ({}, [])}
     return [filled(one) for one in part] if isinstance(part, list) else part
 
 
