@@ -75,15 +75,28 @@ class Journey(RuleBasedStateMachine):
     def text(self):
         return self.texts.get(self.task, examples(self.task)[0].text)
 
+    @property
+    def cell(self):
+        """The chosen one, or what is shown of a task that has none of it."""
+        cell = self.chosen.get("cell", "lstm")
+        return cell if cell in cells_of(self.task) else "lstm"
+
+    @property
+    def networks(self):
+        """Those of the task that were trained for as many steps as are shown."""
+        steps = choices(self.app).get("steps")
+        own = networks_of(self.task)
+        return [name for name in own if not steps or int(steps) in rungs(self.task, *own[name])]
+
     def applies(self, key, value):
         if key == "order":
-            return value in orders(load(self.task, self.chosen.get("cell", "lstm")).weights)
+            return value in orders(load(self.task, self.cell).weights)
         if key == "networks":
-            return value <= networks_of(self.task).keys()
+            return value <= set(self.networks)
         if key == "cell":
             return value in cells_of(self.task)
         if key == "budget":
-            return value in budgets_of(self.task, self.chosen.get("cell", "lstm"))
+            return value in budgets_of(self.task, self.cell)
         if key == "steps":
             return int(value) in self.rungs
         return True
@@ -93,7 +106,7 @@ class Journey(RuleBasedStateMachine):
         """Of the network that the steps are chosen for."""
         if self.page == "compare":
             return rungs(self.task, *NETWORKS["lstm"])
-        cell = self.chosen.get("cell", "lstm")
+        cell = self.cell
         own = budgets_of(self.task, cell)
         budget = self.chosen.get("budget", BUDGETS[0])
         return rungs(self.task, cell, budget if budget in own else own[0])
@@ -153,7 +166,7 @@ class Journey(RuleBasedStateMachine):
     @precondition(lambda self: self.page == "compare")
     @rule(data=st.data())
     def choose_networks(self, data):
-        networks = data.draw(st.sets(st.sampled_from(list(networks_of(self.task))), max_size=3))
+        networks = data.draw(st.sets(st.sampled_from(self.networks), max_size=3))
         if networks != choices(self.app)["networks"]:
             self.app.button_group(key="networks").set_value(sorted(networks)).run()
             self.chosen["networks"] = networks
