@@ -10,6 +10,7 @@ and candidate alike. Edits follow the operation that ends a quantity: see `seam`
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lstm_viz.engine.arrays import Array
 from lstm_viz.engine.edited import Edits
@@ -17,9 +18,12 @@ from lstm_viz.engine.seam import Seam
 from lstm_viz.engine.weights import GRUWeights, LSTMWeights, RNNWeights
 
 Record = dict[str, Array]
+Silent = NDArray[np.bool_] | None  # see `Seam`
 
 
-def run_rnn(weights: RNNWeights, x: Array, h0: Array, edits: Edits) -> Record:
+def run_rnn(
+    weights: RNNWeights, x: Array, h0: Array, edits: Edits, silent: Silent = None
+) -> Record:
     """Run a vanilla RNN over x (T, D) or (T, B, D); see `lstm_viz.engine.run`."""
     record = _record(
         len(weights.bias_ih), weights.weight_ih, weights.bias_ih + weights.bias_hh, x, h0
@@ -27,7 +31,7 @@ def run_rnn(weights: RNNWeights, x: Array, h0: Array, edits: Edits) -> Record:
     h = h0.T.copy()
     product, zero = np.empty_like(h), np.zeros_like(h)
     is_tanh = weights.nonlinearity == "tanh"
-    squash = Seam(edits, weights, record).after(np.tanh if is_tanh else np.maximum, "h")
+    squash = Seam(edits, weights, record, silent).after(np.tanh if is_tanh else np.maximum, "h")
     for h_t in record:
         np.dot(weights.weight_hh, h, product)
         np.add(h_t, product, h_t)
@@ -35,7 +39,9 @@ def run_rnn(weights: RNNWeights, x: Array, h0: Array, edits: Edits) -> Record:
     return _name_values(record, "h")
 
 
-def run_lstm(weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Edits) -> Record:
+def run_lstm(
+    weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Edits, silent: Silent = None
+) -> Record:
     """Run an LSTM without peepholes; see `lstm_viz.engine.run`."""
     record, recurrent = _lstm_record(weights, x, h0)
     size = h0.shape[-1]
@@ -43,7 +49,7 @@ def run_lstm(weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Edits)
     product, new, tanh_c = np.empty_like(record[0, : 4 * size]), np.empty_like(c), np.empty_like(c)
     half = np.full_like(product[: 3 * size], 0.5)  # NumPy converts a number at every call
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
-    seam = Seam(edits, weights, record)
+    seam = Seam(edits, weights, record, silent)
     squash, finish = seam.after(tanh, "g", "oifg"), seam.after(add, "oif")
     show = seam.after(multiply, "h")
     o_i_f_g = (record[:, : 4 * size], record[:, : 3 * size])
@@ -61,7 +67,9 @@ def run_lstm(weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Edits)
     return _name_values(record, _LSTM_BLOCKS)
 
 
-def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Edits) -> Record:
+def run_peephole(
+    weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Edits, silent: Silent = None
+) -> Record:
     """Run an LSTM whose gates see the cell state; see `lstm_viz.engine.run`."""
     # Longer than other functions: o waits for c, so tanh comes in two parts.
     record, recurrent = _lstm_record(weights, x, h0)
@@ -72,7 +80,7 @@ def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Ed
     half = np.full_like(product[: 2 * size], 0.5)
     half_o = half[:size]
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
-    seam = Seam(edits, weights, record)
+    seam = Seam(edits, weights, record, silent)
     squash, finish = seam.after(tanh, "g", "ifg"), seam.after(add, "if")
     finish_o, show = seam.after(add, "o"), seam.after(multiply, "h")
     parts = (slice(None, 4 * size), slice(size, 4 * size), slice(size, 3 * size))
@@ -96,7 +104,9 @@ def run_peephole(weights: LSTMWeights, x: Array, h0: Array, c0: Array, edits: Ed
     return _name_values(record, _LSTM_BLOCKS)
 
 
-def run_gru(weights: GRUWeights, x: Array, h0: Array, edits: Edits) -> Record:
+def run_gru(
+    weights: GRUWeights, x: Array, h0: Array, edits: Edits, silent: Silent = None
+) -> Record:
     """Run a GRU; see `lstm_viz.engine.run`."""
     size = weights.hidden_size
     record, recurrent = _gru_record(weights, x, h0)
@@ -106,7 +116,7 @@ def run_gru(weights: GRUWeights, x: Array, h0: Array, edits: Edits) -> Record:
     product_r_z, product_n = product[: 2 * size], product[2 * size :]
     half = np.full_like(product_r_z, 0.5)
     dot, add, multiply, tanh = np.dot, np.add, np.multiply, np.tanh
-    seam = Seam(edits, weights, record)
+    seam = Seam(edits, weights, record, silent)
     finish, squash = seam.after(add, "rz"), seam.after(tanh, "n")
     mix = seam.after(add, "h")
     for r_z, r, z, n, h_t in zip(record[:, : 2 * size], *_blocks(record, 4), strict=True):

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lstm_viz.engine.arrays import Array, real_array
-from lstm_viz.engine.edited import Edits, checked_edits
+from lstm_viz.engine.edited import checked_edits
 from lstm_viz.engine.edits import Edit
-from lstm_viz.engine.kernels import Record, run_gru, run_lstm, run_peephole, run_rnn
+from lstm_viz.engine.run_cell import run_cell
 from lstm_viz.engine.trace import Trace
-from lstm_viz.engine.weights import GRUWeights, LSTMWeights, Weights
+from lstm_viz.engine.weights import LSTMWeights, Weights
 from lstm_viz.errors import DataTypeError, NonFiniteError, ShapeError, kind
 
 
@@ -96,7 +96,7 @@ def run(
     steps = None if lengths is None else _lengths(lengths, len(x), h0.shape[:-1])
     edits = checked_edits(edits, weights)
     with np.errstate(over="ignore", invalid="ignore"):  # _refuse_overflow tells of both
-        record = _run_kernel(weights, x, h0, c0, edits)
+        record = run_cell(weights, x, h0, c0, edits)
     if steps is not None:
         for values in record.values():
             values[np.arange(len(x))[:, None] >= steps] = np.nan
@@ -104,17 +104,6 @@ def run(
     trace = Trace(weights, x, h0, c0, **own, lengths=steps, edits=edits)
     _refuse_overflow(trace)
     return trace
-
-
-def _run_kernel(weights: Weights, x: Array, h0: Array, c0: Array | None, edits: Edits) -> Record:
-    match weights:
-        case LSTMWeights():
-            assert c0 is not None
-            kernel = run_lstm if weights.weight_peephole is None else run_peephole
-            return kernel(weights, x, h0, c0, edits)
-        case GRUWeights():
-            return run_gru(weights, x, h0, edits)
-    return run_rnn(weights, x, h0, edits)
 
 
 def _sequence(x: ArrayLike, weights: Weights, batch_first: bool) -> Array:

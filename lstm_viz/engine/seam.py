@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lstm_viz.engine.arrays import Array
 from lstm_viz.engine.edited import Edits, change, clips, stretches
@@ -27,11 +28,15 @@ class Seam(NamedTuple):
         What acts, and on what.
     record
         All values of the run, (T, rows) or (T, rows, B).
+    silent
+        Which units (H, B) of a batch say nothing at any step, whatever edits make of them;
+        none if None.
     """
 
     edits: Edits
     weights: Weights
     record: Array
+    silent: NDArray[np.bool_] | None = None
 
     def after(self, operation: _Operation, ended: str, rows: str = "") -> _Operation:
         """Return an operation after which the quantities that it ends are edited.
@@ -39,10 +44,9 @@ class Seam(NamedTuple):
         It is called once a step. `rows` are the letters of all quantities in its result,
         where these are more than it ends.
         """
-        if not self.edits:
-            return operation
         edits = tuple(edit for edit in self.edits if edit.gate in ended)
-        if not edits:
+        silent = self.silent if "h" in ended else None
+        if not edits and silent is None:
             return operation
         acts: list[_Act] = []
         for start, stop, acting in stretches(edits, len(self.record)):
@@ -52,6 +56,8 @@ class Seam(NamedTuple):
         def edited(*operands: Any, **options: Any) -> Any:
             done = operation(*operands, **options)
             next(steps)(done)
+            if silent is not None:
+                done[silent] = 0.0
             return done
 
         return edited

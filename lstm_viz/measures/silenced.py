@@ -2,17 +2,9 @@
 
 import numpy as np
 
-from lstm_viz.engine import (
-    Array,
-    GRUWeights,
-    LSTMWeights,
-    RNNWeights,
-    Weights,
-    gru_step,
-    lstm_step,
-    rnn_step,
-)
+from lstm_viz.engine import Array, Weights
 from lstm_viz.engine.edited import Edits, going_on
+from lstm_viz.engine.run_cell import run_cell
 from lstm_viz.models.reading import Reading
 from lstm_viz.models.threads import one_thread
 
@@ -51,13 +43,13 @@ def silenced(reading: Reading) -> Array:
     """
     model, trace = reading.model, reading.trace
     count = model.weights.hidden_size
-    loud = np.vstack([np.ones(count), 1 - np.eye(count)])  # (1 + H, H): the first item as it is
-    c = None if trace.c0 is None else np.broadcast_to(trace.c0, loud.shape)
-    h, c = _read_on(model.weights, trace.x, trace.h0 * loud, c, loud, trace.edits)
+    h = np.vstack([trace.h0, np.where(np.eye(count, dtype=bool), 0.0, trace.h0)])  # (1 + H, H)
+    c = None if trace.c0 is None else np.broadcast_to(trace.c0, h.shape)
+    h, c = _read_on(model.weights, trace.x, h, c, trace.edits)
     if model.question and not reading.asks:
         x = model.embedding[model.rows(model.question)]
         edits = going_on(trace.edits, len(reading), len(x))
-        h, c = _read_on(model.weights, x, h, c, loud, edits)
+        h, c = _read_on(model.weights, x, h, c, edits)
     logits = h @ model.readout_weight.T + model.readout_bias  # (1 + H, K)
     answer = int(logits[0].argmax())
     odds = logits[:, answer]
@@ -68,18 +60,9 @@ def silenced(reading: Reading) -> Array:
 
 
 def _read_on(
-    weights: Weights, x: Array, h: Array, c: Array | None, loud: Array, edits: Edits
+    weights: Weights, x: Array, h: Array, c: Array | None, edits: Edits
 ) -> tuple[Array, Array | None]:
-    """Read inputs (T, D) on from states (B, H), of which each has only its loud units."""
-    for step, now in enumerate(x):
-        match weights:
-            case LSTMWeights():
-                assert c is not None
-                done = lstm_step(weights, now, h, c, edits=edits, step=step)
-                c = done.c
-                h = done.h * loud
-            case GRUWeights():
-                h = gru_step(weights, now, h, edits=edits, step=step).h * loud
-            case RNNWeights():
-                h = rnn_step(weights, now, h, edits=edits, step=step).h * loud
-    return h, c
+    """Read inputs (T, D) on from states (1 + H, H): the first as it is, each with one silent."""
+    silent = np.eye(weights.hidden_size, len(h), k=1, dtype=bool)  # (H, 1 + H)
+    values = run_cell(weights, x[:, np.newaxis].astype(weights.dtype), h, c, edits, silent)
+    return values["h"][-1], values["c"][-1] if "c" in values else None

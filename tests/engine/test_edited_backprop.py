@@ -34,9 +34,7 @@ def small(cell):
 
 
 @pytest.mark.parametrize(("cell", "edit"), EVERY_EDIT)
-@pytest.mark.parametrize(
-    ("leading", "options"), [((), {}), ((BATCH,), {}), ((BATCH,), {"lengths": LENGTHS})]
-)
+@pytest.mark.parametrize(("leading", "options"), [((), {}), ((BATCH,), {"lengths": LENGTHS})])
 def test_gradients_equal_central_differences_of_the_edited_run(cell, edit, leading, options):
     weights = small(cell)
     given_, dh = arguments(weights, leading, steps=STEPS)
