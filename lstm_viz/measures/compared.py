@@ -126,8 +126,8 @@ def number_in(reading: Reading, word: int) -> Number | None:
 def opening_word(kept: Mapping[str, WordMemory]) -> int:
     """Return the word that is followed unless the reader chooses another.
 
-    The first one that holds what is asked for, else what moves an answer most: the LSTM's, if
-    it is there.
+    The first one that holds what is asked for, else the one at which an answer moves most: the
+    LSTM's, if it is there. Before the first word each answer counts as equally probable.
     """
     memory = kept.get("lstm") or next(iter(kept.values()))
     reading = memory.reading
@@ -135,4 +135,6 @@ def opening_word(kept: Mapping[str, WordMemory]) -> int:
     if named:
         return named[0]
     before_the_end = max(1, len(reading.words) - max(1, reading.asks))
-    return int(np.abs(memory.effect[:before_the_end]).max(axis=1).argmax())
+    answers = memory.answers[[stop - 1 for _, stop in reading.words[:before_the_end]]]
+    moved = np.diff(answers, axis=0, prepend=1 / answers.shape[1])
+    return int(np.abs(moved).max(axis=1).argmax())

@@ -75,7 +75,7 @@ def load(task: str, cell: str, budget: str = "units", *, steps: int | None = Non
     if steps is None:
         steps = trained[-1] if trained else None
     elif steps not in trained:
-        raise UnknownNameError("steps", tuple(map(str, trained)), str(steps))
+        raise UnknownNameError("steps", tuple(map(str, trained)) or ("None",), str(steps))
     stem = file_stem(task, cell, budget, steps)
     model = load_file(models_folder() / f"{stem}.safetensors")
     if model.identity.name != stem:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import lstm_viz
+from lstm_viz.errors import UnknownNameError
 from lstm_viz.models import examples, recitation, recite, rungs
 from lstm_viz.models.assets import models_folder
 from lstm_viz.models.networks import file_stem, shipped
@@ -27,6 +28,11 @@ def raw(names):
 
 def name_of(names):
     return file_stem(*names)
+
+
+def test_steps_of_a_network_that_was_trained_once_are_refused_in_a_whole_sentence():
+    with pytest.raises(UnknownNameError, match="must be one of None, got '5000'"):
+        lstm_viz.load("reviews-en", "lstm", steps=5_000)
 
 
 @pytest.mark.parametrize("names", RUNGS, ids=name_of)

@@ -16,7 +16,7 @@ _WORD = "word"
 
 
 def choose_word(kept: Mapping[str, WordMemory]) -> Compared:
-    """Let the reader choose a word: at first a place, or what moves the answer most."""
+    """Let the reader choose a word: at first what is asked for, or where the answer moves most."""
     reading = next(iter(kept.values())).reading
     names = [word_text(reading.tokens, span) for span in reading.words]
     word = controls.index(
