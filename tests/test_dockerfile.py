@@ -44,7 +44,14 @@ def image(tmp_path_factory):
                 shutil.copy(ROOT / source, folder / "app")
     (install,) = (run for run in of("RUN") if run.endswith("--no-deps ."))
     assert install == "pip install --no-cache-dir --no-deps ."
-    options = ["--quiet", "--no-deps", "--no-build-isolation", "--target", str(folder / "site")]
+    options = [
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-compile",
+        "--target",
+        str(folder / "site"),
+    ]
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install"]
     subprocess.run([*pip, *options, "."], cwd=folder / "app", check=True)
     return folder

@@ -8,7 +8,7 @@ from lstm_viz.figures.curves import DECADES, IN_R, SHARE, Curve, CurveAxis, curv
 from lstm_viz.figures.edited import differences, edited
 from lstm_viz.figures.effects import Effects, effects
 from lstm_viz.figures.gates import gate_rows
-from lstm_viz.figures.grid import Cell, grid
+from lstm_viz.figures.heatmaps import Heatmaps, Range, heatmaps
 from lstm_viz.figures.highway import Highway, highways
 from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.looks import LOOKS, color, style
@@ -23,13 +23,13 @@ from lstm_viz.figures.palette import (
     CHANCE,
     COVER,
     CURSOR,
+    GATE,
     LINES,
     TOWARDS,
     Scale,
 )
 from lstm_viz.figures.panels import Panel, panels
-from lstm_viz.figures.player import Player, Range, player
-from lstm_viz.figures.rows import CONTROLS as CONTROLS_HEIGHT
+from lstm_viz.figures.player import player
 from lstm_viz.figures.spread import Spread, spreads
 from lstm_viz.figures.squashed import Entering, squashed
 from lstm_viz.figures.summed import Term, summed
@@ -37,7 +37,6 @@ from lstm_viz.figures.table import trace_table, word_table
 from lstm_viz.figures.words import (
     EditedWords,
     EffectsWords,
-    GridWords,
     HighwayWords,
     MatrixWords,
     PlayerWords,
@@ -50,10 +49,10 @@ __all__ = [
     "BELOW",
     "BELOW_ZERO",
     "CHANCE",
-    "CONTROLS_HEIGHT",
     "COVER",
     "CURSOR",
     "DECADES",
+    "GATE",
     "IN_R",
     "LINES",
     "LOOKS",
@@ -61,15 +60,14 @@ __all__ = [
     "SIDE",
     "TOWARDS",
     "Block",
-    "Cell",
     "Curve",
     "CurveAxis",
     "EditedWords",
     "Effects",
     "EffectsWords",
     "Entering",
-    "GridWords",
     "Group",
+    "Heatmaps",
     "Highway",
     "HighwayWords",
     "Labels",
@@ -77,7 +75,6 @@ __all__ = [
     "MatrixWords",
     "Pairs",
     "Panel",
-    "Player",
     "PlayerWords",
     "Range",
     "Scale",
@@ -93,7 +90,7 @@ __all__ = [
     "edited",
     "effects",
     "gate_rows",
-    "grid",
+    "heatmaps",
     "highways",
     "map_of",
     "maps",

@@ -38,4 +38,5 @@ def time_axis(tokens: Labels) -> Part:
 def bare_axis() -> Part:
     """Draw no line of an axis, and let nobody move it."""
     off = ("automargin", "showgrid", "showline", "zeroline")
-    return {"fixedrange": True, "ticks": "", **dict.fromkeys(off, False)}
+    still = {"fixedrange": True, "ticks": "", **dict.fromkeys(off, False)}
+    return still | {"ticklabeloverflow": "allow"}  # else each label is measured: half of a drawing

@@ -75,7 +75,8 @@ def curves(
     Returns
     -------
     plotly.graph_objects.Figure
-        As wide as the player, with the same columns.
+        As wide as the player, with the same columns. Values are marked where columns between
+        them have none.
 
     Examples
     --------
@@ -114,7 +115,7 @@ def _line(line: Curve, axis: CurveAxis, write: Callable[[float], str] | None) ->
     told, value = _told(line.values, axis, write, is_beyond=bool(beyond.any()))
     return {
         "type": "scatter",
-        "mode": "lines+markers",
+        "mode": "lines" if _is_dense(line.steps) and not beyond.any() else "lines+markers",
         "name": name,
         "x": np.asarray(line.steps, dtype=np.int16),
         "y": np.clip(line.values, axis.low, axis.high).astype(np.float32),
@@ -127,6 +128,11 @@ def _line(line: Curve, axis: CurveAxis, write: Callable[[float], str] | None) ->
         },
         "hovertemplate": f"%{{x}}<br>{name}: %{{{value}}}<extra></extra>",
     }
+
+
+def _is_dense(steps: Sequence[int]) -> bool:
+    """Tell whether a line has a value in every column, so that none need be marked on it."""
+    return len(steps) > 1 and len(steps) == 1 + steps[-1] - steps[0]
 
 
 def _told(

@@ -52,13 +52,13 @@ class Drawn(go.Figure):
         return Drawn, (self.__dict__["parts"],)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the parts, arrays of numbers as bytes, with Plotly's template of the moment."""
+        """Return the parts, arrays of numbers as bytes, with Plotly's template if without."""
         if self.__dict__["is_checked"]:
             whole: dict[str, Any] = super().to_dict()
             return whole
         packed: dict[str, Any] = _pack(self.__dict__["parts"])
         if pio.templates.default is not None:
-            packed["layout"] = {**packed["layout"], "template": _template(pio.templates.default)}
+            packed["layout"] = {"template": _template(pio.templates.default), **packed["layout"]}
         return packed
 
 

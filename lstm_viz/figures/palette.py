@@ -78,6 +78,17 @@ class Scale:
         placed: NDArray[np.float64] = self.high * np.sign(given) * share
         return placed
 
+    def color(self, value: float) -> str:
+        """Return the colour of a value, mixed of the two stops beside its place.
+
+        >>> Scale(0, 2, ((0, "#000000"), (1, "#ff0080"))).color(1)
+        'rgb(128 0 64)'
+        """
+        place = (float(self.at(value)) - self.low) / (self.high - self.low)
+        stops, colors = zip(*self.colorscale, strict=True)
+        parts = np.array([[int(color[k : k + 2], 16) for k in (1, 3, 5)] for color in colors])
+        return f"rgb({' '.join(f'{np.interp(place, stops, part):.0f}' for part in parts.T)})"
+
     @property
     def ticks(self) -> list[float]:
         """Powers of ten within a logarithmic scale, and 0; none of a linear one."""

@@ -1,38 +1,15 @@
-"""The player: all values of a cell over a text, one column a token, uncovered step by step."""
-
-import html
-from collections.abc import Mapping
-from typing import NamedTuple
+"""The player: the heatmaps of a run with their own controls, uncovered step by step."""
 
 import numpy as np
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from lstm_viz.engine import Array, Trace
-from lstm_viz.engine.tangents import refuse_batch
-from lstm_viz.figures.axes import SIDE, Part, bare_axis, time_axis
+from lstm_viz.engine import Trace
 from lstm_viz.figures.controls import buttons, frame_at, slider
 from lstm_viz.figures.drawn import Drawn
-from lstm_viz.figures.labels import Labels, refuse_other_count
-from lstm_viz.figures.notes import colorbar, foot_height, notes
-from lstm_viz.figures.palette import dots
-from lstm_viz.figures.rows import CONTROLS, LABELS, PLOT, Row, rows_of, slots_of_sentences
+from lstm_viz.figures.heatmaps import Heatmaps, heatmaps
+from lstm_viz.figures.labels import Labels
+from lstm_viz.figures.rows import CONTROLS, LABELS, rows_of
 from lstm_viz.figures.words import PlayerWords, needed
-
-
-class Range(NamedTuple):
-    """The lowest, mean and highest value of a quantity."""
-
-    low: float
-    mean: float
-    high: float
-
-
-class Player(NamedTuple):
-    """The figure, and the numbers of its text alternative by quantity."""
-
-    figure: go.Figure
-    ranges: dict[str, Range]
 
 
 def player(
@@ -43,36 +20,27 @@ def player(
     reach: float | None = None,
     order: NDArray[np.intp] | None = None,
     index: int | None = None,
-) -> Player:
-    """Draw every quantity of a run as a heatmap, over one time axis, with its own controls.
+) -> Heatmaps:
+    """Draw the heatmaps of a run with controls that step through them.
 
     The heatmaps are drawn once and whole. A frame moves only the cover over
     what is not yet read and the cursor, so that the figure grows with T, not
-    with T squared. Scales belong to the quantity, never to the text.
+    with T squared.
 
     Parameters
     ----------
     trace
         Run of T steps, H units, of one sequence or of a batch.
-    tokens : (T,)
-        Labels of the time axis, strings or numbers; long ones are cut there and whole on
-        hover. How many of them have room is for the page to decide, which knows the width.
+    tokens, reach, order
+        As for `heatmaps`.
     words
-        In the reader's language: a title for each quantity of the cell, "unit"
-        for the hover, "play" and "pause", "foot" below the figure, and for
-        what a cell lacks "no_gates" (RNN), "no_output_gate" and "no_cell_state"
-        (GRU). May hold line breaks. See `PlayerWords`.
-    reach
-        C, the end of the scale of c, or of an unbounded h, which is logarithmic; see
-        `palette.unbounded_scale`. Values beyond it get a dot. If omitted, `trace.reach`.
-    order : (H,), optional
-        Units from top to bottom; as stored if omitted.
+        As for `heatmaps`, and "play" and "pause".
     index
         Which sequence of a batch is drawn; T is then its own length.
 
     Returns
     -------
-    Player
+    Heatmaps
         The figure, and lowest, mean and highest value of each quantity.
 
     Raises
@@ -97,71 +65,17 @@ def player(
     (3, Range(low=0.0, mean=0.0, high=0.0))
     """
     trace = trace if index is None else trace.item(index)
-    refuse_batch(trace)
-    refuse_other_count(trace, tokens)
-    steps = len(trace)
-    order = np.arange(trace.weights.hidden_size) if order is None else order
-    rows = rows_of(trace, trace.reach if reach is None else reach)
-    lacks = slots_of_sentences(trace)
-    names = ("unit", "play", "pause", "foot", *(name for said in lacks.values() for name in said))
-    told = needed("words", words, (*trace.quantities, *names))
+    drawn = heatmaps(trace, tokens, words=words, reach=reach, order=order)
+    steps, rows = len(trace), rows_of(trace, trace.reach if reach is None else reach)
+    told = needed("words", words, ("play", "pause"))
+    still = drawn.figure.parts["layout"]
     layout = {
-        **_size(told["foot"]),
+        **still,
         **frame_at(rows, steps - 1, steps),
-        "dragmode": False,
-        "hovermode": "closest",
-        "xaxis": time_axis(tokens),
-        **{row.axis("yaxis"): _unit_axis(row, order) for row in rows},
-        "annotations": notes(rows, lacks, told),
+        "height": CONTROLS + still["height"],
+        "margin": still["margin"] | {"t": CONTROLS + LABELS},
         "updatemenus": [buttons(told, steps)],
         "sliders": [slider(tokens)],
     }
     frames = [{"name": str(t), "layout": frame_at(rows, t, steps)} for t in range(steps)]
-    data = [part for row in rows for part in _heatmap(row, trace, order, told)]
-    figure = Drawn({"data": data, "layout": layout, "frames": frames})
-    return Player(figure, {name: _range(trace[name]) for name in trace.quantities})
-
-
-def _heatmap(
-    row: Row, trace: Trace, order: NDArray[np.intp], words: Mapping[str, str]
-) -> list[Part]:
-    """Draw one quantity, with dots on what would else look like the end of its scale."""
-    values, scale = trace[row.quantity].T[order], row.scale  # (H, T)
-    unit, title = html.escape(words["unit"]), html.escape(words[row.quantity])
-    heatmap = {
-        "type": "heatmap",
-        "name": row.quantity,
-        "z": scale.at(values).astype(np.float32),  # hover shows three decimals
-        **({"customdata": values.astype(np.float32)} if scale.linear else {}),
-        "zmin": scale.low,
-        "zmax": scale.high,
-        "colorscale": scale.colorscale,
-        "yaxis": row.axis("y"),
-        "hovertemplate": f"%{{x}}<br>{unit} %{{y}}<br>{title}: {row.letter} = "
-        f"%{{{'customdata' if scale.linear else 'z'}:.3f}}<extra></extra>",
-        "showscale": row.shows_scale,
-        "colorbar": colorbar(row),
-    }
-    return [heatmap, *({**part, "yaxis": row.axis("y")} for part in dots(values, scale))]
-
-
-def _size(foot: str) -> Part:
-    bottom = foot_height(foot)
-    return {
-        "height": CONTROLS + LABELS + PLOT + bottom,
-        "margin": {"l": SIDE, "r": SIDE, "t": CONTROLS + LABELS, "b": bottom},
-    }
-
-
-def _unit_axis(row: Row, order: NDArray[np.intp]) -> Part:
-    return {
-        **bare_axis(),
-        "domain": [row.bottom, row.top],
-        "range": [len(order) - 0.5, -0.5],
-        "showticklabels": False,
-        "labelalias": {str(row): str(unit) for row, unit in enumerate(order)},
-    }
-
-
-def _range(values: Array) -> Range:
-    return Range(float(values.min()), float(values.mean()), float(values.max()))
+    return Heatmaps(Drawn(drawn.figure.parts | {"layout": layout, "frames": frames}), drawn.ranges)

@@ -58,13 +58,6 @@ class HighwayWords(TypedDict):
     kept: str
 
 
-class GridWords(TypedDict):
-    """Words of a `grid`: what its two axes count."""
-
-    rows: str
-    columns: str
-
-
 class SpreadWords(TypedDict):
     """Words of the `spreads`."""
 

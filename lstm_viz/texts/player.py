@@ -3,7 +3,7 @@
 from typing import cast
 
 from lstm_viz.engine import LSTMWeights, RNNWeights
-from lstm_viz.figures import Player, PlayerWords
+from lstm_viz.figures import Heatmaps, PlayerWords
 from lstm_viz.models import Model, Reading
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
@@ -20,7 +20,7 @@ def player_words(model: Model) -> PlayerWords:
     return cast(PlayerWords, quantities | words | {"foot": sentences.trust(model)})
 
 
-def player_alternative(model: Model, reading: Reading, drawn: Player) -> str:
+def player_alternative(model: Model, reading: Reading, drawn: Heatmaps) -> str:
     """Put the player in words: each quantity with its lowest, mean and highest value."""
     quantities = [
         t(

@@ -99,20 +99,6 @@ def positions_told(cards: Sequence[Card]) -> str:
     return f"{told} {t(f'far.{key}', goal=wanted, networks='; '.join(missed))}"
 
 
-def positions_listed(card: Card) -> str:
-    """List the shares of a grid for those who cannot see it."""
-    told = [
-        t(
-            "far.position",
-            before=position.before.name,
-            after=position.after.name,
-            share=share(position.share),
-        )
-        for position in card.accuracy.by_position
-    ]
-    return "; ".join(told)
-
-
 def compare_distances(rnn: Card, lstm: Card) -> str:
     """Compare what two cards say of the least and the largest distances, and how surely."""
     near, far = ([card.accuracy.by_distance[k] for card in (rnn, lstm)] for k in (0, -1))

@@ -1,6 +1,11 @@
-"""What is kept between runs of a page, shared by all visitors."""
+"""What is kept between runs of a page, shared by all visitors.
+
+By `functools`: a page asks dozens of times, and Streamlit's own caches look at the signature
+of the function each time, which took a fifth of the server's work for an answer.
+"""
 
 import gc
+from functools import cache, lru_cache
 from threading import Event
 
 import streamlit as st
@@ -13,7 +18,7 @@ from lstm_viz.models import Card, Model, load, rungs
 from lstm_viz.models.networks import file_stem
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def one_thread_a_product() -> None:
     """Let NumPy multiply on one thread, once for the whole server.
 
@@ -40,9 +45,13 @@ def freeze_loaded() -> None:
         gc.freeze()
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
 def model(task: str, cell: str, budget: str, steps: int | None = None) -> Model:
     """Load a shipped model once; its arrays cannot be written to, so that visitors can share it."""
+    return _model(task, cell, budget, steps)  # in one form: a cache tells default and None apart
+
+
+@lru_cache(maxsize=128)
+def _model(task: str, cell: str, budget: str, steps: int | None) -> Model:
     _loaded.set()
     try:
         return load(task, cell, budget, steps=steps)
@@ -64,15 +73,25 @@ def ladder(task: str, cell: str, budget: str) -> list[Card]:
     return [one.card for one in loaded if one.card]
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
 def words_kept(
     task: str, cell: str, budget: str, text: str, steps: int | None = None
 ) -> WordMemory:
     """Measure once what a network keeps of each word of a text; a few megabytes at most."""
+    return _words_kept(task, cell, budget, text, steps)
+
+
+@lru_cache(maxsize=24)
+def _words_kept(task: str, cell: str, budget: str, text: str, steps: int | None) -> WordMemory:
     return word_memory(model(task, cell, budget, steps).read(text))
+
+
+def forget() -> None:
+    """Load and measure anew what is asked for next, from files that may be others."""
+    _model.cache_clear()
+    _words_kept.cache_clear()
 
 
 @st.cache_resource(show_spinner=False)
 def workers() -> Workers:
-    """Return the processes that train for all visitors."""
+    """Return the processes that train for all visitors; Streamlit lets nobody make a second."""
     return Workers()

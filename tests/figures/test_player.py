@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 import lstm_viz
+from lstm_viz import figures
 from lstm_viz.engine import LSTMWeights, run
 from lstm_viz.errors import DataTypeError, ShapeError
 from lstm_viz.figures import player, trace_table
@@ -216,6 +217,18 @@ def test_labels_are_cut_on_the_axis_and_whole_on_hover(layer):
     assert axis.labelalias["99"] == "&lt;b&gt;&amp; (100 / 100)"
     longer = player(trace, ["ab" * 20] * 100, words=WORDS).figure.layout.xaxis
     assert longer.labelalias["0"] == f"{'ab' * 15}<br>{'ab' * 5} (1 / 100)"
+
+
+def test_without_controls_it_is_the_same_picture_that_much_lower(layer, cell):
+    trace, drawn = draw(layer, cell)
+    still = figures.heatmaps(trace, [f"t{k % 3}" for k in range(6)], words=WORDS)
+    assert still.ranges == drawn.ranges
+    assert still.figure.data == drawn.figure.data
+    assert not any((still.figure.frames, still.figure.layout.sliders, still.figure.layout.shapes))
+    heights = [
+        figure.layout.height - figure.layout.margin.t for figure in (drawn.figure, still.figure)
+    ]
+    assert heights[0] == heights[1]
 
 
 @pytest.mark.parametrize("steps", [1, 20, 100, 256])

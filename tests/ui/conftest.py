@@ -6,6 +6,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from lstm_viz.models import CELLS
+from lstm_viz.ui import cache as kept
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -17,6 +18,14 @@ def packages_scanned_once():
     scan = manifest_scanner.scan_component_manifests
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_frozen():
+    """Leave the garbage collector alone: these processes hold far more than a server does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept, "freeze_loaded", lambda: None)
         yield
 
 

@@ -3,6 +3,7 @@
 import json
 from functools import partial
 from pathlib import Path
+from xml.etree import ElementTree
 
 from streamlit.testing.v1 import AppTest
 
@@ -59,4 +60,11 @@ def component(app, name):
     """What the server sends to one of our browser components."""
     protos = [element.proto for element in app.get("bidi_component")]
     found = [proto for proto in protos if proto.component_name == f"lstm_viz_{name}"]
-    return json.loads(found[0].json) if found else None
+    return json.loads(found[0].bytes) if found else None
+
+
+def tables(app):
+    """Tables of right answers on the page, as elements, in their order."""
+    pages = [element.proto.body for element in app.get("html")]
+    grids = [body for body in pages if body.startswith('<div class="grids">')]
+    return [table for body in grids for table in ElementTree.fromstring(body).findall("table")]

@@ -17,6 +17,7 @@ from lstm_viz.models import CELLS, MAX_TOKENS, examples
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from lstm_viz.ui import cache
+from lstm_viz.ui.cache import freeze_loaded
 from tests.cards import raw_card, raw_card_of
 from tests.ui.driver import PAGES, ROOT, component, link, open_app
 
@@ -275,7 +276,7 @@ def test_a_damaged_or_missing_model_gives_a_sentence_and_no_traceback(
     data = bytearray((assets_copy / "models" / name).read_bytes())
     data[-1] ^= 1
     (assets_copy / "models" / name).write_bytes(data)
-    cache.model.clear()
+    cache.forget()
     app = open_app(lang=lang, task="reviews-en", cell="gru")
     assert not app.exception
     assert name in app.error[0].value
@@ -375,7 +376,7 @@ def test_the_card_opens_from_under_the_figure(lang, cell):
 
 
 def test_the_server_multiplies_on_one_thread_for_each_visitor():
-    cache.one_thread_a_product.clear()
+    cache.one_thread_a_product.cache_clear()
     open_app()
     assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
 
@@ -395,10 +396,11 @@ def test_the_server_prints_its_address_and_asks_nobody_for_it(monkeypatch, capsy
     assert "http://localhost:8501" in capsys.readouterr().out
 
 
-def test_the_garbage_collector_passes_over_what_is_loaded_for_good():
+def test_the_garbage_collector_passes_over_what_is_loaded_for_good(monkeypatch):
     """A full collection, which Streamlit makes after every run, took half of a server's time."""
+    monkeypatch.setattr(cache, "freeze_loaded", freeze_loaded)
     assert not config.get_option("runner.postScriptGC")
-    cache.model.clear()
+    cache.forget()
     open_app()
     frozen = gc.get_freeze_count()
     assert frozen > len(gc.get_objects())

@@ -404,10 +404,10 @@ LONG = "Cairo is hot. " + "We had soup and tea. " * 42
 )
 def test_at_256_tokens_little_is_sent(view, networks, most):
     app = compare(task="travel-en", view=view, networks=networks, text=LONG)
-    sent = [element.proto.json for element in app.get("bidi_component")]
-    sent += [element.proto.spec for element in app.get("plotly_chart")]
+    sent = [element.proto.bytes for element in app.get("bidi_component")]
+    sent += [element.proto.spec.encode() for element in app.get("plotly_chart")]
     assert len(component(app, "clock")["tokens"]) == 256
-    assert sum(len(part.encode()) for part in sent) <= most
+    assert sum(map(len, sent)) <= most
 
 
 def other_assets(tmp_path, task, network):
@@ -444,14 +444,12 @@ def test_other_weights_change_every_picture_of_the_readers_text(tmp_path, monkey
     words = {"task": task, "text": text, "networks": "lstm", "w": "4"}
     before = every_picture(**words)
     monkeypatch.setenv("LSTM_VIZ_ASSETS", str(other_assets(tmp_path, task, "lstm")))
-    cache.model.clear()
-    cache.words_kept.clear()
+    cache.forget()
     try:
         after = every_picture(**words)
     finally:
         monkeypatch.undo()
-        cache.model.clear()
-        cache.words_kept.clear()
+        cache.forget()
     for key, figure in before[0].items():
         assert drawn_values(figure) != drawn_values(after[0][key]), key
     for name in ("strengths", "answers"):
@@ -625,8 +623,10 @@ def test_text_and_networks_are_folded_with_the_other_pictures_until_they_are_ask
 
     app = compare(lang="en")
     assert not is_folded()
+    assert app.button(key="setup_narrow")  # of a phone: the style shows it in place of the other
     app.button_group(key="view").set_value("felt").run()
     assert is_folded()
+    assert not [button for button in app.button if button.key == "setup_narrow"]
     app.button(key="setup_button").click().run()
     assert not is_folded()
     app.button_group(key="view").set_value("known").run()

@@ -43,16 +43,25 @@ TABLES = ("models/reviews-en.words.json", "examples/reviews-en.toml", "stories/t
 OTHER_TABLES = {".json": "models/reviews-en.rnn.units.json", ".toml": "examples/travel-ko.toml"}
 
 
+@pytest.fixture(scope="session")
+def copied(tmp_path_factory):
+    """A copy of everything that is shipped."""
+    return shutil.copytree(ASSETS, tmp_path_factory.mktemp("damaged") / "assets")
+
+
 @pytest.fixture
-def assets(tmp_path, monkeypatch):
-    """A copy of everything that is shipped, which the pages read afresh."""
-    monkeypatch.setenv("LSTM_VIZ_ASSETS", str(shutil.copytree(ASSETS, tmp_path / "assets")))
-    kept = (cache.model, cache.words_kept, presets._shares)
-    for one in kept:
-        one.clear()
-    yield tmp_path / "assets"
-    for one in kept:
-        one.clear()
+def assets(copied, monkeypatch):
+    """A copy of everything that is shipped, whole again, which the pages read afresh."""
+    for path in ASSETS.rglob("*.*"):
+        copy = copied / path.relative_to(ASSETS)
+        if path.is_file() and not (copy.is_file() and copy.stat().st_mtime == path.stat().st_mtime):
+            shutil.copy2(path, copy)
+    monkeypatch.setenv("LSTM_VIZ_ASSETS", str(copied))
+    for forget in (cache.forget, presets._shares.cache_clear):
+        forget()
+    yield copied
+    for forget in (cache.forget, presets._shares.cache_clear):
+        forget()
 
 
 def told(app):

@@ -5,10 +5,12 @@ import pytest
 
 import lstm_viz
 from lstm_viz.models import NETWORKS, examples, networks_of, recitation, rungs, tasks
-from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.i18n import LANGUAGES, catalogue, speaking
+from lstm_viz.texts.numbers import share
+from lstm_viz.ui.compare.views import MORE
 from lstm_viz.ui.explore.stories import RECALL
 from tests.cards import raw_card
-from tests.ui.driver import component, link, open_app
+from tests.ui.driver import component, link, open_app, tables
 from tests.ui.test_stories import charts, values
 
 READY = [lang for lang in LANGUAGES if f"numbers-{lang}" in tasks()]
@@ -113,16 +115,34 @@ def test_another_training_reads_the_same_story_in_the_same_rows(lang):
 
 
 @pytest.mark.parametrize("lang", READY)
+@pytest.mark.parametrize("more", MORE)
+def test_every_other_measure_of_compare_opens_or_says_what_there_is(lang, more):
+    app = open_app("compare", lang=lang, task=f"numbers-{lang}", view="more", more=more)
+    assert not app.exception
+    if more == "tests":
+        (told,) = app.info
+        assert catalogue(lang)["view.general"] in told.value
+
+
+def test_the_one_size_of_a_network_is_shown_also_after_another():
+    app = explore(READY[0])
+    for cell, size in (("lstm", "units"), ("gru", "weights"), ("lstm", "units")):
+        app.button_group(key="cell").set_value(cell).run()
+        (only,) = (one for one in app.button_group if one.key.startswith("only_budget"))
+        assert only.value == size
+
+
+@pytest.mark.parametrize("lang", READY)
 def test_the_grids_and_the_cost_of_learning_are_those_of_the_cards(lang):
     app, task = explore(lang), f"numbers-{lang}"
     longest = max(rungs(task, "lstm"))
     drawn = charts(app)
-    for network in networks_of(task).values():  # every one of them
+    own = [one for one in networks_of(task).values() if longest in rungs(task, *one)]
+    for table, network in zip(tables(app), own, strict=True):  # every one of them
         card = raw_card(task, *network, steps=longest)
-        counted = [e["right"] / e["texts"] for e in card["accuracy"]["by_digits"]]
-        parts = drawn[f"digits_{network.cell}_{network.budget}"]["data"]
-        (heat,) = (part for part in parts if part["type"] == "heatmap")
-        np.testing.assert_allclose(values(heat["z"]).ravel(), counted, atol=1e-6)
+        with speaking(lang):
+            counted = [share(e["right"] / e["texts"]) for e in card["accuracy"]["by_digits"]]
+        assert [cell.text for cell in table.findall("tbody/tr/td")] == counted
     lines = [values(line["y"]) for line in drawn["learning_cost"]["data"] if line.get("y")]
     for shares in medians_of_three_digits(task):
         assert any(len(line) == len(shares) and np.allclose(line, shares) for line in lines)

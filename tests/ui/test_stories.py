@@ -10,8 +10,9 @@ from lstm_viz.measures import recall
 from lstm_viz.models import CELLS, examples, namings, place_names, story_parts
 from lstm_viz.texts import numbers, sentences
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
+from lstm_viz.texts.numbers import share
 from tests.cards import count_of, raw_card, raw_card_of
-from tests.ui.driver import component, link, open_app
+from tests.ui.driver import component, link, open_app, tables
 
 TRAVEL = ["travel-en", "travel-ko"]
 
@@ -48,8 +49,7 @@ def test_the_page_of_stories_opens_in_both_languages_with_every_cell(lang, task,
     known = ", ".join(place_names(lstm_viz.load(task, cell)))
     assert catalogue(lang)["story.places"].format(places=known) in [c.value for c in app.caption]
     assert set(component(app, "clock")["charts"]) == {"recall", "player"}
-    grids = {name for name in charts(app) if name.startswith("positions_")}
-    assert charts(app).keys() - grids == {"recall", "player", "far_chosen", "far_at_once"}
+    assert charts(app).keys() == {"recall", "player", "far_chosen", "far_at_once"}
 
 
 @pytest.mark.parametrize("task", TRAVEL)
@@ -160,15 +160,12 @@ def test_the_pictures_by_distance_hold_the_seeds_of_the_cards(task, cell):
 @pytest.mark.parametrize("cell", CELLS)
 def test_the_grids_hold_the_right_answers_of_the_cards_by_position(task, cell):
     app = open_app(lang="en", task=task, cell=cell)
-    drawn = charts(app)
-    grids = {name: figure for name, figure in drawn.items() if name.startswith("positions_")}
-    assert set(grids) == {f"positions_{name}" for name in ("rnn", "lstm", cell)}
-    for name, figure in grids.items():
-        cells = raw_card(task, name.removeprefix("positions_"))["accuracy"]["by_position"]
-        shown = np.array(figure["data"][0]["z"], dtype=float)
-        assert shown.size == len(cells) == 20
-        expected = [entry["right"] / entry["texts"] for entry in cells]
-        np.testing.assert_allclose(shown.ravel(), expected)
+    found, names = tables(app), list(dict.fromkeys(("lstm", "rnn", cell)))
+    for table, name in zip(found, names, strict=True):
+        cells = raw_card(task, name)["accuracy"]["by_position"]
+        shown = [cell.text.removeprefix("↓ ") for cell in table.findall("tbody/tr/td")]
+        assert shown == [share(entry["right"] / entry["texts"]) for entry in cells]
+        assert len(shown) == 20
         assert all(entry["texts"] >= 320 for entry in cells)
 
 

@@ -57,9 +57,8 @@ def test_the_terms_that_are_sent_are_those_of_the_engine_in_the_order_drawn(kind
     sent = unit_data(reading, order, told=told, chart="player", opening=None)
     assert sent["gates"] == list(summands(reading.trace))
     for name, terms in summands(reading.trace).items():
-        shape = f"{len(reading)}, 32"
-        drawn = matrix({"bdata": sent["terms"][name]["x"], "dtype": "<f4", "shape": shape})
-        np.testing.assert_array_equal(drawn, terms.from_input[:, order].astype("<f4"))
+        drawn = matrix({"bdata": sent["terms"][name]["b"], "dtype": "<f4", "shape": "1, 32"})[0]
+        np.testing.assert_array_equal(drawn, terms.bias[order].astype("<f4"))
     assert sent["told"][3] == told[order[3]]
     width = 32 + sent["inputs"]
     shape = f"{len(sent['gates'])}, 32, {width}"

@@ -19,6 +19,7 @@ from lstm_viz.texts.markup import plain
 from lstm_viz.texts.numbers import percent
 from lstm_viz.texts.sentences import in_powers, title
 from lstm_viz.texts.tables import table
+from lstm_viz.ui.chart import show_chart
 from lstm_viz.ui.compare.strips import show_strips
 from lstm_viz.ui.compare.views import show_guide
 from lstm_viz.ui.legend import show_legend
@@ -26,7 +27,6 @@ from lstm_viz.ui.legend import show_legend
 ANSWER, DIFFERENCE, SENSITIVITY = "curve_recall", "curve_difference", "curve_sensitivity"
 """Streamlit keys of the charts."""
 
-_PLAIN = {"displayModeBar": False}
 _WRITE = {SHARE: percent, IN_R: "{:.2f}".format, DECADES: in_powers}
 
 
@@ -76,7 +76,7 @@ def _draw(key: str, drawn: Panel, tokens: Sequence[str]) -> None:
     )
     st.markdown(f"**{plain(drawn.title)}**")
     show_legend(drawn.lines, chance=drawn.chance is not None)
-    st.plotly_chart(figure, key=key, config=_PLAIN, alt=f"{drawn.title}. {alternative}")
+    show_chart(figure, key=key, alt=f"{drawn.title}. {alternative}")
 
 
 def _half_lives(compared: Compared) -> str:

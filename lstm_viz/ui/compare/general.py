@@ -47,6 +47,9 @@ def show_tests(compared: Compared) -> None:
     _say_of_what(cards)
     seed = next(iter(cards.values())).seeds[0]
     pictures = {picture.name: picture for picture in OTHERS if picture.of(seed)}
+    if not pictures:  # of numbers only right answers were counted
+        st.info(t("measured.none", view=t("view.general")))
+        return
     known = [picture.name for picture in OTHERS]
     chosen = controls.choice(_TESTS_OF, list(pictures), known=known, labelled=False)
     show_picture(pictures[chosen], cards)

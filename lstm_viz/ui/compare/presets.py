@@ -1,6 +1,7 @@
 """Comparisons to begin with, each a link: written down before any network was trained."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,7 +81,7 @@ def _label(preset: Preset) -> str:
     return f"{name} :small[({shares})]"
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@lru_cache(maxsize=16)
 def _shares(lang: str, name: str) -> list[str]:
     """Tell the shares of a preset's networks; once for all visitors of a language."""
     preset = next(preset for preset in PRESETS if preset.name == name)

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from lstm_viz.figures import player
+from lstm_viz.figures import heatmaps
 from lstm_viz.measures import orders, unit_order
 from lstm_viz.models import Reading
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.player import player_alternative, player_words, reading_guide
 from lstm_viz.texts.units import units_told
+from lstm_viz.ui.chart import show_chart
 from lstm_viz.ui.components.cell import cell_drawing
 from lstm_viz.ui.components.cell.unit import unit_data
 from lstm_viz.ui.components.clock import HELD
@@ -33,19 +34,14 @@ def show_cell(reading: Reading, asked: Reading, order: str, unit: int | None) ->
     """
     model = reading.model
     units = unit_order(model, reading, order, asked=asked)
-    drawn = player(
+    drawn = heatmaps(
         reading.trace,
         [visible(token) for token in reading.tokens],
         words=player_words(model),
         reach=reading.reach,
         order=units,
     )
-    st.plotly_chart(
-        drawn.figure,
-        key=PLAYER,
-        config={"displayModeBar": False},
-        alt=player_alternative(model, reading, drawn),
-    )
+    show_chart(drawn.figure, key=PLAYER, alt=player_alternative(model, reading, drawn))
     model_card(model)
     st.caption(reading_guide(model, has_order="timescale" in orders(model.weights)))
     told = units_told(reading, asked)

@@ -4,20 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lstm_viz.figures import (
-    Cell,
-    GridWords,
-    Spread,
-    SpreadWords,
-    grid,
-    spreads,
-    style,
-)
+from lstm_viz.figures import Spread, SpreadWords, spreads, style
 from lstm_viz.models import Card, Counted, Model, Seed, network_of
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import share
 from lstm_viz.ui import cache
+from lstm_viz.ui.components.grid import Cell, Grid, show_grids
 from lstm_viz.ui.legend import show_legend
 
 _PLAIN = {"displayModeBar": False}
@@ -32,9 +25,9 @@ def show_distances(model: Model) -> None:
     cards = list({card.sha256: card for card in (lstm, rnn, own)}.values())
     title = t("far.title", tests=f"{own.accuracy.of:,}")
     st.markdown(f"**{title}**")
-    for card, column in zip(cards, st.columns(len(cards)), strict=True):
-        with column:
-            _show_positions(card)
+    columns = list(next(iter(own.accuracy.position_grid.values())))
+    axes = t("far.axes", tokens=t(f"tokens.{own.tokens}"))
+    show_grids("positions", list(map(_positions, cards)), columns=columns, axes=axes)
     st.caption(story_sentences.positions_told(cards))
     left, right = st.columns([3, 2])
     with left:
@@ -48,22 +41,12 @@ def show_distances(model: Model) -> None:
         st.caption(story_sentences.at_once(rnn, lstm))
 
 
-def _show_positions(card: Card) -> None:
-    name, by_before = sentences.name_with_size(card), card.accuracy.position_grid
-    columns, tokens = next(iter(by_before.values())), t(f"tokens.{card.tokens}")
-    figure = grid(
-        [[_cell(card, counted) for counted in row.values()] for row in by_before.values()],
-        rows=list(by_before),
-        columns=list(columns),
-        words=GridWords(rows=t("far.before", tokens=tokens), columns=t("far.after", tokens=tokens)),
+def _positions(card: Card) -> Grid:
+    by_before = card.accuracy.position_grid
+    rows = (
+        (name, tuple(_cell(card, one) for one in row.values())) for name, row in by_before.items()
     )
-    st.markdown(name)
-    st.plotly_chart(
-        figure,
-        key=f"positions_{network_of(card.cell, card.budget)}",
-        config=_PLAIN,
-        alt=f"{name}: {story_sentences.positions_listed(card)}",
-    )
+    return Grid(sentences.name_with_size(card), tuple(rows))
 
 
 def _cell(card: Card, counted: Counted | None) -> Cell | None:

@@ -16,6 +16,7 @@ from lstm_viz.texts.markup import plain
 from lstm_viz.texts.number_sentences import in_digits
 from lstm_viz.texts.numbers import percent
 from lstm_viz.ui import session
+from lstm_viz.ui.chart import show_chart
 from lstm_viz.ui.legend import show_legend
 
 VALUES = "what_if_values"
@@ -65,7 +66,7 @@ def _show_recall(before: Reading, after: Reading, pairs: Pairs) -> None:
     title = t("what_if.recall", asked=asked)
     figure = curves(lines, pairs.labels, title=title, write=percent)
     alternative = "; ".join(f"{line.name}: {percent(line.values[-1])}" for line in lines)
-    st.plotly_chart(figure, key="what_if_recall", config=_PLAIN, alt=f"{title}: {alternative}")
+    show_chart(figure, key="what_if_recall", alt=f"{title}: {alternative}")
     show_legend(lines)
 
 

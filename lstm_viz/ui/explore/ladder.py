@@ -1,19 +1,19 @@
 """How networks recite numbers over all test stories, by digits, by distance, by steps."""
 
+from functools import lru_cache
+
 import streamlit as st
 
-from lstm_viz.figures import Cell, GridWords, grid
 from lstm_viz.models import Card, Recitation
 from lstm_viz.models.accuracy import Recited
 from lstm_viz.texts import ladder_sentences, sentences
-from lstm_viz.texts.i18n import t
+from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.ladder_sentences import Ladders
 from lstm_viz.texts.numbers import share
 from lstm_viz.texts.tables import number
+from lstm_viz.ui import cache
+from lstm_viz.ui.components.grid import Cell, Grid, show_grids
 from lstm_viz.ui.reading.learning_cost import of_every_length, show_cost
-
-_PLAIN = {"displayModeBar": False}
-_IN_A_ROW = 3
 
 
 def show_ladder(own: Card, recited: Recitation | None, ladders: Ladders) -> None:
@@ -30,34 +30,29 @@ def show_ladder(own: Card, recited: Recitation | None, ladders: Ladders) -> None
 
 def _show_grids(ladders: Ladders, own: Card) -> None:
     cards = [card for ladder in ladders.values() for card in ladder if card.steps == own.steps]
-    for first in range(0, len(cards), _IN_A_ROW):
-        for card, column in zip(cards[first:], st.columns(_IN_A_ROW), strict=False):
-            with column:
-                _show_grid(card)
-    beyond = cards[0].accuracy.by_digits[-1]
+    grids = [_grid(language(), card.task, card.cell, card.budget, card.steps) for card in cards]
+    columns = list(dict.fromkeys(one.after.name for one in own.accuracy.by_digits))
+    axes = t("ladder.axes", tokens=t(f"tokens.{own.tokens}"))
+    show_grids("digits", grids, columns=columns, axes=axes)
+    beyond = own.accuracy.by_digits[-1]
     tests = number(own.accuracy.of)
     st.caption(t("ladder.guide", texts=beyond.of, beyond=beyond.after.name, tests=tests))
 
 
-def _show_grid(card: Card) -> None:
-    name, counted = sentences.name_with_size(card), card.accuracy.by_digits
-    after = list(dict.fromkeys(one.after.name for one in counted))
-    digits = list(dict.fromkeys(one.digits for one in counted))
-    cells = [[_cell(card, one) for one in counted if one.digits == count] for count in digits]
-    words = GridWords(
-        rows=t("ladder.digits"),
-        columns=t("ladder.after", tokens=t(f"tokens.{card.tokens}")),
-    )
-    figure = grid(cells, rows=list(map(str, digits)), columns=after, words=words)
-    st.markdown(name)
-    key = f"digits_{card.cell}_{card.budget}"
-    told = "; ".join(cell.hover for row in cells for cell in row)
-    st.plotly_chart(figure, key=key, config=_PLAIN, alt=told)
+@lru_cache(maxsize=128)
+def _grid(lang: str, task: str, cell: str, budget: str, steps: int) -> Grid:
+    """Return the grid of a training in the reader's language, the same for all visitors."""
+    card = cache.card(task, cell, budget, steps)
+    rows: dict[str, list[Cell]] = {}
+    for counted in card.accuracy.by_digits:
+        rows.setdefault(str(counted.digits), []).append(_cell(card, counted))
+    rows_in_order = tuple((digits, tuple(cells)) for digits, cells in rows.items())
+    return Grid(sentences.name_with_size(card), rows_in_order)
 
 
 def _cell(card: Card, counted: Recited) -> Cell:
     of_seeds = (seed.of_digits(counted.digits, counted.after.low) for seed in card.seeds)
-    hover = t(
+    more = t(
         "ladder.cell",
         network=sentences.name_with_size(card),
         digits=counted.digits,
@@ -66,4 +61,4 @@ def _cell(card: Card, counted: Recited) -> Cell:
         percent=share(counted.share),
         seeds=" · ".join(share(one.share) for one in of_seeds if one),
     )
-    return Cell(counted.share, share(counted.share), hover)
+    return Cell(counted.share, share(counted.share), more)

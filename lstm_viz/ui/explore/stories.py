@@ -11,11 +11,10 @@ from lstm_viz.models.forms import visible
 from lstm_viz.texts.answers import end_of_name
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.numbers import percent
+from lstm_viz.ui.chart import show_chart
 from lstm_viz.ui.legend import show_legend
 
 RECALL = "recall"  # Streamlit key of the chart
-
-_PLAIN = {"displayModeBar": False}
 
 
 def names_a_place(model: Model, reading: Reading) -> bool:
@@ -49,6 +48,6 @@ def draw_asked(kind: str, lines: Sequence[Curve], tokens: Sequence[str], *, gues
         )
         for line in lines
     )
-    st.plotly_chart(figure, key=RECALL, config=_PLAIN, alt=alternative)
+    show_chart(figure, key=RECALL, alt=alternative)
     show_legend(lines, chance=True)
     st.caption(t(f"{kind}.guide", chance=percent(guess)))

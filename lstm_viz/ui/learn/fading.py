@@ -62,7 +62,7 @@ def show(faded: Faded, seen: Seen) -> None:
     _show_strips(faded, compared, "sensitivity", seen)
     if seen.is_revealed:
         _show_strips(faded, faded.place, "recall", seen)
-    step_through(compared.reading, Followers({}), seen)
+    step_through(compared.reading, Followers(), seen)
     if seen.is_revealed:  # it says what follows
         st.caption(t("fade.sensitivity_guide"))
 

@@ -72,7 +72,7 @@ def check(held: Held) -> set[int]:
 
 
 def _show_cell(reading: Reading, seen: Seen) -> None:
-    followers = Followers({_CHART: 0}, phases=len(PHASES["lstm"]))
+    followers = Followers([_CHART], phases=len(PHASES["lstm"]))
     step_through(reading, followers, seen)
     show_drawing(reading, "timescale")
 

@@ -68,7 +68,7 @@ def show(mixed: Mixed, seen: Seen) -> None:
         for task in ("travel", "reviews"):
             st.markdown(tell_tests(_cards(f"{task}-{language()}")))
     reading = edited.reading if seen.is_revealed else untouched.reading
-    followers = Followers({_CHART: 0}, whole=[_MEAN], phases=len(PHASES["gru"]))
+    followers = Followers([_CHART], whole=[_MEAN], phases=len(PHASES["gru"]))
     step_through(reading, followers, seen)
     show_drawing(reading, "timescale")
 

@@ -61,7 +61,7 @@ def show(road: Road, seen: Seen) -> None:
     show_legend(sums)
     figure = curves(sums, tokens, axis=_AXIS)
     st.plotly_chart(figure, key=_CELL, config=_CONFIG, alt=_describe(sums))
-    step_through(road.reading, Followers({_KEPT: 0, _CELL: 0}), seen)
+    step_through(road.reading, Followers([_KEPT, _CELL]), seen)
 
 
 def told(road: Road, given: Sequence[int]) -> Mapping[str, str]:

@@ -79,7 +79,7 @@ def show(long: Long, seen: Seen) -> None:
     if told:
         st.markdown(t("learn.at_end", networks=told))
         st.caption(_measured(long))
-    step_through(first.reading, Followers({_CHART: 0}), seen)
+    step_through(first.reading, Followers([_CHART]), seen)
 
 
 def told(long: Long, given: Sequence[int]) -> Mapping[str, str]:

@@ -64,7 +64,7 @@ def show(misled: Misled, seen: Seen) -> None:
     for sentence in picture.more:
         st.markdown(sentence)
     if picture.reading:
-        step_through(picture.reading, Followers({_CHART: 0}), seen)
+        step_through(picture.reading, Followers([_CHART]), seen)
 
 
 def told(misled: Misled, given: Sequence[int]) -> Mapping[str, str]:

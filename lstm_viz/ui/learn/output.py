@@ -78,7 +78,7 @@ def show(shut: Shut, seen: Seen) -> None:
     st.markdown(t("learn.at_end", networks=told))
     if seen.is_revealed:
         st.caption(_apart(shut))
-    step_through(reading, Followers({_MAPS: 0, _KNOWN: 0}), seen)
+    step_through(reading, Followers([_MAPS, _KNOWN]), seen)
 
 
 def told(shut: Shut, given: Sequence[int]) -> Mapping[str, str]:

@@ -66,7 +66,7 @@ def show(peephole: Peephole, seen: Seen) -> None:
         kept, cut = (percent(ask(one).right[-1]) for one in (peeked.reading, peeked.cut))
         st.markdown(t("learn.peepholes_cut", kept=kept, cut=cut))
         show_tests(peephole.cards)
-    step_through(peeked.reading, Followers({_CHART: 0}, phases=len(PHASES["peephole"])), seen)
+    step_through(peeked.reading, Followers([_CHART], phases=len(PHASES["peephole"])), seen)
     show_drawing(peeked.reading, "timescale")
 
 

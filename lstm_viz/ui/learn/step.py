@@ -64,7 +64,7 @@ def show(step: Step, seen: Seen) -> None:
     st.markdown(t("learn.unit_sums", unit=step.unit, bias=f"{step.steps.bias:+.3f}"))
     show_legend(lines)
     st.plotly_chart(figure, key=_CHART, config={"displayModeBar": False}, alt=_describe(lines))
-    step_through(reading, Followers({_CHART: 0}, phases=len(PHASES["rnn"])), seen)
+    step_through(reading, Followers([_CHART], phases=len(PHASES["rnn"])), seen)
     show_drawing(reading, "stored")
 
 

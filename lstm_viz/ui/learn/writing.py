@@ -51,7 +51,7 @@ def show(valves: Valves, seen: Seen) -> None:
     figure = maps(rows, tokens, unit=t("player.unit"), labelled=True)
     st.plotly_chart(figure, key=_CHART, config={"displayModeBar": False}, alt=_ends(valves, seen))
     st.markdown(_ends(valves, seen))
-    step_through(reading, Followers({_CHART: 0}), seen)
+    step_through(reading, Followers([_CHART]), seen)
 
 
 def told(valves: Valves, given: Sequence[int]) -> Mapping[str, str]:

@@ -27,7 +27,7 @@ from lstm_viz.ui.compare.present import (
 )
 from lstm_viz.ui.compare.presets import show_presets
 from lstm_viz.ui.compare.strips import ribbon
-from lstm_viz.ui.compare.views import choose_more, choose_view, show_sentence
+from lstm_viz.ui.compare.views import STYLE, choose_more, choose_view, show_sentence
 from lstm_viz.ui.components.clock import Followers, clock
 from lstm_viz.ui.opening import opening_cursor
 from lstm_viz.ui.reading.reader import (
@@ -70,6 +70,7 @@ _row = partial(st.container, horizontal=True, vertical_alignment="center")
 
 def show_page() -> None:
     """Ask for text and networks, read, and show one picture of what they keep."""
+    st.html(STYLE)
     is_presented = take_present()
     views_area = _row(key="views")
     with st.container(key="setup"):
@@ -124,7 +125,7 @@ def show_compared(compared: Compared | None, view: str, cursor: int | None) -> N
         show_sentence(_SENTENCES[shown](compared))
     if shown in _CHARTS:
         chart = _CHARTS[shown]
-        followers = Followers({chart: 0} if chart else {}, whole=[EFFECTS])
+        followers = Followers([chart] if chart else [], whole=[EFFECTS])
         clock(compared.reading, followers, opening=cursor, told=ribbon(compared))
     if len(compared.reading.words) == 1:
         st.info(t("compare.one_word"))

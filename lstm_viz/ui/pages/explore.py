@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from lstm_viz.errors import LSTMVizError
-from lstm_viz.figures import CONTROLS_HEIGHT, trace_table
+from lstm_viz.figures import trace_table
 from lstm_viz.measures import ORDERS, orders
 from lstm_viz.models import (
     BUDGETS,
@@ -99,8 +99,7 @@ def draw_recall(
 
 def follow(reading: Reading, *, has_recall: bool, is_edited: bool) -> Followers:
     """Return what follows the cursor."""
-    charts = ({RECALL: 0} if has_recall else {}) | {PLAYER: CONTROLS_HEIGHT}
-    charts |= {VALUES: 0} if is_edited else {}
+    charts = [*([RECALL] if has_recall else []), PLAYER, *([VALUES] if is_edited else [])]
     phases = len(PHASES[reading.model.cell])
     return Followers(charts, [VALUES], phases=phases, panel=what_if_panel(reading))
 
@@ -139,7 +138,7 @@ def show_only_budget(budget: str) -> None:
         format_func=lambda budget: t(f"budget.{budget}"),
         wrap=True,
         disabled=True,
-        key="only_budget",
+        key=f"only_budget_{budget}",  # a control keeps its first value
     )
 
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lstm_viz.errors import LSTMVizError
-from lstm_viz.figures import CONTROLS_HEIGHT
 from lstm_viz.texts import refusals
 from lstm_viz.texts.i18n import t
 from lstm_viz.ui.explore.cell import PLAYER, show_cell
@@ -40,8 +39,7 @@ def show_training(training: Training) -> None:
         show_learning(training, shown[index])
     with seeds_area:
         show_seeds(training)
-    chart = (PLAYER, CONTROLS_HEIGHT)
-    show_sequence(training, shown, index, cursor, chart=chart, show_cell=show_cell)
+    show_sequence(training, shown, index, cursor, chart=PLAYER, show_cell=show_cell)
 
 
 try:

@@ -1,4 +1,4 @@
-"""One unseen sequence: the clock, what both networks make of it, and one of them in the player."""
+"""One unseen sequence: the clock, what both networks make of it, and one of them as on Explore."""
 
 from collections.abc import Callable
 
@@ -42,10 +42,10 @@ def show_sequence(
     index: int,
     cursor: int | None,
     *,
-    chart: tuple[str, int],
+    chart: str,
     show_cell: ShowCell,
 ) -> None:
-    """Show a sequence step by step, and on request one network in Explore's player.
+    """Show a sequence step by step, and on request one network as on Explore.
 
     Parameters
     ----------
@@ -56,9 +56,9 @@ def show_sequence(
     cursor
         Step at which it opens.
     chart
-        Streamlit key of the player, and the height of its own controls.
+        Streamlit key of the heatmaps.
     show_cell
-        Shows player and cell of a reading, without a chosen unit.
+        Shows heatmaps and cell of a reading, without a chosen unit.
     """
     side = choose_open(training)
     histories, sequence = training.run.histories, shown[index]
@@ -73,7 +73,7 @@ def show_sequence(
         return
     followers = Followers()
     if side != _NOT_OPEN:
-        followers = Followers(dict([chart]), phases=len(PHASES[history.settings.cell]))
+        followers = Followers([chart], phases=len(PHASES[history.settings.cell]))
     clock(reading, followers, opening=cursor, told=_told(history.settings, sequence), box="")
     glimpse(reading.text, cover=COVER)
     if side != _NOT_OPEN:
@@ -81,7 +81,7 @@ def show_sequence(
 
 
 def choose_open(training: Training) -> str:
-    """Ask which network is opened in the player."""
+    """Ask which network is opened."""
     names = {side: name_of(training, k) for k, side in enumerate(SIDES)}
     names[_NOT_OPEN] = t("train.open_none")
     return controls.choice("open", (_NOT_OPEN, *SIDES), written=lambda side: names[side])

@@ -64,7 +64,8 @@ _LETTERS = {
     **{"fc": "f × cₜ₋₁", "ig": "i × c̃", "uh": "Uₙ h", "ruh": "r × Uₙ h", "zh": "z × hₜ₋₁"},
     **{"keep1z": "1 − z", "zn": "(1 − z) × n"},
 }
-_SCRIPTS = ("cell.js", "unit.js", "parts.js", "arithmetic.js", "lines.js", "marks.js", "jump.js")
+_MADE = {"c_prev", "h_prev", "joined", "fc", "ig", "tanh_c", "ruh", "zh", "keep1z", "zn"}
+"""Wires whose vectors follow from those of others, in the browser; see `wires.js`."""
 
 
 def drawing_of(cell: str) -> str:
@@ -80,7 +81,7 @@ def _register(cell: str) -> Any:
     for name, part in parts.items():
         html = html.replace(f"<!-- {name} -->", part)
     styles = ("controls.css", "cell.css", "unit.css")
-    return register("cell", scripts=_SCRIPTS, styles=styles, html=html, variant=cell)
+    return register("cell", styles=styles, html=html, variant=cell)
 
 
 _components = {cell: _register(cell) for cell in PHASES}
@@ -122,8 +123,9 @@ def cell_data(
     cell = model.cell
     found = wires(reading.trace, reach=reach, order=order)
     scales = list(dict.fromkeys(wire.scale for wire in found.values()))
-    starts = np.cumsum([0, *(wire.values.size for wire in found.values())])
-    values = np.concatenate([wire.values.ravel() for wire in found.values()])
+    sent = {name: wire.values.ravel() for name, wire in found.items() if name not in _MADE}
+    starts = dict(zip(sent, np.cumsum([0, *map(len, sent.values())]).tolist(), strict=False))
+    values = np.concatenate(list(sent.values()))
     return {
         "text": reading.text,
         "cell": cell,
@@ -132,11 +134,11 @@ def cell_data(
         "wires": [
             {
                 "name": name,
-                "start": int(start),
+                "start": starts.get(name),
                 "size": wire.values.shape[1],
                 "scale": scales.index(wire.scale),
             }
-            for (name, wire), start in zip(found.items(), starts, strict=False)
+            for name, wire in found.items()
         ],
         "scales": [scale_data(scale) for scale in scales],
         "phases": [_phase(cell, phase) for phase in PHASES[cell]],

@@ -37,10 +37,9 @@ class Cell {
   read(data) {
     if (!this.data) this.unit = data.unit.opening;
     this.data = data;
-    this.values = new Float32Array(bytes(data.values));
-    this.wires = new Map(data.wires.map((wire) => [wire.name, wire]));
+    this.wires = new Wires(data.wires, data.values);
     if (!data.unit.order.includes(this.unit)) this.unit = null;
-    this.inspector.read(data, (name, step) => this.at(this.wires.get(name), step));
+    this.inspector.read(data, (name, step) => this.wires.at(name, step));
     this.watch.soon();
     this.stops = new Map(data.wires.map((wire) => [wire.name, gradient(this.drawing, wire, data.key)]));
     this.root.lang = data.lang;
@@ -110,7 +109,7 @@ class Cell {
     const band = this.cursor && bandAt(event, this.data.wires);
     this.tip.hidden = !band;
     if (!band) return;
-    this.tip.textContent = bandTold(band, this.at(band.wire, this.cursor.step)[band.place], this.data);
+    this.tip.textContent = bandTold(band, this.wires.at(band.wire.name, this.cursor.step)[band.place], this.data);
     const { left, top } = this.root.getBoundingClientRect();
     Object.assign(this.tip.style, { left: `${event.clientX - left + 12}px`, top: `${event.clientY - top + 12}px` });
   }
@@ -121,16 +120,11 @@ class Cell {
     if (band && band.wire.name !== "x" && band.place < order.length) this.choose(order[band.place]);
   }
 
-  at(wire, step) {
-    const start = wire.start + step * wire.size;
-    return this.values.subarray(start, start + wire.size);
-  }
-
   paint(wire, step) {
     const stops = this.stops.get(wire.name);
     if (!stops) return;
     const scale = this.data.scales[wire.scale];
-    this.at(wire, step).forEach((value, unit) => {
+    this.wires.at(wire.name, step).forEach((value, unit) => {
       const color = colorOf(value, scale);
       stops[2 * unit].setAttribute("stop-color", color);
       stops[2 * unit + 1].setAttribute("stop-color", color);
@@ -138,7 +132,7 @@ class Cell {
   }
 
   range(name, step) {
-    const values = this.at(this.wires.get(name), step);
+    const values = this.wires.at(name, step);
     const mean = total(values) / values.length;
     const numbers = { low: Math.min(...values), mean, high: Math.max(...values) };
     const shown = Object.entries(numbers).map(([key, value]) => [key, value.toFixed(2).replace("-", "−")]);

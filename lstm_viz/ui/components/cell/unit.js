@@ -82,9 +82,29 @@ class Unit {
 
   // A value of a wire, or of a term as f.x; undefined if the cell has no such term.
   valueOf(name, row, step) {
+    const [gate, summand] = name.split(".");
+    if (!summand) return this.values(name, step)[row];
+    if (summand === "h") return total(this.products(gate, row, step).slice(0, this.size));
+    if (summand === "x") return total(this.products(gate, row, step).slice(this.size));
     const values = this.terms.get(name);
-    if (values) return values[values.length === this.size ? row : step * this.size + row]; // or a bias
-    return name.includes(".") ? undefined : this.values(name, step)[row];
+    return values?.[values.length === this.size ? row : step * this.size + row]; // or a bias
+  }
+
+  // What each number of [h, x] adds to the sum of a gate.
+  products(gate, row, step) {
+    const weights = this.weightsOf(gate, row);
+    return this.joined(step).map((value, k) => weights[k] * value);
+  }
+
+  joined(step) {
+    return [...this.values("h_prev", step), ...this.values("x", step)];
+  }
+
+  weightsOf(gate, row) {
+    const { gates, inputs } = this.own;
+    const width = this.size + inputs;
+    const start = (gates.indexOf(gate) * this.size + row) * width;
+    return this.weights.subarray(start, start + width);
   }
 
   showSums(row, { step, phase }) {
@@ -127,15 +147,12 @@ class Unit {
   }
 
   showParts(row, step) {
-    const { gates, order, inputs, words } = this.own;
+    const { order, words } = this.own;
     const { letters } = this.data;
-    const width = this.size + inputs;
-    const start = (gates.indexOf(this.gate) * this.size + row) * width;
-    const joined = [...this.values("h_prev", step), ...this.values("x", step)];
-    const parts = joined.map((value, k) => {
-      const weight = this.weights[start + k];
+    const weights = this.weightsOf(this.gate, row);
+    const parts = this.joined(step).map((value, k) => {
       const name = k < this.size ? `h_{${order[k]}}` : `x_{${k - this.size}}`;
-      return { name, weight, value, product: weight * value };
+      return { name, weight: weights[k], value, product: weights[k] * value };
     });
     const most = Math.max(...parts.map(({ product }) => Math.abs(product)), Number.EPSILON);
     const title = element("p", "named", fill(words.sums, { name: letters[this.gate] }));

@@ -65,10 +65,11 @@ def _words() -> dict[str, str]:
 
 
 def _terms(own: Summands, order: NDArray[np.intp]) -> dict[str, str]:
-    """Pack the terms of a sum: (T, H), or (H,) of biases, by the letters of its formula."""
+    """Pack the terms of a sum: (T, H), or (H,) of biases, by the letters of its formula.
+
+    Those of the input and of the state before follow from the weights.
+    """
     terms = {
-        "x": own.from_input,
-        "h": own.from_state,
         "b": own.bias,
         "p": own.from_cell,
         "bh": own.state_bias,

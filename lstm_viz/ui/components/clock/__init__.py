@@ -1,6 +1,6 @@
 """The clock: ribbon, cursor and controls of a text that was read, all in the browser."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -16,28 +16,16 @@ from lstm_viz.ui import session
 from lstm_viz.ui.components.clock.followers import Followers, Panel
 from lstm_viz.ui.components.registry import read, register
 
-_SCRIPTS = (
-    "clock.js",
-    "face.js",
-    "link.js",
-    "keys.js",
-    "box.js",
-    "reach.js",
-    "chart.js",
-    "ribbon.js",
-)  # one module, one subject a file
 __all__ = ["HELD", "Followers", "Panel", "clock", "clock_data"]
 
 HELD = "held_"
 """How the Streamlit key of a container begins that keeps its height while it is drawn anew."""
 
 _SPEEDS = ("0.5", "1", "2", "4")  # tokens a second, as in clock.html
-_OWN_CONTROLS = ":is(.updatemenu-container, .slider-container, .shapelayer)"
 _LATE = "5s"  # for a clock to come after its charts
 
 _component = register(
     "clock",
-    scripts=_SCRIPTS,
     styles=("controls.css", "clock.css"),
     html=read("clock", "clock.html"),
 )
@@ -107,27 +95,20 @@ def clock_data(reading: Reading, told: Answers | None = None) -> dict[str, Any]:
     }
 
 
-def _style_of_charts(charts: Mapping[str, int], clock: str) -> str:
+def _style_of_charts(charts: Sequence[str], clock: str) -> str:
     """Write the style of charts that the clock drives; it is there before they are.
 
     They can be clicked, and what hover shows is as dark as the text of the page. They show
-    once the clock has its room above them and has covered them; their own controls are
-    hidden, and the room of these closed. Where the browser finds that it cannot drive them,
-    or no clock comes, they show as they are.
+    once the clock has covered what is not yet read, or, if no clock comes, as they are.
     """
     flag = f"data-charts-{clock}"  # of the whole page, set in the browser
-    rules = ["@keyframes no-clock { to { visibility: visible; margin-block: 0 } }"]
-    for name, height in charts.items():
-        chart, plot, own = f".st-key-{name}", ".js-plotly-plot", _OWN_CONTROLS
-        late = f"{{ animation: no-clock 0s {_LATE} forwards }}"
+    rules = ["@keyframes no-clock { to { visibility: visible } }"]
+    for name in charts:
+        chart, late = f".st-key-{name}", f"animation: no-clock 0s {_LATE} forwards"
         rules += [
             f"{chart} .nsewdrag {{ cursor: pointer }}",
             f"{chart} .hovertext text {{ fill: currentColor !important }}",
-            f":root:not([{flag}=alone]) {chart} {{ margin-bottom: -{height}px }}",
-            f":root:not([{flag}=alone]) {chart} {plot} {{ margin-top: -{height}px }}",
-            f":root[{flag}=driven] {chart} {own} {{ display: none }}",
-            f":root:not([{flag}]) {chart} {plot} {{ visibility: hidden }}",
-            *(f":root:not([{flag}]) {part} {late}" for part in (chart, f"{chart} {plot}")),
+            f":root:not([{flag}]) {chart} .js-plotly-plot {{ visibility: hidden; {late} }}",
         ]
     return "\n".join(rules)
 

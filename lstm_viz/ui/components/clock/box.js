@@ -30,7 +30,7 @@ class Box {
     this.typed = typed;
     this.play.textContent = `▶\ufe0e ${words.play}`;
     this.play.disabled = tokens.length === 1;
-    if (field) styleOf(`${clock}-play`).textContent = styleOfPlay(field, getComputedStyle(this.root));
+    if (field) setRules(`${clock}-play`, styleOfPlay(field, getComputedStyle(this.root)));
     this.attach();
     this.letGo();
   }

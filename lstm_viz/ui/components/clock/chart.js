@@ -13,8 +13,7 @@ function drive(key, step, { clock, tokens, colors, whole }) {
   const rows = [...(chart?.querySelectorAll(".nsewdrag") ?? [])].map(rectangle);
   if (!rows.length || chart.layout.xaxis.tickvals.length !== tokens.length) return; // not there yet
   fitLabels(key, chart, tokens.length);
-  document.documentElement.setAttribute(`data-charts-${clock}`, window.Plotly ? "driven" : "alone"); // shows them
-  if (!window.Plotly) return; // the figure keeps its own controls
+  document.documentElement.toggleAttribute(`data-charts-${clock}`, true); // shows them
   const overlay = overlayOf(chart, colors);
   Object.assign(overlay.dataset, { clock, covers: !whole.includes(key) });
   overlay.firstChild.setAttribute("fill", colors.cover); // of the theme, which may change
@@ -69,9 +68,7 @@ function rectangle(node) {
 // to ask the library to draw them anew can set it going round in circles.
 function fitLabels(key, chart, count) {
   const apart = Math.ceil((count * LABEL_PX) / Math.max(chart.clientWidth, 1));
-  const style = styleOf(`labels-of-${key}`);
-  const rule = `${selectorOf(key)} .xtick:not(:nth-child(${apart}n + 1)) { display: none }`;
-  if (style.textContent !== rule) style.textContent = rule;
+  setRules(`labels-of-${key}`, `${selectorOf(key)} .xtick:not(:nth-child(${apart}n + 1)) { display: none }`);
 }
 
 const guarded = new WeakSet();
@@ -111,8 +108,8 @@ function tellWhatIsRead(chart, { cursor, covers }) {
   if (covers !== "true" || !(told?.x > Number(cursor))) return;
   const { curveNumber } = told;
   const pointNumber = chart.calcdata[curveNumber].findLastIndex(({ x }) => x <= Number(cursor));
-  if (pointNumber < 0) window.Plotly.Fx.unhover(chart);
-  else window.Plotly.Fx.hover(chart, [{ curveNumber, pointNumber }]);
+  if (pointNumber < 0) window.Plotly?.Fx.unhover(chart);
+  else window.Plotly?.Fx.hover(chart, [{ curveNumber, pointNumber }]);
 }
 
 // Where the cursor has moved, other values may be read under a pointer that rests. In the next

@@ -1,6 +1,5 @@
 // The clock: it owns the cursor. It draws the ribbon, answers keys and buttons, moves the
 // charts that it is given, and tells everybody else by an event. Nothing here asks the server.
-// All words come from Python, and go in as text only.
 
 const REST_MS = 500; // after which the cursor is written into the link
 
@@ -124,9 +123,10 @@ class Clock {
     this.tickSoon();
   }
 
-  // A chart, the text box or a picture may have come anew.
+  // A chart, the text box or a picture may have come anew, or a dialog.
   look() {
     this.drive();
+    this.reach.look();
     this.box.attach();
   }
 

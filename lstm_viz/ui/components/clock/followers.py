@@ -1,7 +1,7 @@
 """What follows the cursor of a clock: charts, drawings, and a panel about one word."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from lstm_viz.models import Reading
 
@@ -32,8 +32,7 @@ class Followers:
     Attributes
     ----------
     charts
-        Streamlit keys of charts, each with the height in pixels of its own controls, which
-        the clock replaces.
+        Streamlit keys of charts.
     whole
         Keys of those that tell of the end of the text: the cursor covers nothing there.
     phases
@@ -42,7 +41,7 @@ class Followers:
         What opens for the word at the cursor, if anything does.
     """
 
-    charts: Mapping[str, int] = field(default_factory=dict)
+    charts: Sequence[str] = ()
     whole: Sequence[str] = ()
     phases: int = 0
     panel: Panel | None = None

@@ -3,9 +3,7 @@
 // Read together with clock.js.
 
 const SEEN = 0.9; // share of the controls from which on they are in sight
-const RULES = `
-  body:has([role=dialog]) { --clock-bar: hidden }
-  ${MAIN} { scroll-padding-bottom: 4rem }`; // nothing that is reached by Tab lies under the bar
+const RULES = `${MAIN} { scroll-padding-bottom: 4rem }`; // nothing that is reached by Tab lies under the bar
 
 class Reach {
   constructor(root, buttons) {
@@ -20,7 +18,7 @@ class Reach {
       threshold: SEEN,
     });
     this.watch.observe(root.querySelector(".controls"));
-    styleOf("clock-in-reach").textContent = RULES;
+    setRules("clock-in-reach", RULES);
   }
 
   stop() {
@@ -29,14 +27,18 @@ class Reach {
 
   give(hasKeys) {
     this.hasKeys = hasKeys;
-    this.bar.hidden = !(this.isNeeded && hasKeys);
+    this.look();
+  }
+
+  look() {
+    this.bar.hidden = !(this.isNeeded && this.hasKeys) || hasOpenDialog();
   }
 
   toggle(isNeeded) {
     this.isNeeded = isNeeded;
     const focused = this.bar.getRootNode().activeElement;
     const name = Object.keys(this.buttons).find((key) => this.buttons[key] === focused);
-    this.bar.hidden = !(isNeeded && this.hasKeys);
+    this.look();
     if (name && !isNeeded) this.partners[name].focus({ preventScroll: true });
   }
 

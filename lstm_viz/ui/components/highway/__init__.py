@@ -20,7 +20,6 @@ _WHOLE = 32767  # as in highway.js
 
 _component = register(
     "highway",
-    scripts=("flow.js", "highway.js"),
     styles=("network.css", "highway.css"),
     html=read("highway", "highway.html"),
 )

@@ -11,7 +11,6 @@ from lstm_viz.ui.components.registry import read, register
 
 _component = register(
     "learning",
-    scripts=("plane.js", "curves.js", "errors.js", "gates.js", "learning.js"),
     styles=("network.css", "learning.css"),
     html=read("learning", "learning.html"),
 )

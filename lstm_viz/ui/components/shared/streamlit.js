@@ -5,6 +5,7 @@
 const HEADER_PX = 60; // of the page, which hides what lies under it
 const MAIN = ".stMain"; // what scrolls
 const SLIDER = "[data-testid=stSlider] input"; // of the page, and not of a component
+const WIDE = "[data-testid=stMarkdownContainer] table, .katex-display"; // which scroll where it is narrow
 const WORKING = ["running", "rerunRequested"];
 
 // A view stays for as long as its root stands in the page, and outlives every new picture.
@@ -12,7 +13,7 @@ function inStreamlit(View) {
   const views = new WeakMap(); // by root
   return ({ data, parentElement, setTriggerValue }) => {
     if (!views.has(parentElement)) views.set(parentElement, new View(parentElement));
-    views.get(parentElement).read(data, setTriggerValue);
+    views.get(parentElement).read(JSON.parse(new TextDecoder().decode(data)), setTriggerValue);
     return () => {
       views.get(parentElement)?.stop();
       views.delete(parentElement);
@@ -34,6 +35,10 @@ function containersOf(prefix) {
 
 function chartOf(key) {
   return document.querySelector(`${selectorOf(key)} .js-plotly-plot`);
+}
+
+function wideParts() {
+  return document.querySelectorAll(WIDE);
 }
 
 function pageRoot() {

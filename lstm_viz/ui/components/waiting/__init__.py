@@ -5,7 +5,6 @@ from lstm_viz.ui.components.registry import register
 
 _component = register(
     "waiting",
-    scripts=("halves.js", "waiting.js"),
     styles=("waiting.css",),
     html='<span role="status" aria-live="polite"></span>',
     isolate_styles=False,

@@ -10,11 +10,13 @@ class Waiting {
     this.words = "";
     this.page = pageRoot();
     for (const event of ["keydown", "focusout"]) document.addEventListener(event, mendHalves, true);
+    window.addEventListener("resize", letKeysReach);
     this.unwatch = watchServer((isWorking, isConnected) => this.look(isWorking, isConnected));
   }
 
   stop() {
     this.unwatch();
+    window.removeEventListener("resize", letKeysReach);
     for (const event of ["keydown", "focusout"]) document.removeEventListener(event, mendHalves, true);
     this.unmark();
     delete this.page.dataset.lost;
@@ -26,7 +28,7 @@ class Waiting {
 
   look(isWorking, isConnected) {
     this.connect(isConnected);
-    if (!isWorking) this.unmark();
+    if (!isWorking) this.rest();
     else this.timer ??= setTimeout(() => this.mark(), AT_ONCE);
   }
 
@@ -40,6 +42,11 @@ class Waiting {
       this.page.dataset.lost = this.lost;
       this.status.textContent = this.lost;
     }
+  }
+
+  rest() {
+    this.unmark();
+    letKeysReachSoon();
   }
 
   mark() {
