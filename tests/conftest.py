@@ -1,3 +1,4 @@
+import gc
 from functools import partial
 
 import numpy as np
@@ -9,6 +10,14 @@ from lstm_viz.engine import GRUWeights, LSTMWeights, RNNWeights, Weights
 # How long an example takes says how busy the machine is.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over all that was imported, and come less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
+
 
 GATE_COUNT = {"rnn": 1, "relu": 1, "lstm": 4, "peephole": 4, "gru": 3}
 KIND = {

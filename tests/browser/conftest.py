@@ -22,7 +22,6 @@ ONE_RENDERER = ["--renderer-process-limit=1", "--disable-site-isolation-trials"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", *ONE_RENDERER]
 START_SECONDS = 60
 PATIENCE_MS = 30_000  # what a state may take on a machine that is busy otherwise
-PAGES_KEPT = 4
 FRAMES = """async () => {
   for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
 }"""
@@ -35,11 +34,9 @@ FITTED = """() => {
     return drawn && Math.abs(drawn.width - place.width) < 1 && place.right <= innerWidth;
   });
 }"""
-PUT_BACK = """clock => {
-  if (clock.dataset.playing === 'true') clock.querySelector('.play').click();
-  clock.querySelector('.speed').value = '2';
-  document.activeElement.blur();
-  document.querySelector('[data-testid=stMain]').scrollTop = 0;
+FOLLOW = """link => {
+  history.pushState(null, '', link);
+  dispatchEvent(new PopStateEvent('popstate'));
 }"""
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -207,62 +204,65 @@ def new_page(context_for, address, errors, frames_sent):
 
 
 @pytest.fixture
-def open_page(new_page):
-    """Open the app as ``open_page(link, width=…, dark=…, locale=…)``, for this test alone.
+def open_fresh(new_page):
+    """Open the app like `open_page`, in a page that is loaded for this test alone.
 
-    Fails on console errors, and if anything is asked of another host than the app's own.
-    `prepare` is called with the page before the app is opened in it.
+    For a test of what a first visit loads, sends, keeps or goes back to. `prepare` is called with
+    the page before the app is opened in it.
     """
     pages = []
 
-    def open_page(link="", **visitor):
+    def open_fresh(link="", **visitor):
         pages.append(new_page(link, **visitor))
         return pages[-1]
 
-    yield open_page
+    yield open_fresh
     for page in pages:
         page.close()
 
 
-def keep_pages(new_page):
-    """Open pages that stay open: the same link, as the same visitor, finds its page again."""
-    kept = {}
-
-    def keep(link="", **visitor):
-        kind = (link, *sorted(visitor.items()))
-        if kind not in kept:
-            if len(kept) == PAGES_KEPT:
-                kept.pop(next(iter(kept))).close()
-            kept[kind] = new_page(link, **visitor)
-        kept[kind].bring_to_front()
-        return kept[kind]
-
-    return keep
-
-
 @pytest.fixture(scope="session")
-def look_at(new_page):
-    """Open the app like `open_page`, for tests that promise to do nothing there but look."""
-    return keep_pages(new_page)
+def kept():
+    """The page that stays open from test to test, in a list; empty before the first."""
+    return []
 
 
-@pytest.fixture(scope="session")
-def step_on(new_page):
-    """Open the app like `open_page`, for tests that promise to change no text and no choice there.
+@pytest.fixture
+def open_page(new_page, kept, request):
+    """Open a link as ``open_page(link, width=…, height=…, dark=…)``: all is drawn anew.
 
-    Whatever they did with clock, keys, window and theme, the next one finds the text read to its
-    end, nothing playing, nothing open, nothing focused, and the page at its top.
+    The page stays open, since loading it takes three times as long as following a link. Whatever
+    was done there before, a link shows what it names and the defaults of all else.
     """
-    keep = keep_pages(new_page)
 
-    def step_on(link="", *, width=1400, height=1000, **visitor):
-        page = keep(link, **visitor)
-        resize(page, width, height)
-        page.emulate_media(color_scheme="dark" if visitor.get("dark") else "light")
-        put_back(page)
+    def open_page(link="", *, width=1400, height=1000, dark=False):
+        if "lang=" not in link:
+            link += f"{'&' if '?' in link else '?'}lang=en"  # a link that is our own names it
+        if not kept:
+            kept.append(new_page(link, width=width, height=height, dark=dark))
+            return kept[0]
+        (page,) = kept
+        page.bring_to_front()
+        leave_what_is_shown(page, "ko" if "lang=en" in link else "en")
+        page.set_viewport_size({"width": width, "height": height})
+        theme = "dark" if dark else "light"
+        page.emulate_media(color_scheme=theme, reduced_motion="no-preference")
+        page.evaluate(FOLLOW, f"/{link}")
         return page
 
-    return step_on
+    failed = request.session.testsfailed
+    yield open_page
+    if kept and request.session.testsfailed > failed:  # who knows what is left there
+        kept.pop().close()
+
+
+def leave_what_is_shown(page, lang):
+    """Go to a page that shows nothing of the others, by another link than the next one."""
+    page.mouse.move(0, 0)
+    page.evaluate(FOLLOW, f"/lecturer?lang={lang}")
+    expect(page.locator(".st-key-lecture table")).to_be_visible()
+    expect(page.locator(".st-key-clock, .st-key-chapter, [role=dialog]")).to_have_count(0)
+    page.evaluate("document.activeElement.blur()")  # not before: a box takes what is typed then
 
 
 def resize(page, width, height=1000):
@@ -274,6 +274,19 @@ def resize(page, width, height=1000):
 @pytest.fixture(name="resize")
 def resize_of_page():
     return resize
+
+
+@pytest.fixture
+def show_setup():
+    """Unfold the choice of text and networks, which Compare folds at first on a phone."""
+
+    def show_setup(page):
+        button = page.locator(".st-key-setup_narrow button")
+        if button.is_visible():
+            button.click()
+            expect(page.locator(".st-key-setup")).to_be_visible()
+
+    return show_setup
 
 
 @pytest.fixture
@@ -290,20 +303,6 @@ def asks_nothing(frames_sent):
     return asks_nothing
 
 
-def put_back(page):
-    clock = page.locator(".st-key-clock .clock")
-    expect(clock).to_have_attribute("data-cursor", re.compile(r"\d"))
-    page.mouse.move(0, 0)
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    clock.evaluate(PUT_BACK)
-    page.keyboard.press("End")
-    last = clock.locator(".token").count() - 1
-    for part in (clock, *page.locator(".view, .fade, .highway").all()):
-        expect(part).to_have_attribute("data-cursor", str(last))
-    expect(clock).to_have_attribute("data-playing", "false")
-
-
 @pytest.fixture
 def in_both_themes():
     """Dress a page in one theme after the other: ``for theme in in_both_themes(page)``."""
@@ -318,15 +317,7 @@ def in_both_themes():
     return in_both_themes
 
 
-@pytest.fixture
-def sent():
-    """What a page sends to the server, if its `prepare` is ``sent.listen``: a list of frames."""
-
-    class Sent(list):
-        def listen(self, page):  # before the page opens its socket, or nothing would be heard
-            page.on("websocket", lambda s: s.on("framesent", lambda frame: self.append(frame)))
-
-    return Sent()
+NEW_RUN = "/media/"  # of the icon, which the server names when it has begun a run
 
 
 class HeldServer:
@@ -342,7 +333,7 @@ class HeldServer:
         self.browser = browser
         browser.connect_to_server().on_message(self.take)
 
-    def hold(self, *, after):
+    def hold(self, *, after=NEW_RUN):
         """Keep back what the server sends after the next message that holds some words."""
         self.last = after.encode()
 

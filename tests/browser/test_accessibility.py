@@ -45,6 +45,9 @@ OTHERS = {
 LOOKED_AT = OTHERS | PAGES if LOOKS_AT_ALL else PAGES
 SEEN = [("en", 1400, False), ("ko", 360, True)]
 EVERY = list(itertools.product(LANGUAGES, (1400, 360), (False, True)))
+FILLED = {".st-key-clock": CLOCK, "[class*=st-key-cell_]": CELL}
+REACHED = """() => [...document.querySelectorAll('[data-testid=stMarkdownContainer] table')]
+  .every(table => table.scrollWidth <= table.clientWidth || table.tabIndex === 0)"""
 WIDE = """() => [...document.querySelectorAll('.katex-display')]
   .filter(formula => formula.getBoundingClientRect().right > innerWidth).length"""
 
@@ -71,7 +74,10 @@ def test_no_page_keeps_anybody_out(open_page, lang, width, dark):
         expect(page.get_by_test_id("stApp")).to_have_attribute(
             "data-test-script-state", "notRunning"
         )
+        for place, part in FILLED.items():  # wherever there is one, it has its words
+            for _ in page.locator(place).all():
+                page.locator(part).first.wait_for(state="attached")
+        page.wait_for_function(REACHED)
         told += [f"{link}: {one}" for one in serious(page)]
         told += [f"{link}: a formula that is cut"] if page.evaluate(WIDE) else []
-        page.close()
     assert not told, "\n".join(told)

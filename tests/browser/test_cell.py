@@ -1,5 +1,6 @@
 """The drawing of the cell in a real browser: its colours are the numbers of the API."""
 
+import itertools
 import re
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from lstm_viz.models import CELLS
 from lstm_viz.texts.i18n import LANGUAGES, catalogue
 from lstm_viz.ui.components.cell import PHASES
 
+LANGUAGE_OF_CELL = list(zip(CELLS, itertools.cycle(LANGUAGES), strict=False))
 REVIEW = "A dull, lifeless film and a complete waste of time."  # 12 tokens
 COLORS = """svg => [...svg.querySelectorAll('linearGradient')].map(({ id, children }) =>
   [id, [...children].filter((_, k) => k % 2).map(stop => stop.getAttribute('stop-color'))])"""
@@ -34,8 +36,8 @@ def color_at(value, scale):
 
 
 @pytest.mark.parametrize("cell", CELLS)
-def test_every_strip_has_the_colours_of_its_vector_at_the_cursor(look_at, cell):
-    page = open_cell(look_at, cell)
+def test_every_strip_has_the_colours_of_its_vector_at_the_cursor(open_page, cell):
+    page = open_cell(open_page, cell)
     model = lstm_viz.load("reviews-en", cell)
     trace = model.read(REVIEW).trace
     reach = model.card.cell_state_reach or 1.0
@@ -63,8 +65,7 @@ def test_the_strips_follow_the_cursor(open_page):
     assert dict(drawing.evaluate(COLORS))["cell-values-c"] == before["cell-values-c_prev"]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize(("cell", "lang"), LANGUAGE_OF_CELL)
 def test_phases_are_stepped_by_key_and_button_and_light_their_part(open_page, cell, lang):
     page = open_cell(open_page, cell, lang=lang)
     view, drawing = page.locator(".view"), page.locator("svg.cell").first
@@ -116,8 +117,8 @@ def test_biases_can_be_left_out(open_page):
     assert "⟨" not in formulas.text_content()
 
 
-def test_the_sizes_and_the_legend_are_told(look_at):
-    page = open_cell(look_at, "gru")
+def test_the_sizes_and_the_legend_are_told(open_page):
+    page = open_cell(open_page, "gru")
     expect(page.locator(".shapes")).to_contain_text("D = 32")
     expect(page.locator(".shapes")).to_contain_text("64")
     expect(page.locator(".shapes")).to_contain_text("Wh·ht−1 + Wx·xt")

@@ -32,20 +32,10 @@ def wait_for_cursor(page, step):
 
 @pytest.fixture
 def review(open_page):
-    """The review read to its end, the page as the reader finds it."""
-
-    def open_review(**options):
-        page = open_page(READ, **options)
-        wait_for_cursor(page, 11)
-        return page
-
-    return open_review
-
-
-@pytest.fixture
-def kept_review(step_on):
-    """The same, on a page that others step on too."""
-    return step_on(READ)
+    """The review read to its end."""
+    page = open_page(READ)
+    wait_for_cursor(page, 11)
+    return page
 
 
 def blur(page):
@@ -57,8 +47,8 @@ def wait_for_link(page, name, value):
     page.wait_for_function(f"new URL(location).searchParams.get('{name}') === {shown}")
 
 
-def test_keys_move_the_cursor_by_their_place_on_the_keyboard(kept_review):
-    page = kept_review
+def test_keys_move_the_cursor_by_their_place_on_the_keyboard(review):
+    page = review
     blur(page)
     for key, step in [("ArrowLeft", 10), ("Home", 0), ("ArrowLeft", 0), ("ArrowRight", 1)]:
         page.keyboard.press(key)
@@ -73,7 +63,7 @@ def test_keys_move_the_cursor_by_their_place_on_the_keyboard(kept_review):
 
 
 def test_keys_are_left_alone_in_fields_during_a_composition_and_with_modifiers(review):
-    page = review()
+    page = review
     box = page.locator(".st-key-text input")
     box.focus()
     page.keyboard.press("Home")
@@ -97,8 +87,8 @@ def test_keys_are_left_alone_in_fields_during_a_composition_and_with_modifiers(r
     wait_for_cursor(page, 11)
 
 
-def test_tab_is_never_taken_and_every_control_is_reached_by_it(kept_review):
-    page = kept_review
+def test_tab_is_never_taken_and_every_control_is_reached_by_it(review):
+    page = review
     page.locator(".st-key-order").get_by_role("radio").first.focus()
     reached = []
     for _ in range(12):
@@ -136,8 +126,8 @@ def test_an_unfinished_syllable_is_not_lost_by_enter(open_page):
     expect(page.locator(CLOCK)).to_have_attribute("data-text", "좋다")
 
 
-def test_a_token_can_be_clicked_and_the_rail_dragged(kept_review):
-    page = kept_review
+def test_a_token_can_be_clicked_and_the_rail_dragged(review):
+    page = review
     page.locator(".st-key-clock .token").nth(4).click()
     wait_for_cursor(page, 4)
     rail = page.locator(".rail").bounding_box()
@@ -150,8 +140,8 @@ def test_a_token_can_be_clicked_and_the_rail_dragged(kept_review):
     wait_for_cursor(page, 11)
 
 
-def test_the_handle_stands_above_its_column(kept_review):
-    page = kept_review
+def test_the_handle_stands_above_its_column(review):
+    page = review
     blur(page)
     page.keyboard.press("Home")
     wait_for_cursor(page, 0)
@@ -163,8 +153,8 @@ def test_the_handle_stands_above_its_column(kept_review):
     assert end == pytest.approx(plot["x"] + plot["width"] - column / 2, abs=3)
 
 
-def test_play_goes_from_the_first_token_to_the_last_and_stops_there(kept_review):
-    page = kept_review
+def test_play_goes_from_the_first_token_to_the_last_and_stops_there(review):
+    page = review
     page.locator(".speed").select_option("1")
     page.locator(".play").click()
     expect(page.locator(CLOCK)).to_have_attribute("data-playing", "true")
@@ -184,8 +174,8 @@ def test_play_goes_from_the_first_token_to_the_last_and_stops_there(kept_review)
     expect(page.locator(CLOCK)).to_have_attribute("data-playing", "false")
 
 
-def test_playing_takes_the_time_that_its_speed_says(kept_review):
-    page = kept_review
+def test_playing_takes_the_time_that_its_speed_says(review):
+    page = review
     page.locator(".speed").select_option("4")
     page.evaluate(
         """() => {
@@ -205,7 +195,7 @@ def test_playing_takes_the_time_that_its_speed_says(kept_review):
 
 
 def test_the_cursor_survives_another_order_network_language_and_theme(review):
-    page = review()
+    page = review
     page.locator(".st-key-clock .token").nth(5).click()
     wait_for_link(page, "t", 6)
     before = page.evaluate(f"document.querySelector('{PLAYER}').calcdata[0][0].z[0][0]")
@@ -250,7 +240,7 @@ def test_one_token_has_nothing_to_play(open_page):
 
 
 def test_the_cursor_survives_an_edit_behind_it_and_no_other(review):
-    page = review()
+    page = review
     page.locator(".st-key-clock .token").nth(5).click()
     box = page.locator(".st-key-text input")
     box.fill(REVIEW.replace("waste of time", "delight"))  # 10 tokens
@@ -276,7 +266,7 @@ def test_the_same_text_cut_otherwise_is_read_to_its_end(open_page):
 
 
 def test_going_back_to_an_earlier_text_brings_its_cursor_back(review):
-    page = review()
+    page = review
     page.locator(".st-key-clock .token").nth(5).click()
     wait_for_link(page, "t", 6)
     box = page.locator(".st-key-text input")
@@ -290,7 +280,7 @@ def test_going_back_to_an_earlier_text_brings_its_cursor_back(review):
 
 
 def test_a_new_sentence_is_read_while_the_old_one_plays(review):
-    page = review()
+    page = review
     page.locator(".play").click()
     box = page.locator(".st-key-text input")
     box.fill("What a lovely film.")
@@ -301,7 +291,7 @@ def test_a_new_sentence_is_read_while_the_old_one_plays(review):
 
 
 def test_the_link_names_the_cursor_once_it_rests_and_opens_there(review):
-    page = review()
+    page = review
     page.locator(".st-key-clock .token").nth(3).click()
     wait_for_link(page, "t", 4)
     entries = page.evaluate("history.length")
@@ -320,8 +310,8 @@ def test_the_link_names_the_cursor_once_it_rests_and_opens_there(review):
     wait_for_link(page, "t", None)
 
 
-def test_nothing_asks_the_server_while_the_cursor_moves(step_on, asks_nothing):
-    page = step_on("?lang=en")
+def test_nothing_asks_the_server_while_the_cursor_moves(open_page, asks_nothing):
+    page = open_page("?lang=en")
     text = examples("reviews-en")[0].text
     last = len(lstm_viz.load("reviews-en", "lstm").tokenize(text)) - 1
     wait_for_cursor(page, last)
@@ -341,10 +331,8 @@ def test_nothing_asks_the_server_while_the_cursor_moves(step_on, asks_nothing):
         wait_for_link(page, "t", 4)
 
 
-def test_the_figures_own_controls_are_hidden_and_leave_no_gap(kept_review):
-    page = kept_review
-    expect(page.locator(f"{PLAYER} .slider-container")).to_be_hidden()
-    expect(page.locator(f"{PLAYER} .updatemenu-container")).to_be_hidden()
+def test_the_figure_stands_close_below_the_clock(review):
+    page = review
     rail = page.locator(".rail").bounding_box()
     top = page.locator(f"{PLAYER} .xtick").evaluate_all(
         "ticks => Math.min(...ticks.map(tick => tick.getBoundingClientRect().top))"
@@ -355,19 +343,18 @@ def test_the_figures_own_controls_are_hidden_and_leave_no_gap(kept_review):
     assert 0 <= card["y"] - foot["y"] - foot["height"] < 60
 
 
-def test_without_the_library_in_the_window_the_figure_keeps_its_own_controls(open_page):
+def test_without_the_library_in_the_window_the_cursor_still_moves(open_fresh):
     hidden = "Object.defineProperty(window, 'Plotly', { get: () => undefined, set: () => {} })"
-    page = open_page(prepare=lambda page: page.add_init_script(hidden))
-    expect(page.locator(f"{PLAYER} .slider-container")).to_be_visible()
-    handle = page.locator(f"{PLAYER} .slider-rail-touch-rect").bounding_box()
-    page.mouse.click(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
-    frame = f"document.querySelector('{PLAYER}').layout.shapes[1].path"
-    page.wait_for_function(f"Math.abs(parseFloat({frame}.slice(1)) - 9) < 1")
-    assert page.evaluate(CHART_CURSOR) is None
+    page = open_fresh(prepare=lambda page: page.add_init_script(hidden))
+    expect(page.locator(".view[data-cursor]")).to_be_visible()
+    last = page.locator(".st-key-clock .token").count() - 1
+    page.keyboard.press("ArrowLeft")
+    wait_for_cursor(page, last - 1)
 
 
-def test_nothing_plays_by_itself_and_nothing_is_animated_with_reduced_motion(review):
-    page = review(prepare=lambda page: page.emulate_media(reduced_motion="reduce"))
+def test_nothing_plays_by_itself_and_nothing_is_animated_with_reduced_motion(open_fresh):
+    page = open_fresh(READ, prepare=lambda page: page.emulate_media(reduced_motion="reduce"))
+    wait_for_cursor(page, 11)
     expect(page.locator(CLOCK)).to_have_attribute("data-playing", "false")
     moving = page.locator(CLOCK).evaluate(
         "clock => [...clock.querySelectorAll('*')]"
@@ -377,8 +364,8 @@ def test_nothing_plays_by_itself_and_nothing_is_animated_with_reduced_motion(rev
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_control_has_a_name_in_the_readers_language(look_at, lang):
-    page = look_at(f"?lang={lang}")
+def test_every_control_has_a_name_in_the_readers_language(open_page, lang):
+    page = open_page(f"?lang={lang}")
     expect(page.locator(CLOCK)).to_have_attribute("lang", lang)
     words = catalogue(lang)
     for name in ("back", "on", "play", "rail"):

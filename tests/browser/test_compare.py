@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 import lstm_viz
 from lstm_viz.measures import word_memory
 from lstm_viz.models import NETWORKS, examples
+from lstm_viz.texts.i18n import LANGUAGES
 from lstm_viz.ui.compare.networks import SHOWN
 
 STORY = "Yesterday we came to Lisbon by train. The soup was good and the street was loud. here in"
@@ -28,11 +29,8 @@ FULL = 0.8  # opacity of a chip of which all is left
 
 
 def open_compare(open_page, text=None, **link):
-    words = {"task": "travel-en", **link} | ({"text": text} if text else {})
-    width = words.pop("width", 1400)
-    dark, locale = words.pop("dark", False), words.pop("locale", "en-US")
-    prepare = words.pop("prepare", lambda page: None)
-    visitor = {"width": width, "dark": dark, "locale": locale, "prepare": prepare}
+    words = {"lang": "en", "task": "travel-en", **link} | ({"text": text} if text else {})
+    visitor = {name: words.pop(name) for name in ("width", "dark", "prepare") if name in words}
     page = open_page(f"compare?{urlencode(words)}", **visitor)
     view = words.get("view", "known")
     part = "highway" if view == "way" else "fade"
@@ -92,18 +90,16 @@ def test_sensitivity_colours_the_chips_too(open_page):
 
 
 @pytest.mark.parametrize("view", CHARTS)
-def test_stepping_moves_everything_and_asks_nobody(open_page, sent, view):
-    page, clock, shown = open_compare(open_page, task="travel-ko", view=view, prepare=sent.listen)
+def test_stepping_moves_everything_and_asks_nobody(open_page, asks_nothing, view):
+    page, clock, shown = open_compare(open_page, task="travel-ko", view=view)
     end = clock.get_attribute("data-cursor")
     expect(shown).to_have_attribute("data-cursor", end)
-    assert sent  # the page was asked for: we do listen
-    sent.clear()
-    page.keyboard.press("Home")
-    for _ in range(7):
-        page.keyboard.press("ArrowRight")
-    for part in (clock, shown, page.locator(f".st-key-{CHARTS[view]} .clock-cursor")):
-        expect(part).to_have_attribute("data-cursor", "7")
-    assert not sent
+    with asks_nothing(page):
+        page.keyboard.press("Home")
+        for _ in range(7):
+            page.keyboard.press("ArrowRight")
+        for part in (clock, shown, page.locator(f".st-key-{CHARTS[view]} .clock-cursor")):
+            expect(part).to_have_attribute("data-cursor", "7")
 
 
 def test_a_chip_moves_the_cursor_and_w_follows_the_word_there(open_page):
@@ -121,10 +117,12 @@ def test_keys_begin_the_presentation_and_reveal_the_answers(open_page):
     page, _, fade = open_compare(open_page, STORY)
     answer = fade.locator(".row[data-network=lstm] .answer")
     expect(answer).to_contain_text("Lisbon")
+    expect(page.locator(".st-key-present_button button")).to_be_visible()  # or nobody hears its key
     page.keyboard.press("p")
     expect(answer).to_have_text("?")
     expect(page.locator(".st-key-header")).to_be_hidden()
     expect(page).to_have_url(re.compile("present=1"))
+    expect(page.locator(".st-key-reveal_button button")).to_be_visible()
     page.keyboard.press("a")
     expect(answer).to_contain_text("Lisbon")
     expect(answer.locator(".mark.right")).to_be_visible()
@@ -143,8 +141,8 @@ def test_the_sum_of_what_was_written_is_shown_at_the_cursor(open_page):
         page.keyboard.press("ArrowLeft")
 
 
-def test_the_old_picture_stays_and_is_marked_until_the_new_one_is_there(open_page, held):
-    page, _, fade = open_compare(open_page, STORY, view="felt", prepare=held.listen)
+def test_the_old_picture_stays_and_is_marked_until_the_new_one_is_there(open_fresh, held):
+    page, _, fade = open_compare(open_fresh, STORY, view="felt", prepare=held.listen)
     page.locator(".st-key-setup_button button").click()
     expect(page.locator(".st-key-text input")).to_be_visible()
     page.evaluate("""() => {
@@ -159,7 +157,7 @@ def test_the_old_picture_stays_and_is_marked_until_the_new_one_is_there(open_pag
     }""")
     box = page.locator(".st-key-text input")
     box.fill(STORY.replace("Lisbon", "Boston"))
-    held.hold(after="/media/")  # of the icon, which is named when a run has begun
+    held.hold()
     box.press("Enter")
     page.locator("[data-waiting]").wait_for()
     held.let_go()
@@ -169,21 +167,19 @@ def test_the_old_picture_stays_and_is_marked_until_the_new_one_is_there(open_pag
     assert seen["empty"] == 0
 
 
-@pytest.mark.parametrize("wait", ["no", "until the page works on it"])
-def test_what_was_typed_is_not_lost_when_the_next_choice_comes_at_once(open_page, wait):
-    page, clock, fade = open_compare(open_page, STORY)
-    page.evaluate("""() => {  // a fast server is at work for some frames alone
-        const app = document.querySelector('[data-testid=stApp]');
-        const note = () => { window.worked ||= app.dataset.testScriptState !== 'notRunning'; };
-        new MutationObserver(note).observe(app, { attributeFilter: ['data-test-script-state'] });
-    }""")
+@pytest.mark.parametrize("works", [False, True], ids=["at once", "while the page works on it"])
+def test_what_was_typed_is_not_lost_when_the_next_choice_comes(open_fresh, held, works):
+    page, clock, fade = open_compare(open_fresh, STORY, prepare=held.listen)
     typed = "Last week we went to Toronto. " + "It rained and the tea was cold. " * 10 + "here in"
     box = page.locator(".st-key-text input")
     box.fill(typed)
+    if works:
+        held.hold()
     box.press("Enter")
-    if wait != "no":
-        page.wait_for_function("() => window.worked")
+    if works:
+        page.locator("[data-test-script-state=running]").wait_for()
     page.locator(".st-key-view").get_by_text("What can training feel?", exact=True).click()
+    held.let_go()
     expect(clock).to_have_attribute("data-text", typed, timeout=30_000)
     expect(box).to_have_value(typed)
     expect(fade.locator(".title")).to_contain_text("Toronto")
@@ -191,12 +187,29 @@ def test_what_was_typed_is_not_lost_when_the_next_choice_comes_at_once(open_page
     expect(page).to_have_url(re.compile("Toronto"))
 
 
-@pytest.mark.parametrize(("width", "dark", "locale"), [(360, True, "ko-KR"), (360, False, "en-US")])
-def test_nothing_is_wider_than_a_phone(open_page, width, dark, locale):
-    page, _, fade = open_compare(open_page, task="travel-ko", width=width, dark=dark, locale=locale)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_phone_shows_who_knows_it_since_when_why_and_whether_always(open_fresh, show_setup, lang):
+    page = open_fresh(f"compare?lang={lang}", width=360, height=800)
+    for part in (".st-key-sentence", ".clock .ribbon", ".fade .rows", ".st-key-findings"):
+        shown = page.locator(part)
+        expect(shown).to_be_visible()
+        box = shown.bounding_box()
+        assert box["y"] + box["height"] <= 800, part
+    expect(page.locator(".st-key-findings p")).to_have_count(4)
+    expect(page.locator(".st-key-text input")).to_be_hidden()
+    show_setup(page)
+    expect(page.locator(".st-key-text input")).to_be_visible()
+    expect(page.locator(".st-key-presets")).to_be_visible()
+    page.locator(".st-key-setup_button button").click()
+    expect(page.locator(".st-key-text input")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("lang", "dark"), [("ko", True), ("en", False)])
+def test_nothing_is_wider_than_a_phone(open_page, lang, dark):
+    page, _, fade = open_compare(open_page, lang=lang, task="travel-ko", width=360, dark=dark)
     scrolled = page.locator("[data-testid=stMain]").evaluate("node => node.scrollWidth")
-    assert scrolled <= width  # of what scrolls: the document itself never does
+    assert scrolled <= 360  # of what scrolls: the document itself never does
     for row in fade.locator(".row").all():
         box = row.bounding_box()
         assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width
+        assert box["x"] + box["width"] <= 360

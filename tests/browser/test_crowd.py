@@ -44,9 +44,9 @@ class Hearer(Reader):
         super()._note(message)
         element = message.delta.new_element
         match element.WhichOneof("type"):
-            case "bidi_component":
+            case "bidi_component" if element.bidi_component.bytes:
                 name = element.bidi_component.component_name.removeprefix("lstm_viz_")
-                self.components[name] = json.loads(element.bidi_component.json)
+                self.components[name] = json.loads(element.bidi_component.bytes)
             case "markdown":
                 self.told.append(element.markdown.body)
 

@@ -136,12 +136,12 @@ def alerted():
 
 
 @pytest.fixture
-def open_watched(open_page, alerted):
+def open_watched(open_fresh, alerted):
     def note(dialog):
         alerted.append(dialog.message)
         dialog.dismiss()
 
-    return lambda link: open_page(link, prepare=lambda page: page.on("dialog", note))
+    return lambda link: open_fresh(link, prepare=lambda page: page.on("dialog", note))
 
 
 @pytest.mark.parametrize("link", VIEWS)

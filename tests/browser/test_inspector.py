@@ -121,8 +121,8 @@ def test_a_click_far_above_the_sums_offers_the_way_to_them(open_page):
     expect(page.locator(".jump")).to_be_hidden()
 
 
-def test_a_strip_is_wide_enough_and_tells_its_value(look_at):
-    page = open_unit(look_at, "lstm", unit=5)
+def test_a_strip_is_wide_enough_and_tells_its_value(open_page):
+    page = open_unit(open_page, "lstm", unit=5)
     strip = page.locator("#strip-f")
     strip.scroll_into_view_if_needed()
     box = strip.bounding_box()
@@ -132,8 +132,8 @@ def test_a_strip_is_wide_enough_and_tells_its_value(look_at):
     expect(page.locator(".tip")).to_have_text(f"f, Unit 20: {trace.f[5, 20]:.3f}")
 
 
-def test_the_largest_parts_of_a_gate_and_the_rest_add_up(look_at):
-    page = open_unit(look_at, "lstm", unit=5)
+def test_the_largest_parts_of_a_gate_and_the_rest_add_up(open_page):
+    page = open_unit(open_page, "lstm", unit=5)
     page.locator(".sum[data-of=i] button").click()
     weights = lstm_viz.load("reviews-en", "lstm").weights
     trace = lstm_viz.load("reviews-en", "lstm").read(REVIEW).trace

@@ -56,6 +56,7 @@ def test_a_lecture_is_given_by_keyboard_alone(open_page, lang):
     answer = fade.locator(".row[data-network=lstm] .answer")
     page.keyboard.press("p")
     expect(answer).to_have_text("?")
+    expect(page.locator(".st-key-reveal_button button")).to_be_visible()
     page.keyboard.press("a")
     expect(answer).to_contain_text("%")
     page.keyboard.press("p")

@@ -14,16 +14,15 @@ FRAMES = """async () => {
 
 
 @pytest.fixture
-def step_on_fifth(step_on):
-    """A page that others step on too, at its fifth token."""
+def open_fifth(open_page):
+    """A page at its fifth token."""
 
-    def step_on_fifth(path, lang="en"):
-        page = step_on(f"{path}?lang={lang}")
-        press(page, "Home", *["ArrowRight"] * 4)
+    def open_fifth(path, lang="en"):
+        page = open_page(f"{path}?lang={lang}&t=5")
         wait_for_cursor(page, 4)
         return page
 
-    return step_on_fifth
+    return open_fifth
 
 
 def wait_for_cursor(page, step):
@@ -37,8 +36,8 @@ def press(page, *keys):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", PAGES)
-def test_the_page_keys_of_a_clicker_step_on_every_page(step_on_fifth, path, lang):
-    page = step_on_fifth(path, lang)
+def test_the_page_keys_of_a_clicker_step_on_every_page(open_fifth, path, lang):
+    page = open_fifth(path, lang)
     press(page, "PageDown")
     wait_for_cursor(page, 5)
     press(page, "PageUp", "PageUp")
@@ -50,8 +49,8 @@ def test_the_page_keys_of_a_clicker_step_on_every_page(step_on_fifth, path, lang
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_page_keys_step_wherever_the_focus_is(step_on_fifth, path):
-    page = step_on_fifth(path)
+def test_the_page_keys_step_wherever_the_focus_is(open_fifth, path):
+    page = open_fifth(path)
     page.locator(".st-key-text input").focus()
     press(page, "PageDown")
     wait_for_cursor(page, 5)
@@ -69,8 +68,8 @@ def test_the_page_keys_step_wherever_the_focus_is(step_on_fifth, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_what_else_a_clicker_sends_does_no_harm(step_on_fifth, asks_nothing, path):
-    page = step_on_fifth(path)
+def test_what_else_a_clicker_sends_does_no_harm(open_fifth, asks_nothing, path):
+    page = open_fifth(path)
     drawn = page.locator(".view, .fade, .highway")
     page.wait_for_function("new URL(location).searchParams.get('t') === '5'")
     expect(drawn).to_have_attribute("data-cursor", "4")
@@ -109,8 +108,8 @@ def test_f5_opens_the_page_where_it_stood(open_page):
     expect(page.locator(CLOCK)).to_have_attribute("data-text", text)
 
 
-def test_a_plain_button_that_is_reached_by_tab_keeps_only_space(step_on_fifth):
-    page = step_on_fifth("")
+def test_a_plain_button_that_is_reached_by_tab_keeps_only_space(open_fifth):
+    page = open_fifth("")
     page.locator(".clock .back").focus()
     press(page, "Tab", "ArrowLeft")
     wait_for_cursor(page, 3)
@@ -120,23 +119,23 @@ def test_a_plain_button_that_is_reached_by_tab_keeps_only_space(step_on_fifth):
     expect(page.locator(CLOCK)).to_have_attribute("data-playing", "true")
 
 
-def test_controls_that_use_arrows_keep_them_when_reached_by_tab(step_on_fifth):
-    page = step_on_fifth("")
+def test_controls_that_use_arrows_keep_them_when_reached_by_tab(open_fifth):
+    page = open_fifth("")
     page.locator(".clock .change").focus()
     press(page, "Tab", "ArrowDown", "Home")
     assert page.locator(".speed").input_value() == "0.5"
     wait_for_cursor(page, 4)
 
 
-def test_the_keys_of_the_phases_do_nothing_where_there_are_none(step_on_fifth):
-    page = step_on_fifth("compare")
+def test_the_keys_of_the_phases_do_nothing_where_there_are_none(open_fifth):
+    page = open_fifth("compare")
     press(page, "BracketRight")
     page.evaluate(FRAMES)
     wait_for_cursor(page, 4)
 
 
-def test_keys_without_a_place_are_taken_by_their_name(step_on_fifth):
-    page = step_on_fifth("")
+def test_keys_without_a_place_are_taken_by_their_name(open_fifth):
+    page = open_fifth("")
     page.evaluate(  # as some remote controls, and a keypad, send it
         "document.body.dispatchEvent(new KeyboardEvent('keydown',"
         " { code: 'Numpad3', key: 'PageDown', bubbles: true, composed: true }))"

@@ -1,9 +1,10 @@
 """Zoom to 200 %, and type of twice the size: nothing is cut, nothing lies over another."""
 
+import contextlib
 import itertools
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from lstm_viz.texts.i18n import LANGUAGES
 
@@ -12,11 +13,10 @@ PAGES = {  # and what stands on each when it is there
     "compare?": ".fade[data-cursor]",
     "learn?chapter=8&answers=shown": ".st-key-chapter .katex-display",
     "train?live=latch": ".st-key-learning, [class*='st-key-live']",
+    "?task=reviews-en&edit=clamp.f.0.all.2-3": ".st-key-preset_keep button",
 }
 LARGE = "html { font-size: 32px !important }"
-FRAMES = """async () => {
-  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-}"""
+LAID_OUT_MS = 5_000  # what a page takes for another size of window or type
 # What is wider than what it scrolls or is hidden in, and what lies over another in the header.
 FAULTS = """() => {
   const found = [], box = node => node.getBoundingClientRect();
@@ -48,7 +48,9 @@ FAULTS = """() => {
 
 
 def faults(page):
-    page.evaluate(FRAMES)
+    """What is wrong once the page is laid out for its size; nothing is, if it ever was right."""
+    with contextlib.suppress(TimeoutError):
+        page.wait_for_function(f"() => ({FAULTS})().length === 0", timeout=LAID_OUT_MS)
     return page.evaluate(FAULTS)
 
 
@@ -59,6 +61,7 @@ def test_nothing_is_cut_at_twice_the_size(open_page, link, lang):
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     told = [f"zoom: {one}" for one in faults(page)]
     page.set_viewport_size({"width": 1400, "height": 900})
-    page.add_style_tag(content=LARGE)
+    large = page.add_style_tag(content=LARGE)
     told += [f"type: {one}" for one in faults(page)]
+    large.evaluate("style => style.remove()")
     assert not told

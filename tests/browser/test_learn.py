@@ -198,8 +198,8 @@ def expect_misleading(page, lang):
 
 
 @pytest.mark.parametrize(("lang", "width"), [("en", 1400), ("ko", 360)])
-def test_a_walk_through_all_chapters(open_page, lang, width):
-    page = open_page(f"learn?lang={lang}", width=width, height=780)
+def test_a_walk_through_all_chapters(open_fresh, lang, width):
+    page = open_fresh(f"learn?lang={lang}", width=width, height=780)
     for number in range(1, len(CHAPTERS) + 1):
         expect_chapter(page, number, lang)
         named = last_number(CHAPTERS[number - 1])
@@ -223,8 +223,8 @@ def test_a_walk_through_all_chapters(open_page, lang, width):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES[:1])
-def test_the_line_for_a_first_visit_is_dismissed_for_good(open_page, lang):
-    page = open_page(f"?lang={lang}&text=Fine.")
+def test_the_line_for_a_first_visit_is_dismissed_for_good(open_fresh, lang):
+    page = open_fresh(f"?lang={lang}&text=Fine.")
     line = page.locator(".st-key-invitation")
     expect(line).to_be_visible()
     page.get_by_role("button", name=catalogue(lang)["learn.dismiss"]).click()
@@ -241,8 +241,8 @@ def test_the_line_for_a_first_visit_is_dismissed_for_good(open_page, lang):
     expect_chapter(page, 1, lang)
 
 
-def test_the_lecturers_table_fits_a_phone_and_goes_on_paper_whole(open_page):
-    page = open_page("lecturer?lang=ko", width=360, height=780)
+def test_the_lecturers_table_fits_a_phone_and_goes_on_paper_whole(open_fresh):
+    page = open_fresh("lecturer?lang=ko", width=360, height=780)
     table = page.locator(".st-key-lecture table")
     expect(table.locator("tbody tr")).to_have_count(len(CHAPTERS))
     wide = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")

@@ -9,6 +9,7 @@ from lstm_viz.texts.i18n import LANGUAGES
 
 READY = [lang for lang in LANGUAGES if f"numbers-{lang}" in tasks()]
 TOPS = """() => [...document.querySelectorAll('.st-key-clock, .st-key-recall, .st-key-player')]
+  .filter(node => node.getClientRects().length)  // the old picture may stand beside, unseen
   .map(node => Math.round(node.getBoundingClientRect().top))"""
 
 

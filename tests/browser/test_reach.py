@@ -29,27 +29,14 @@ LAST = """main => Math.max(...[...main.querySelectorAll('[data-testid=stElementC
 def open_fifth(open_page):
     """A page at its fifth token, whole."""
 
-    def open_fifth(path="", lang="en", **options):
-        page = open_page(f"{path}?lang={lang}&t=5", **options)
+    def open_fifth(path="", lang="en", link="", **options):
+        height = 500 if path else 1000  # so low that the controls can be scrolled away
+        options = {"height": height, **options}
+        page = open_page(f"{path}?lang={lang}{link}&t=5", **options)
         wait_for_fifth(page)
         return page
 
     return open_fifth
-
-
-@pytest.fixture
-def step_on_fifth(step_on):
-    """The same, on a page that others step on too."""
-
-    def step_on_fifth(path="", lang="en", link="", **options):
-        height = 500 if path else 1000  # so low that the controls can be scrolled away
-        page = step_on(f"{path}?lang={lang}{link}", height=height, **options)
-        for key in ("Home", *["ArrowRight"] * 4):
-            page.keyboard.press(key)
-        wait_for_fifth(page)
-        return page
-
-    return step_on_fifth
 
 
 def wait_for_fifth(page):
@@ -64,9 +51,9 @@ def scroll(page, to):
 
 @pytest.mark.parametrize(("path", "lang", "width"), EVERY_PAIR)
 def test_the_bar_steps_plays_and_names_the_token_and_asks_nobody(
-    step_on_fifth, asks_nothing, path, lang, width
+    open_fifth, asks_nothing, path, lang, width
 ):
-    page = step_on_fifth(path, lang, width=width)
+    page = open_fifth(path, lang, width=width)
     scroll(page, "end")
     expect(page.locator(BAR)).to_be_visible()
     with asks_nothing(page):
@@ -93,13 +80,9 @@ def assert_bar_works(page, words):
         assert button.get_attribute("aria-label") == words[f"clock.{name}"]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", [360, 1400])
-def test_the_bar_is_slim_and_covers_nothing_for_good(
-    step_on_fifth, in_both_themes, path, lang, width
-):
-    page = step_on_fifth(path, lang, width=width)
+@pytest.mark.parametrize(("path", "lang", "width"), EVERY_PAIR)
+def test_the_bar_is_slim_and_covers_nothing_for_good(open_fifth, in_both_themes, path, lang, width):
+    page = open_fifth(path, lang, width=width)
     for _ in in_both_themes(page):
         scroll(page, "end")
         expect(page.locator(BAR)).to_be_visible()
@@ -125,8 +108,8 @@ def assert_slim_and_beside_everything(page, width):
         assert right <= box["x"] + box["width"]
 
 
-def test_the_bar_comes_when_the_controls_are_gone_and_moves_nothing(step_on_fifth):
-    page = step_on_fifth()
+def test_the_bar_comes_when_the_controls_are_gone_and_moves_nothing(open_fifth):
+    page = open_fifth()
     main, bar = page.locator("[data-testid=stMain]"), page.locator(BAR)
     scroll(page, "top")
     expect(bar).to_be_hidden()
@@ -165,8 +148,8 @@ def test_there_is_no_bar_without_a_clock(open_fifth):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_bar_tells_the_answer_so_far(step_on_fifth, lang):
-    page = step_on_fifth(lang=lang, link="&task=reviews-en", width=360)
+def test_the_bar_tells_the_answer_so_far(open_fifth, lang):
+    page = open_fifth(lang=lang, link="&task=reviews-en", width=360)
     scroll(page, "end")
     reading = lstm_viz.load("reviews-en", "lstm").read(examples("reviews-en")[0].text)
     best = int(reading.probabilities[4].argmax())
@@ -179,8 +162,8 @@ def test_the_bar_tells_the_answer_so_far(step_on_fifth, lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_syllable_stands_in_its_word_and_the_drawing_names_it(step_on_fifth, lang):
-    page = step_on_fifth(lang=lang, link=f"&task=reviews-ko&text={quote('참 좋아서 샀어요')}")
+def test_a_syllable_stands_in_its_word_and_the_drawing_names_it(open_fifth, lang):
+    page = open_fifth(lang=lang, link=f"&task=reviews-ko&text={quote('참 좋아서 샀어요')}")
     expect(page.locator(".view")).to_have_attribute("data-cursor", "4")
     where = page.locator(f"{BAR} .where")
     assert [part.text_content() for part in where.locator("> *").all()] == ["좋아", "서", ""]
@@ -201,8 +184,8 @@ def test_a_syllable_stands_in_its_word_and_the_drawing_names_it(step_on_fifth, l
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_drawing_names_a_word_and_its_place(step_on_fifth, lang):
-    page = step_on_fifth(lang=lang, link="&task=reviews-en&text=Not+bad+at+all+really")
+def test_the_drawing_names_a_word_and_its_place(open_fifth, lang):
+    page = open_fifth(lang=lang, link="&task=reviews-en&text=Not+bad+at+all+really")
     named = {"en": "“really”, 5 of 5", "ko": "‘really’ (토큰 5개 중 5번째)"}[lang]
     expect(page.locator(".view .title .named")).to_have_text(named)
     drawing = page.locator("svg.cell").first

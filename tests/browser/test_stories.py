@@ -43,23 +43,21 @@ def test_the_answer_is_the_next_word_at_every_step(open_page, cell):
         page.keyboard.press("ArrowLeft")
 
 
-def test_the_line_of_recall_is_covered_like_the_player_and_asks_nobody(open_page, sent):
-    page = open_page(link("travel-ko"), prepare=sent.listen)
+def test_the_line_of_recall_is_covered_like_the_player_and_asks_nobody(open_page, asks_nothing):
+    page = open_page(link("travel-ko"))
     root = clock(page)
     for key in ("recall", "player"):
         expect(page.locator(f".st-key-{key} .clock-cursor")).to_have_count(1)
-    assert sent  # the page was asked for: we do listen
-    sent.clear()
-    page.keyboard.press("Home")
-    expect(root).to_have_attribute("data-cursor", "0")
-    for _ in range(3):
-        page.keyboard.press("ArrowRight")
-    expect(root).to_have_attribute("data-cursor", "3")
-    for key in ("recall", "player"):
-        overlay = page.locator(f".st-key-{key} .clock-cursor")
-        expect(overlay).to_have_attribute("data-cursor", "3")
-        assert overlay.locator("path").first.get_attribute("d")
-    assert not sent
+    with asks_nothing(page):
+        page.keyboard.press("Home")
+        expect(root).to_have_attribute("data-cursor", "0")
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+        expect(root).to_have_attribute("data-cursor", "3")
+        for key in ("recall", "player"):
+            overlay = page.locator(f".st-key-{key} .clock-cursor")
+            expect(overlay).to_have_attribute("data-cursor", "3")
+            assert overlay.locator("path").first.get_attribute("d")
 
 
 def test_recall_and_player_have_the_same_columns(open_page):

@@ -28,7 +28,7 @@ FOCUSED = """() => {
 
 
 @pytest.fixture
-def open_box(open_page):
+def open_box(open_page, show_setup):
     """A page, and its text box with the focus."""
 
     def open_box(path="", lang="en", **options):
@@ -37,6 +37,7 @@ def open_box(open_page):
         expect(page.locator(".js-plotly-plot, .st-key-fade").first).to_be_visible(timeout=30_000)
         at_rest = page.locator("[data-test-script-state=notRunning]")
         at_rest.wait_for()
+        show_setup(page)
         box = page.locator(".st-key-text input")
         box.click()
         return page, box

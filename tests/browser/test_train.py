@@ -115,8 +115,8 @@ def test_words_of_the_page_are_the_readers_also_while_it_learns(page):
 
 
 @pytest.mark.skipif((os.cpu_count() or 1) > 4, reason="opens a page for each processor")
-def test_who_waits_is_told_the_place_and_served_when_another_reader_leaves(open_page):
-    first, *others, last = (open_page(f"train?{LONG}") for _ in range(max(2, os.cpu_count())))
+def test_who_waits_is_told_the_place_and_served_when_another_reader_leaves(open_fresh):
+    first, *others, last = (open_fresh(f"train?{LONG}") for _ in range(max(2, os.cpu_count())))
     for page in (first, *others):
         press(page, "start")
         expect_state(page, "training")
