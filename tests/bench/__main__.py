@@ -42,7 +42,7 @@ def main() -> None:
     print(f"## Speed and memory, {time.strftime('%Y-%m-%d')}\n\n{machine()}\n")
     print("| measure | median | at most | |\n| --- | ---: | ---: | --- |")
     for line in measure():
-        bar = "" if line.bar is None else f"{line.bar:.3g} {line.unit}"
+        bar = "" if line.bar is None else f"{written(line.bar)} {line.unit}"
         missed = "**missed**" if line.bar is not None and line.value > line.bar else ""
         told = " ".join(filter(None, [missed, line.spread]))
         print(f"| {line.what} | {written(line.value)} {line.unit} | {bar} | {told} |", flush=True)

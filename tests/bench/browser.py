@@ -183,7 +183,7 @@ def measure() -> Iterator[tuple[str, list[float], float]]:
             yield "Compare, server CPU of an answer", [answer], 60
             yield "Compare, another picture", pictures(page), 300
             page.goto(f"{address}/learn?lang=en")
-            page.locator(".st-key-chapter h3").wait_for()
+            page.locator(".st-key-chapter .js-plotly-plot .main-svg").first.wait_for()
             yield "Learn, from one chapter to the next", turns(page), 1000
             yield "Compare, a link to the first strip", openings(page, address), 1200
             yield "Compare, another number of steps", schoolings(page), 300

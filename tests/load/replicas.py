@@ -41,7 +41,8 @@ def serving_replicas(count: int) -> Iterator[list[Replica]]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         replicas = []
         for number in range(count):
-            address = stack.enter_context(serving(folder / f"log{number}"))
+            # With the setting of the Dockerfile and of deploy/README.md.
+            address = stack.enter_context(serving(folder / f"log{number}", MALLOC_ARENA_MAX="2"))
             host = address.removeprefix("http://")
             replicas.append(Replica(host, process_at(int(host.rpartition(":")[2]))))
         yield replicas
