@@ -3,8 +3,9 @@
 A link is language-neutral: it names options, never their labels. It is whole: what it does
 not name has its default. What it names wrongly is ignored, and `ignored` says so.
 
-The reader brings a link by opening it, or by going back or forward. A page that is reached
-by its name in the navigation has an empty link; the choices of the session stay then.
+The reader brings a link by opening it, by a click on it, or by going back or forward. A page
+that is reached by its name in the navigation has an empty link; the choices of the session stay
+then.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from secrets import token_hex
 import streamlit as st
 
 from lstm_viz.ui.components.address import put_words
-from lstm_viz.ui.session import session
+from lstm_viz.ui.session import finish_page, is_step_in_history, session
 from lstm_viz.ui.tracking import is_tracking
 
 WORDS = (
@@ -78,17 +79,20 @@ class Link:
 def begin_link() -> None:
     """Find out, before a page is made, whether the reader has brought a link.
 
-    A browser that is busy may still send the link of a moment before: while the reader
-    chooses, it is no step back. A link whose page was interrupted is still to be shown.
+    The browser sends one with whatever happens, and it is that which was brought last. So a link
+    is brought by who opens the page and by a step in the history, as the browser makes it of a
+    click on a link too. It takes the place of all that was chosen before it; one whose page was
+    interrupted is still to be shown.
     """
-    link = current()
-    now = {key: word for key, word in st.query_params.to_dict().items() if key != CURSOR}
+    link, words = current(), st.query_params.to_dict()
+    words.pop(CURSOR, None)
     link.words, link.refused = {}, set()
-    shown = link.put if link.brought is None else link.brought
-    is_other = _of_server(now, link) != _of_server(shown or {}, link)
-    is_step_back = _IN_EVERY_LINK in now and is_other and not session().choosing
-    if shown is None or is_step_back:
-        link.brought, link.taken = now, set()
+    is_opened = link.put is None and link.brought is None
+    is_step = _IN_EVERY_LINK in words and is_step_in_history()
+    if is_opened or is_step:
+        link.brought, link.taken = words, set()
+    if is_step:
+        session().choosing.clear()
 
 
 def is_brought() -> bool:
@@ -162,10 +166,10 @@ def put_link() -> None:
     has_come = page != link.page or link.brought is not None
     if words != link.put or has_come or link.refused:
         link.number += 1
-    link.put, link.page, link.brought = words, page, None
-    session().choosing.clear()
     kept = sorted(_browsers(page) - link.refused)
     put_words(words, number=f"{link.of}-{link.number}", is_step=not has_come, kept=kept)
+    link.put, link.page, link.brought = words, page, None
+    finish_page()
 
 
 def current() -> Link:
@@ -173,10 +177,6 @@ def current() -> Link:
     link = session().link or Link()
     session().link = link
     return link
-
-
-def _of_server(words: dict[str, str], link: Link) -> dict[str, str]:
-    return {key: word for key, word in words.items() if key not in _browsers(link.page)}
 
 
 def _browsers(page: str) -> set[str]:

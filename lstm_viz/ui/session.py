@@ -34,6 +34,9 @@ class Session:
         Which page is being made; empty for the frame around all pages.
     making, made
         Text boxes of this run and of the one before, each with its page.
+    replaced
+        Values of widgets in whose place no finished page has put others: a browser that has not
+        got those yet may still send them.
     """
 
     chosen: dict[str, Any] = field(default_factory=dict)
@@ -43,6 +46,7 @@ class Session:
     page: str = ""
     making: set[tuple[str, str]] = field(default_factory=set)
     made: set[tuple[str, str]] = field(default_factory=set)
+    replaced: dict[str, list[Any]] = field(default_factory=dict)
 
 
 def session() -> Session:
@@ -59,6 +63,12 @@ def presence() -> Callable[[], bool]:
     return partial(runtime.get_instance().is_active_session, context.session_id)
 
 
+def is_step_in_history() -> bool:
+    """Tell whether the reader has gone back or forward to come here."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
 def begin_run() -> None:
     """Begin to make the frame; to be called before all else."""
     now = session()
@@ -69,6 +79,12 @@ def begin_run() -> None:
 def enter_page(page: str) -> None:
     """Begin to make a page in the frame."""
     session().page = page
+
+
+def finish_page() -> None:
+    """Note that the page is made and shows all that was chosen."""
+    session().choosing.clear()
+    session().replaced.clear()
 
 
 def find_choice(key: str, default: Any = None) -> Any:
@@ -111,25 +127,40 @@ def choose_index(key: str, of: Hashable, value: int) -> None:
 def tie(key: str, value: Any) -> dict[str, Any]:
     """Return the arguments that let a widget show a value, and choose another under its key."""
     show(key, value)
-    return {"key": key, "on_change": lambda: choose(key, st.session_state[key])}
+    return {"key": key, "on_change": follow(key, partial(choose, key))}
 
 
 def tie_typed(key: str, text: str, *, widget: str) -> dict[str, Any]:
     """Return the arguments that let a text box show a text, and take another."""
     show_typed(widget, text)
-    return {"key": widget, "on_change": lambda: choose(key, st.session_state[widget])}
+    return {"key": widget, "on_change": follow(widget, partial(choose, key))}
 
 
 def tie_index(key: str, of: Hashable, value: int, *, widget: str) -> dict[str, Any]:
     """Return the arguments that let a widget show an index of something, and choose another."""
 
-    def take() -> None:
-        chosen = st.session_state[widget]
+    def take(chosen: Any) -> None:
         if isinstance(chosen, int):  # else the name of an option that is none any more
             choose_index(key, of, chosen)
 
     show(widget, value)
-    return {"key": widget, "on_change": take}
+    return {"key": widget, "on_change": follow(widget, take)}
+
+
+def follow(widget: str, take: Callable[[Any], None]) -> Callable[[], None]:
+    """Return the callback of a widget that lets its value be taken when the reader changes it.
+
+    Streamlit calls it too where the page has put another value and the browser, which does not
+    know it yet, sends the value of before: nobody has chosen that.
+    """
+
+    def take_change() -> None:
+        value = st.session_state[widget]
+        if value not in session().replaced.get(widget, ()):
+            session().replaced.pop(widget, None)
+            take(value)
+
+    return take_change
 
 
 def widget_value(widget: str) -> Any:
@@ -139,6 +170,8 @@ def widget_value(widget: str) -> Any:
 
 def show(widget: str, value: Any) -> None:
     """Put a value into a widget before it is made."""
+    if st.session_state.get(widget, value) != value:
+        session().replaced.setdefault(widget, []).append(st.session_state[widget])
     st.session_state[widget] = value
 
 

@@ -138,6 +138,15 @@ class Walk:
         self.at = at
         self.look()
 
+    def look_up_terms(self):
+        """Open the dialog of terms, which asks the server and chooses nothing."""
+        self.steps.append("look up terms")
+        self.page.get_by_role("button", name=catalogue(self.lang)["learn.terms"]).click()
+        expect(self.page.get_by_role("dialog")).to_be_visible()
+        self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+        self.look()
+
     def reload(self):
         self.steps.append("reload")
         self.page.reload()
@@ -165,6 +174,7 @@ class Walk:
             lambda: self.choose("task", chance.choice(tasks())),
             lambda: self.type(chance.choice(TEXTS)),
             lambda: self.go_to(other),
+            self.look_up_terms,
             self.reload,
         ]
         if self.at == "explore":

@@ -194,6 +194,10 @@ class Journey(RuleBasedStateMachine):
         self.app.go_to(self.page)
 
     @rule()
+    def look_up_terms(self):
+        self.app.button(key="terms").click().run()
+
+    @rule()
     def reload(self):
         link = dict(self.app.query_params)
         is_empty = not self.text.strip()

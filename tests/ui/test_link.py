@@ -1,4 +1,4 @@
-"""The link of a page whose making the reader interrupts, as a browser that is busy sends it."""
+"""The link that the browser sends with a choice, an old one, and that which the reader brings."""
 
 import pytest
 
@@ -10,13 +10,21 @@ def browser(monkeypatch):
     """The words that the browser sends, and what is put into its address."""
 
     class Browser(dict):
+        goes_back = False
+
         def to_dict(self):
             return dict(self)
+
+        def go_back(self, **words):
+            self.clear()
+            self.update(words)
+            self.goes_back = True
 
     state, sent, put = {}, Browser(), []
     monkeypatch.setattr(session.st, "session_state", state)
     monkeypatch.setattr(link.st, "query_params", sent)
     monkeypatch.setattr(link, "put_words", lambda words, **how: put.append((words, how)))
+    monkeypatch.setattr(link, "is_step_in_history", lambda: sent.goes_back)
     sent.put = put
     return sent
 
@@ -44,11 +52,12 @@ def test_what_is_chosen_while_a_link_is_opened_is_not_taken_back(browser):
     assert finish(lang="en", cell="lstm") == {"lang": "en", "cell": "gru"}
 
 
-def test_a_link_of_a_moment_before_is_no_step_back(browser):
+def test_the_link_that_was_opened_is_no_step_back_whatever_it_comes_with(browser):
     browser.update(lang="en")
     finish(lang="en", cell="lstm")
     session.choose("cell", "gru")
-    finish(lang="en", cell="lstm")  # the browser still sends the old link
+    assert finish(lang="en", cell="lstm")["cell"] == "gru"
+    assert finish(lang="en", cell="lstm")["cell"] == "gru"  # nothing was chosen
     session.choose("cell", "rnn")
     assert finish(lang="en", cell="lstm")["cell"] == "rnn"
 
@@ -56,10 +65,37 @@ def test_a_link_of_a_moment_before_is_no_step_back(browser):
 def test_two_steps_back_at_once_bring_the_second(browser):
     browser.update(lang="en")
     finish(lang="en", cell="lstm")
-    browser.update(cell="gru")
+    browser.go_back(lang="en", cell="gru")
     begin(lang="en")
-    browser.update(cell="rnn")
+    browser.go_back(lang="en", cell="rnn")
     assert finish(lang="en", cell="lstm")["cell"] == "rnn"
+
+
+def test_a_step_back_takes_back_what_was_just_chosen(browser):
+    browser.update(lang="en")
+    finish(lang="en", cell="lstm")
+    session.choose("cell", "gru")
+    begin(lang="en")
+    browser.go_back(lang="en", cell="rnn")
+    assert finish(lang="en", cell="lstm")["cell"] == "rnn"
+
+
+def test_what_a_browser_repeats_is_not_chosen(browser):
+    def show(value):
+        session.begin_run()
+        return session.tie("lang", value)["on_change"]
+
+    def send(value):
+        session.st.session_state["lang"] = value
+        change()
+        return session.find_choice("lang", "none")
+
+    show("en")
+    session.finish_page()
+    change = show("ko")  # a link does it, and the page is not finished
+    assert send("en") == "none"
+    session.finish_page()
+    assert send("en") == "en"
 
 
 def test_a_page_without_a_link_keeps_what_was_chosen(browser):
@@ -88,6 +124,6 @@ def test_only_a_choice_on_the_same_page_is_a_step(browser):
     finish(lang="en", cell="lstm")
     session.choose("cell", "gru")
     finish(lang="en", cell="lstm")
-    browser.update(cell="lstm")
+    browser.go_back(lang="en")
     finish(lang="en", cell="lstm")
     assert [how["is_step"] for _, how in browser.put] == [False, True, False]

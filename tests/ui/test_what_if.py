@@ -66,9 +66,14 @@ def test_edits_of_the_link_are_read_beside_the_untouched_run():
 
 def test_a_page_without_edits_shows_none_and_is_folded():
     app = open_app(lang="en", text=TEXT)
-    assert len(app.get("plotly_chart")) == 1
-    assert not [button for button in app.button if (button.key or "").startswith("preset")]
-    assert link(app, "edit") is None
+    for _ in range(2):
+        assert len(app.get("plotly_chart")) == 1
+        assert not [button for button in app.button if (button.key or "").startswith("preset")]
+        assert link(app, "edit") is None
+        app.query_params["edit"] = EDIT
+        assert len(app.run().get("plotly_chart")) > 1
+        del app.query_params["edit"]
+        app.run()
 
 
 @pytest.mark.parametrize("cell", CELLS)

@@ -15,7 +15,7 @@ from lstm_viz.models.edit_links import edits_from_link
 from lstm_viz.texts.edits import edit_told, letter, presets, word_named
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.markup import plain
-from lstm_viz.ui import session
+from lstm_viz.ui import link, session
 from lstm_viz.ui.components.clock import Panel
 from lstm_viz.ui.explore.edited import show_edited
 from lstm_viz.ui.explore.edits import Edits, doer, read_edited, refused, undo
@@ -36,8 +36,8 @@ Do = Callable[[Callable[[], list[Edit | WordEdit]]], None]
 def show_what_if(reading: Reading, edits: Edits) -> None:
     """Offer edits of a reading, and show what becomes of it; made when it is unfolded."""
     model = reading.model
-    if edits and session.find_choice(OPEN) is None:
-        session.keep(OPEN, True)
+    if link.word(OPEN) is not None:  # with a link it is unfolded where there is something to see
+        session.keep(OPEN, bool(edits))
     is_open = bool(session.find_choice(OPEN))
     with st.container(key=_PANEL):
         unfolded = st.expander(t("what_if.title"), icon=_ICON, **session.tie(OPEN, is_open))

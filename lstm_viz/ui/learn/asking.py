@@ -1,6 +1,7 @@
 """The question of a chapter: asked, answered once, and checked against what was computed."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -72,8 +73,7 @@ def _choose_one(
 ) -> None:
     widget = f"{key}_{language()}"
 
-    def take() -> None:
-        chosen = session.widget_value(widget)
+    def take(chosen: int | None) -> None:
         if chosen is not None:
             session.choose(key, [chosen])
             progress.finish(number)
@@ -87,7 +87,7 @@ def _choose_one(
         disabled=disabled,
         wrap=True,
         key=widget,
-        on_change=take,
+        on_change=session.follow(widget, take),
     )
 
 
@@ -104,7 +104,7 @@ def _mark_several(
         label_visibility="collapsed",
         wrap=True,
         key=widget,
-        on_change=lambda: session.choose(key, session.widget_value(widget)),
+        on_change=session.follow(widget, partial(session.choose, key)),
     )
     if not is_revealed:
         st.button(

@@ -1,6 +1,7 @@
 """The controls of a chapter, whose words are in the link."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -48,7 +49,7 @@ def _show(control: Control, chosen: str) -> None:
         options,
         format_func=control.written,
         key=widget,
-        on_change=lambda: session.choose(control.key, session.widget_value(widget)),
+        on_change=session.follow(widget, partial(session.choose, control.key)),
         **more,
     )
 

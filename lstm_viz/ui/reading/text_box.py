@@ -63,8 +63,7 @@ def _offer_examples(task: str, text: str) -> None:
     offered = {example.name: example.text for example in examples(task)}
     names = [name for name, example in offered.items() if example == text]
 
-    def take() -> None:
-        name = session.widget_value(_EXAMPLE)
+    def take(name: str | None) -> None:
         if name is not None:
             session.choose(key_of_text(task), offered[name])
 
@@ -76,7 +75,7 @@ def _offer_examples(task: str, text: str) -> None:
         key=_EXAMPLE,
         wrap=True,
         label_visibility="collapsed",
-        on_change=take,
+        on_change=session.follow(_EXAMPLE, take),
     )
 
 

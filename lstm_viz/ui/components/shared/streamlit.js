@@ -6,6 +6,7 @@ const HEADER_PX = 60; // of the page, which hides what lies under it
 const MAIN = ".stMain"; // what scrolls
 const SLIDER = "[data-testid=stSlider] input"; // of the page, and not of a component
 const WIDE = "[data-testid=stMarkdownContainer] table, .katex-display"; // which scroll where it is narrow
+const LINK = "[data-testid=stPageLink] a[href*='?']"; // one that names words
 const WORKING = ["running", "rerunRequested"];
 
 // A view stays for as long as its root stands in the page, and outlives every new picture.
@@ -45,13 +46,24 @@ function pageRoot() {
   return document.querySelector("[data-testid=stApp]");
 }
 
-// Tells whether the server works on the page, and whether it is connected, now and whenever
-// that may have changed.
+function linkAround(node) {
+  return node.closest(LINK);
+}
+
+// Lets the server make the page that the address names. Streamlit sends the address after a step
+// of the history alone, and else that of the step before.
+function bringAddress() {
+  window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state }));
+}
+
+// Tells whether the server works on the page, whether it is connected, and whether Streamlit has
+// given up, now and whenever that may have changed.
 function watchServer(tell) {
   const app = pageRoot();
   const look = () => {
     const { testScriptState, testConnectionState } = app.dataset;
-    tell(WORKING.includes(testScriptState), testConnectionState === "CONNECTED");
+    const has = (state) => testConnectionState === state;
+    tell(WORKING.includes(testScriptState), has("CONNECTED"));
   };
   const observer = new MutationObserver(look);
   observer.observe(app, { attributeFilter: ["data-test-script-state", "data-test-connection-state"] });

@@ -11,7 +11,7 @@ class Waiting {
     this.page = pageRoot();
     for (const event of ["keydown", "focusout"]) document.addEventListener(event, mendHalves, true);
     window.addEventListener("resize", letKeysReach);
-    this.unwatch = watchServer((isWorking, isConnected) => this.look(isWorking, isConnected));
+    this.unwatch = watchServer((...state) => this.look(...state));
   }
 
   stop() {
@@ -22,8 +22,8 @@ class Waiting {
     delete this.page.dataset.lost;
   }
 
-  read({ words, lost }, send) {
-    Object.assign(this, { words, lost, send });
+  read({ words, lost }) {
+    Object.assign(this, { words, lost });
   }
 
   look(isWorking, isConnected) {
@@ -37,7 +37,7 @@ class Waiting {
     if (isConnected === !wasLost) return;
     if (isConnected) {
       delete this.page.dataset.lost;
-      this.send("returned", Date.now());
+      bringAddress(); // to a server that may be another one
     } else if (this.lost) {
       this.page.dataset.lost = this.lost;
       this.status.textContent = this.lost;
