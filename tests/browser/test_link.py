@@ -71,6 +71,16 @@ def test_a_lost_connection_comes_back_to_what_was_chosen(open_fresh, path):
     expect_text(page, TEXT)
 
 
+def test_a_page_that_streamlit_has_given_up_is_loaded_anew(open_fresh, errors):
+    wire = CutWire()
+    page = open_and_read(open_fresh, "compare", "ko", prepare=wire.lay)
+    with page.expect_event("load"):
+        wire.browser.send(b"no message of Streamlit")
+    expect_text(page, TEXT)
+    assert errors
+    errors.clear()  # Streamlit's, of that message
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_preset_takes_the_place_of_what_was_typed(open_page, lang):
     page = open_page(f"compare?lang={lang}")

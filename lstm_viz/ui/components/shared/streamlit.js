@@ -63,7 +63,7 @@ function watchServer(tell) {
   const look = () => {
     const { testScriptState, testConnectionState } = app.dataset;
     const has = (state) => testConnectionState === state;
-    tell(WORKING.includes(testScriptState), has("CONNECTED"));
+    tell(WORKING.includes(testScriptState), has("CONNECTED"), has("DISCONNECTED_FOREVER"));
   };
   const observer = new MutationObserver(look);
   observer.observe(app, { attributeFilter: ["data-test-script-state", "data-test-connection-state"] });

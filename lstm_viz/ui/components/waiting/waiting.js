@@ -1,8 +1,17 @@
 // Marks the page while the server works on it for longer than a reader takes for at once:
 // `data-waiting` for the style, and words for who hears the page. While the connection is
-// lost, `data-lost` has the words that the style shows.
+// lost, `data-lost` has the words that the style shows. If Streamlit gives up, which it does when
+// it does not understand the server, the page is loaded anew.
 
 const AT_ONCE = 300; // ms
+const LOADED_ANEW = "lstm-viz-loaded-anew"; // in the session storage: when that was
+const PAUSE = 60_000; // ms; what fails at once again is left to the reader
+
+function loadAnew() {
+  if (Date.now() - Number(sessionStorage.getItem(LOADED_ANEW)) < PAUSE) return;
+  sessionStorage.setItem(LOADED_ANEW, Date.now());
+  window.location.reload();
+}
 
 class Waiting {
   constructor(parent) {
@@ -26,8 +35,9 @@ class Waiting {
     Object.assign(this, { words, lost });
   }
 
-  look(isWorking, isConnected) {
+  look(isWorking, isConnected, hasGivenUp) {
     this.connect(isConnected);
+    if (hasGivenUp) loadAnew();
     if (!isWorking) this.rest();
     else this.timer ??= setTimeout(() => this.mark(), AT_ONCE);
   }
