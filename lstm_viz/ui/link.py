@@ -174,8 +174,9 @@ def put_link() -> None:
 
 def current() -> Link:
     """Return the link of the reader for whom the page is made."""
-    link = session().link or Link()
-    session().link = link
+    now = session()
+    link: Link = now.link or Link()
+    now.link = link
     return link
 
 
