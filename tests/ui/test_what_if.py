@@ -24,7 +24,7 @@ EDIT = "clamp.f.0.all.5-5"
 
 def unfold(**words):
     """Open Explore with a link, and unfold what if."""
-    app = open_app(lang="en", **words)
+    app = open_app(**{"lang": "en"} | words)
     app.session_state["session"].chosen[OPEN] = True
     return app.run()
 
@@ -106,13 +106,14 @@ def test_a_gate_is_held_in_a_span_for_some_units():
 @pytest.mark.parametrize(
     ("units", "number", "key"), [("40", 0.0, "unit"), ("x", 0.0, "units"), ("all", 2.0, "value")]
 )
-def test_a_bad_edit_gets_a_sentence_and_nothing_typed_is_lost(units, number, key):
-    app = unfold(text=TEXT)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_bad_edit_gets_a_sentence_and_nothing_typed_is_lost(lang, units, number, key):
+    app = unfold(lang=lang, task="reviews-en", text=TEXT)
     app.number_input(key="what_if_number").set_value(number)
     app.text_input(key="what_if_units").set_value(units)
     app.button(key="what_if_add").click().run()
     assert not app.exception
-    sentence = catalogue("en")[f"error.edit_{key}"]
+    sentence = catalogue(lang)[f"error.edit_{key}"]
     assert app.error[0].value == sentence.format(
         got=units if key == "unit" else "2.0", high=31 if key == "unit" else 1, low=0
     )

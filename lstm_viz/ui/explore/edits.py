@@ -45,12 +45,12 @@ def doer(model: Model, text: str) -> Callable[[Callable[[], Iterable[Edit | Word
     """Return what adds edits to those of a text, or keeps why they cannot be."""
 
     def do(make: Callable[[], Iterable[Edit | WordEdit]]) -> None:
-        session.keep(_REFUSED, "")
+        session.keep(_REFUSED, None)
         try:
             edits = (*_kept(model, text), *make())
             model.read(text, edits=edits)
         except LSTMVizError as error:
-            session.keep(_REFUSED, refusals.refused_edit(model, error))
+            session.keep(_REFUSED, error)  # its sentence is the page's: here no language is set
             return
         _keep(model, text, edits)
         session.choose(_EDITS, session.find_choice(_EDITS))
@@ -63,13 +63,13 @@ def undo(model: Model, text: str, count: int) -> None:
     edits = _kept(model, text)
     _keep(model, text, edits[: len(edits) - count])
     session.choose(_EDITS, session.find_choice(_EDITS))
-    session.keep(_REFUSED, "")
+    session.keep(_REFUSED, None)
 
 
-def refused() -> str:
+def refused(model: Model) -> str:
     """Return why the last edit could not be; empty if it was done."""
-    why: str = session.find_choice(_REFUSED, "")
-    return why
+    error: LSTMVizError | None = session.find_choice(_REFUSED)
+    return refusals.refused_edit(model, error) if error else ""
 
 
 def _kept(model: Model, text: str) -> Edits:

@@ -51,18 +51,19 @@ def show_what_if(reading: Reading, edits: Edits) -> None:
             _offer_words(reading, do)
         with inside:
             _offer_gates(reading, do)
-        if refused():
-            st.error(refused())
+        if why := refused(model):
+            st.error(why)
         if edits:
             _show_edits(reading, edits)
 
 
 def what_if_panel(reading: Reading) -> Panel:
     """Return what unfolds it for a word of the ribbon."""
+    key = _key_of_words(reading)
 
     def open_for(word: int) -> None:
         session.keep(OPEN, True)
-        session.show(_key_of_words(reading), word)
+        session.show(key, word)
 
     return Panel(_PANEL, reading, open_for)
 
