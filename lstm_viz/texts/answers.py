@@ -63,8 +63,9 @@ def end_of_name(reading: Reading, naming: Naming) -> int:
 
 
 def _of_review(model: Model, reading: Reading) -> Answers:
-    steps, legend, leans = range(len(reading)), {"answer": t("ribbon.answer")}, [0.0] * len(reading)
+    steps, legend, leans = range(len(reading)), {"answer": ""}, [0.0] * len(reading)
     if len(model.labels) == 2:  # more answers than two have no colour between them
+        legend["answer"] = t("ribbon.answer")
         legend |= zip(("against", "towards"), map(sentences.label, model.labels), strict=True)
         leans = [round(2 * float(p) - 1, 3) for p in reading.probabilities[:, 1]]
     return Answers(
@@ -111,13 +112,15 @@ def likeliest(parts: Sequence[Part]) -> str:
 
 def _next_words(model: Model, reading: Reading, by_token: Array) -> Callable[[int], list[Part]]:
     """Return what tells the likeliest next words of the reader's own sentence at a token."""
-    names, before = place_names(model), before_answers(reading)
+    names, before, asked = place_names(model), before_answers(reading), asked_place(reading)
+    known_from = end_of_name(reading, asked) if asked else len(reading)
 
     def tell(step: int) -> list[Part]:
         ranked = by_token[step].argsort()[::-1][:_NEXT]
         places = [f"{names[k]} {percent(by_token[step, k])}" for k in ranked]
         others = (("other", place) for place in places[1:])
-        return [*before(step), ("next", places[0]), *others]
+        is_wrong = step >= known_from and asked is not None and ranked[0] != asked.place
+        return [*before(step), ("next wrong" if is_wrong else "next", places[0]), *others]
 
     return tell
 

@@ -8,7 +8,7 @@ from lstm_viz.models.recipe import Source
 from lstm_viz.texts import sentences
 from lstm_viz.texts.crossed import crossed, recall_by_digits
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.numbers import mean, typical
+from lstm_viz.texts.numbers import mean, spanned, typical
 from lstm_viz.texts.recipe import OURS, training
 from lstm_viz.texts.tables import number, pairs, share, share_and_count, table
 
@@ -61,12 +61,12 @@ def training_data(card: Card) -> str:
 
 def accuracy(card: Card) -> str:
     """Tell how often the model is right, in all and by what its task is measured by."""
-    measured = card.accuracy
+    measured, by_distance = card.accuracy, _distance_of(card)
     rows: list[tuple[str, Counted]] = [
-        (t("card.all_texts"), measured),
+        (t("card.all_stories" if card.question else "card.all_texts"), measured),
         *((sentences.source(name), entry) for name, entry in measured.by_source.items()),
         *_by_tokens("card.length", card, measured.by_length),
-        *_by_tokens("card.distance", card, measured.by_distance),
+        *_by_tokens(by_distance, card, measured.by_distance),
         *_ours(card),
     ]
     counted = table(
@@ -138,7 +138,7 @@ def _remembered(seeds: Sequence[Seed]) -> list[str]:
     for name, entries in _MEASURES.items():
         if entries(seeds[0]):
             rows = (
-                (same[0].name, _counted(same[0]), *map(_reached, same))
+                (spanned(same[0].name), _counted(same[0]), *map(_reached, same))
                 for same in zip(*map(entries, seeds), strict=True)
             )
             heads = (f"{name}_at", "counted", *(str(seed.seed) for seed in seeds))
@@ -181,6 +181,10 @@ def _reached(entry: Measured) -> str:
 
 def _typical(distance: Typical) -> str:
     return t("card.of_pairs", mean=typical(distance), pairs=number(distance.pairs))
+
+
+def _distance_of(card: Card) -> str:
+    return "card.distance_of_number" if card.accuracy.by_digits else "card.distance"
 
 
 def _by_tokens(key: str, card: Card, brackets: Iterable[Bracket]) -> list[tuple[str, Bracket]]:

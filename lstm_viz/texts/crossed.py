@@ -6,7 +6,7 @@ from lstm_viz.models import Card, Counted, Seed
 from lstm_viz.models.counted import Recalled
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.numbers import mean
+from lstm_viz.texts.numbers import mean, spanned
 from lstm_viz.texts.tables import number, share, table
 
 
@@ -40,22 +40,22 @@ def by_length_and_source(lengths: Mapping[str, Mapping[str, Counted]]) -> str:
         (sentences.source(name), *(_cell(by_source.get(name)) for by_source in lengths.values()))
         for name in sources
     )
-    return table(["source", *lengths], rows)
+    return table(["source", *map(spanned, lengths)], rows)
 
 
 def by_position(grid: Mapping[str, Mapping[str, Counted | None]]) -> str:
     """Write one row a range of tokens before the place, one column a range after it."""
     columns = next(iter(grid.values()))
     return table(
-        ["before_place", *columns],
-        ((before, *map(_cell, row.values())) for before, row in grid.items()),
+        ["before_place", *map(spanned, columns)],
+        ((spanned(before), *map(_cell, row.values())) for before, row in grid.items()),
     )
 
 
 def by_digits(seeds: Sequence[Seed]) -> str:
     """Write one row a number of digits, one column a distance, in a cell every seed's count."""
     first = seeds[0].by_digits
-    columns = list(dict.fromkeys(one.after.name for one in first))
+    columns = list(dict.fromkeys(spanned(one.after.name) for one in first))
     counts = [[seed.by_digits[k].right for seed in seeds] for k in range(len(first))]
     cells = [
         f"{' · '.join(map(number, right))} / {number(one.of)}"
@@ -74,7 +74,7 @@ def recall_by_digits(recalled: Sequence[Recalled]) -> str:
     columns = sorted({entry.digits or 0 for entry in recalled})
     rows = (
         (
-            name,
+            spanned(name),
             *(
                 _recalled(entry)
                 for count in columns
@@ -84,7 +84,7 @@ def recall_by_digits(recalled: Sequence[Recalled]) -> str:
         )
         for name in dict.fromkeys(entry.name for entry in recalled)
     )
-    return table(["recall_at", *map(str, columns)], rows)
+    return table(["number_at", *map(str, columns)], rows)
 
 
 def _recalled(entry: Recalled) -> str:

@@ -7,6 +7,7 @@ from lstm_viz.models import Card, Number, Seed
 from lstm_viz.models.accuracy import Recited
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.number_sentences import how_many_digits
 from lstm_viz.texts.numbers import share
 from lstm_viz.texts.tables import number
 
@@ -37,7 +38,7 @@ def both_halves(ladders: Ladders, digits: int, steps: int) -> str:
         return ""
     most = max(card.steps or 0 for card in cards)
     told_of = {
-        "digits": digits,
+        "digits": how_many_digits(digits),
         "low": there.after.low,
         "high": there.after.high,
         "tokens": t(f"tokens.{cards[0].tokens}"),

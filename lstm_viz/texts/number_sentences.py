@@ -61,13 +61,13 @@ def worth(model: Model, reading: Reading, ladder: Sequence[Card]) -> str:
     if measured is None:
         return t("number.unmeasured", **told_of_story)
     own = t("number.measured", **told_of_story, **_counted(measured))
-    beyond = [t("number.beyond", tokens=told_of_story["tokens"])] if distance > _FARTHEST else []
+    beyond = [t("number.beyond")] if distance > _FARTHEST else []
     return " ".join([own, *beyond, *_other_steps(model.card, ladder, measured)])
 
 
 def _counted(measured: Recited) -> Mapping[str, str | int]:
     return {
-        "digits": measured.digits,
+        "digits": how_many_digits(measured.digits),
         "low": measured.after.low,
         "high": measured.after.high,
         "texts": number(measured.of),
@@ -78,13 +78,31 @@ def _counted(measured: Recited) -> Mapping[str, str | int]:
 def _other_steps(own: Card, ladder: Sequence[Card], measured: Recited) -> list[str]:
     """Tell the same of the other trainings: never one half of the truth alone."""
     told = [
-        f"{number(card.steps or 0)}: {share(again.share)}"
+        t("number.after_steps", steps=number(card.steps or 0), percent=share(again.share))
         for card in ladder
         if card.steps != own.steps
         for again in [card.accuracy.of_digits(measured.digits, measured.after.low)]
         if again is not None
     ]
     return [t("number.other_steps", others=", ".join(told))] if told else []
+
+
+def how_many_digits(count: int) -> str:
+    """Write how many digits a number of the tests has, in front of their name.
+
+    >>> how_many_digits(3)
+    '3'
+    """
+    return t(f"digits.{count}")
+
+
+def place_of_digit(place: int) -> str:
+    """Write which digit it is, counted from 1.
+
+    >>> place_of_digit(1), place_of_digit(6)
+    ('1', '6')
+    """
+    return t(f"place.{place}") if place <= MOST_DIGITS else t("place.farther", place=place)
 
 
 def in_digits(number: Number) -> str:

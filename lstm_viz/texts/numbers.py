@@ -32,8 +32,8 @@ def in_percent(share: float, digits: int = 1) -> str:
 def share(share: float) -> str:
     """Write a share that was counted, or the mean of some, in percent.
 
-    >>> share(640 / 640), share(639 / 640)
-    ('100 %', '99.8 %')
+    >>> print(share(640 / 640), share(639 / 640))
+    100\u202f% 99.8\u202f%
     """
     return t("answer.percent", percent=in_percent(share))
 
@@ -41,8 +41,8 @@ def share(share: float) -> str:
 def percent(probability: float) -> str:
     """Write a probability in percent, which is never certain.
 
-    >>> percent(0.873), percent(0.9962), percent(0.99997), percent(0.004), percent(0.0)
-    ('87 %', '99.6 %', 'over 99.9 %', '0.4 %', 'under 0.1 %')
+    >>> print(*map(percent, (0.873, 0.9962, 0.99997, 0.004, 0.0)), sep=", ")
+    87\u202f%, 99.6\u202f%, over 99.9\u202f%, 0.4\u202f%, under 0.1\u202f%
     """
     if probability >= 0.9995:
         return t("answer.over", percent="99.9")
@@ -50,6 +50,25 @@ def percent(probability: float) -> str:
         return t("answer.under", percent="0.1")
     is_middle = 0.01 <= probability < 0.99
     return t("answer.percent", percent=in_percent(probability, 0 if is_middle else 1))
+
+
+def span(low: int, high: int) -> str:
+    """Write a range of whole numbers, both counted in.
+
+    >>> span(0, 10)
+    '0–10'
+    """
+    return t("answer.range", low=low, high=high)
+
+
+def spanned(name: str) -> str:
+    """Write the name of a range of a card as the reader's language does; a number as it is.
+
+    >>> spanned("81–120"), spanned("40")
+    ('81–120', '40')
+    """
+    low, dash, high = name.partition("–")
+    return t("answer.range", low=low, high=high) if dash else name
 
 
 def mean(value: float, error: float | None = None) -> str:

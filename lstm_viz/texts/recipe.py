@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from lstm_viz.models import Card, Seed, between
+from lstm_viz.models import Card, Seed
 from lstm_viz.models.card import Variant
 from lstm_viz.models.recipe import Phase, Recipe
 from lstm_viz.texts.crossed import by_digits
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.numbers import in_percent
-from lstm_viz.texts.tables import NARROW_SPACE, number, pairs, share_and_count, table
+from lstm_viz.texts.markup import plain
+from lstm_viz.texts.numbers import in_percent, span, spanned
+from lstm_viz.texts.tables import number, pairs, share_and_count, table
 
 OURS = ("negations", "free_negations", "mentions")  # measured on sentences of our own
 
@@ -48,7 +49,7 @@ def _phase(phase: Phase) -> str:
 
 
 def _range(tokens: tuple[int, int]) -> str:
-    return between(*tokens)
+    return plain(span(*tokens))  # two tildes would strike out what stands between them
 
 
 def _tried(recipe: Card | Variant) -> list[str]:
@@ -72,7 +73,7 @@ def _tried(recipe: Card | Variant) -> list[str]:
 
 def _seeds(seeds: Sequence[Seed]) -> list[str]:
     """List what every seed reached, on validation and then on the test."""
-    ranges = [bracket.name for bracket in seeds[0].brackets]
+    ranges = [spanned(bracket.name) for bracket in seeds[0].brackets]
     ours = [name for name in OURS if getattr(seeds[0], name)]
     heads = ["seed", "validation", "epoch", "seconds", "test", *ranges, *ours]
     rows = (
@@ -98,4 +99,4 @@ def _epochs(seeds: Sequence[Seed]) -> list[str]:
 
 
 def _percent(share: float) -> str:
-    return f"{in_percent(share, 2)}{NARROW_SPACE}%"
+    return t("answer.percent", percent=in_percent(share, 2))

@@ -166,6 +166,11 @@ def _with_size(cell: str, units: int) -> str:
     return t("card.title", network=t(f"cell.{cell}"), units=units)
 
 
+def tests(card: Card) -> str:
+    """Name what a network was tested on, in the plural: texts, or stories that ask at their end."""
+    return t("read.stories" if card.question else "read.texts")
+
+
 def tokens(model: Model) -> str:
     """Name what a model reads at each step, in the plural."""
     return t(f"tokens.{model.tokens}")

@@ -18,7 +18,7 @@ from lstm_viz.models import (
 from lstm_viz.models.stories import asked_place
 from lstm_viz.texts import number_sentences, sentences
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.numbers import percent, share
+from lstm_viz.texts.numbers import percent, share, span
 
 # Set before training: right answers of a gated network wherever the place stands.
 _GOALS = {"en": 0.99, "ko": 0.97}
@@ -69,8 +69,10 @@ def _at_position(card: Card, told: Mapping[str, Any]) -> str:
     if measured is None:
         return t("story.position_beyond", **told)
     before, after = measured.before, measured.after
-    ranges = {"before_low": before.low, "before_high": before.high}
-    ranges |= {"after_low": after.low, "after_high": after.high}
+    ranges = {
+        "before_span": span(before.low, before.high),
+        "after_span": span(after.low, after.high),
+    }
     return t("story.position", **told, **ranges, **_counted(measured))
 
 

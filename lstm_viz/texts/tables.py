@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from lstm_viz.models import Counted
+from lstm_viz.texts import numbers
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.numbers import in_percent
-
-NARROW_SPACE = "\u202f"  # no line breaks there
 
 Rows = Iterable[Sequence[object]]
 
 
 def share(counted: Counted) -> str:
     """Write the share of right answers in percent."""
-    return f"{in_percent(counted.share)}{NARROW_SPACE}%"
+    return numbers.share(counted.share)
 
 
 def share_and_count(counted: Counted) -> str:

@@ -16,7 +16,7 @@ from lstm_viz.texts.markup import plain
 from lstm_viz.texts.numbers import share, signed
 from lstm_viz.texts.sentences import in_powers, title
 from lstm_viz.texts.tables import number
-from lstm_viz.texts.verdicts import answer_names, choose_answer
+from lstm_viz.texts.verdicts import answer_named, choose_answer
 
 _UNFELT = 1e-3  # in R: a change this small teaches nothing beside those of other words
 _HALF = 0.5
@@ -89,6 +89,7 @@ def always(compared: Compared, cards: Mapping[str, Sequence[Card]]) -> str:
     told = t(
         "always.now",
         texts=number(counted.of if counted else 0),
+        kind=sentences.tests(shown[0][0]),
         networks="; ".join(_share_of(compared, card) for card in now),
     )
     ladders = [card for _, ladder in shown for card in ladder] + with_relu
@@ -124,10 +125,13 @@ def counted_of(reading: Reading, card: Card) -> Counted | None:
 
 def in_general(compared: Compared) -> str:
     """Tell how often the networks are right over all test texts."""
-    cards = [memory.reading.model.card for memory in compared.kept.values()]
-    shares = [f"{sentences.name_with_size(c)} {share(c.accuracy.share)}" for c in cards if c]
-    tests = next((c.accuracy.of for c in cards if c), 0)
-    return t("general.title", texts=number(tests), networks="; ".join(shares)) if shares else ""
+    models = [memory.reading.model for memory in compared.kept.values()]
+    cards = [model.card for model in models if model.card]
+    if not cards:
+        return ""
+    shares = [f"{sentences.name_with_size(c)} {share(c.accuracy.share)}" for c in cards]
+    tests, kind = number(cards[0].accuracy.of), sentences.tests(cards[0])
+    return t("general.title", texts=tests, kind=kind, networks="; ".join(shares))
 
 
 def what_is_felt(compared: Compared) -> str:
@@ -165,10 +169,9 @@ def _who_is_moved(compared: Compared) -> str:
         f"{title(m.reading.model)} {signed(float(m.swapping_of(compared.word).effect[0, answer]))}"
         for m in compared.kept.values()
     )
-    names = answer_names(memory)
     told = {
         "word": plain(write_word(compared)),
-        "answer": names[answer],
+        "answer": answer_named(memory, answer),
         "networks": "; ".join(moved),
     }
     return t("knows.moved", **told)

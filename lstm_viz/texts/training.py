@@ -31,10 +31,10 @@ def describe_task(task: str) -> str:
 
 
 def score(task: str, value: float) -> str:
-    """Write an accuracy, or of numbers a mean squared error."""
+    """Write a share of right answers, or of numbers a mean squared error, with its name."""
     if TASKS[task].is_of_numbers:
         return t("train.error_score", error=f"{value:.4f}")
-    return t("answer.percent", percent=in_percent(value))
+    return t("train.share_score", share=t("answer.percent", percent=in_percent(value)))
 
 
 def name(settings: Settings, others: Sequence[Settings] = ()) -> str:
@@ -81,7 +81,7 @@ def gates(history: History) -> str:
     cell = history.settings.cell
     named = cell_name(cell)
     if cell in ("rnn", "relu"):
-        return f"{named}: " + t("train.no_gates")
+        return t("train.no_gates", network=named)
     told = f"{named}: " + t("train.gates_of_gru" if cell == "gru" else "train.gates_of_lstm")
     mean = history.gates and t("train.gates_mean", mean=f"{history.gates.mean:.2f}")
     return f"{told}, {mean}" if mean else told

@@ -14,7 +14,7 @@ from lstm_viz.measures import (
     verdict,
 )
 from lstm_viz.measures.compared import Compared
-from lstm_viz.models import NETWORKS, place_names
+from lstm_viz.models import NETWORKS, place_names, recites
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.fading import write_word
 from lstm_viz.texts.i18n import t
@@ -49,7 +49,7 @@ def who_holds_more(compared: Compared) -> str:
         "holds.effect",
         word=plain(write_word(compared)),
         count=len(next(iter(moved.values()))),
-        answer=answer_names(memory)[answer],
+        answer=answer_named(memory, answer),
     )
     means = {name: signed(float(values.mean())) for name, values in moved.items()}
     sizes = {name: _aligned(values) for name, values in moved.items()}
@@ -69,6 +69,13 @@ def answer_names(memory: WordMemory) -> list[str]:
     model = memory.reading.model
     names = place_names(model)
     return names or [sentences.label(label) for label in model.labels]
+
+
+def answer_named(memory: WordMemory, answer: int) -> str:
+    """Name one answer of a task; of a number, which digit of it that is."""
+    name = answer_names(memory)[answer]
+    is_digit = recites(memory.reading.model)
+    return t("number.first_digit", digit=name) if is_digit else name
 
 
 def choose_answer(memory: WordMemory) -> int:

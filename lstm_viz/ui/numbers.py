@@ -15,11 +15,17 @@ def show_numbers(make: Callable[[], pd.DataFrame], *, file: str) -> None:
         show_table(make, file=file)
 
 
-def show_table(make: Callable[[], pd.DataFrame], *, file: str) -> None:
-    """Show a table and offer it as CSV, under a name."""
+def show_table(
+    make: Callable[[], pd.DataFrame],
+    *,
+    file: str,
+    written: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
+) -> None:
+    """Show a table, written for the reader if that is given, and offer it as CSV, under a name."""
     table = make()
     columns = {name: t(f"column.{name}") for name in table.columns}
-    st.dataframe(table, hide_index=True, column_config=columns, key="numbers_table")
+    shown = written(table) if written else table
+    st.dataframe(shown, hide_index=True, column_config=columns, key="numbers_table")
     st.download_button(
         t("numbers.download"),
         lambda: table.to_csv(index=False).encode("utf-8-sig"),  # a mark that Excel needs

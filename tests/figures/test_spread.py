@@ -19,7 +19,7 @@ def test_a_network_is_its_median_seed_within_the_band_of_all():
     assert list(line.x) == [0, 1, 2]
     assert list(band.x) == [0, 1, 2, 2, 1, 0]
     assert list(band.y) == [1.0, 0.9, 0.6, 0.4, 0.6, 0.8]  # there along the best, back the worst
-    assert line.customdata[2] == "50.0 %<br>21–40<br>seeds 40.0 % – 60.0 %"
+    assert line.customdata[2] == "50.0\u202f%<br>21–40<br>seeds 40.0\u202f% – 60.0\u202f%"
     assert "%{customdata}" in line.hovertemplate
     assert set(chance.y) == {1 / 16}
 

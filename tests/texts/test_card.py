@@ -51,7 +51,8 @@ def as_written(value, words, card):
     if isinstance(value, float):
         small = {sentences.at_most(value)} if value else set()
         digits = {f"{value:.{k}f}" for k in range(1, 4)}  # a mean has those of its error
-        return {str(value), f"{in_percent(value, 2)}\u202f%", *small, *digits}
+        percent = i18n.t("answer.percent", percent=in_percent(value, 2))
+        return {str(value), percent, *small, *digits}
     made = ("label", "cell", "budget", "corpus", "licence", "source")
     written = {words.get(f"{name}.{value}", value) for name in made}
     written.add(words.get(f"card.reads_{value}", value))
@@ -127,7 +128,8 @@ def test_each_number_stands_in_its_row(lang):
     card = lstm_viz.load("reviews-ko", "lstm").card
     raw = raw_card("reviews-ko", "lstm")
     words, measured = catalogue(lang), raw["negations"]
-    share = f"{100 * measured['right'] / measured['texts']:.1f}\u202f%"
+    percent = f"{100 * measured['right'] / measured['texts']:.1f}"
+    share = words["answer.percent"].format(percent=percent)
     row = f"| {words['card.negations']} | {measured['right']} | {measured['texts']} | {share} |"
     assert row in model_card.accuracy(card)
     assert re.search(rf"{words['source.shopping']} .*× 8 \|", model_card.training_data(card))

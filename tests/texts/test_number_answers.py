@@ -60,10 +60,16 @@ def words(request):
 LADDER = [card_of(1000, 4), card_of(5000, 120), card_of(20000, 199)]
 
 
+def after(words):
+    """How the shares after the other trainings are told, up to the sign of percent."""
+    line = words["number.after_steps"]
+    return [line.format(steps=s, percent=p) for s, p in (("1,000", "2.0"), ("20,000", "99.5"))]
+
+
 def test_the_share_of_such_stories_is_told_with_that_of_every_other_training(model, words):
     told = number_sentences.worth(model, model.read(STORY), LADDER)
     assert told.startswith(words["number.measured"].split("{")[0])
-    for part in ("60.0", "200", "5,000", "1,000: 2.0", "20,000: 99.5", "471"):
+    for part in ("60.0", "200", "5,000", *after(words), "471"):
         assert part in told
     assert "120" not in told.replace("5,000", "")  # of the near stories, not of the far ones
 

@@ -27,10 +27,10 @@ from lstm_viz.texts.numbers import in_percent, mean, percent, share, signed, typ
 def test_a_share_is_whole_only_if_it_is(right, of, written):
     counted = Counted(right, of)
     assert in_percent(counted.share) == written
-    assert share(counted.share) == f"{written} %"
+    assert share(counted.share) == f"{written}\u202f%"
     assert tables.share(counted) == f"{written}\u202f%"
     with speaking("ko"):
-        assert share(counted.share) == f"{written}%"
+        assert share(counted.share) == f"{written}%\u2060"
 
 
 @pytest.mark.parametrize(
@@ -43,14 +43,14 @@ def test_fewer_digits_are_asked_for_but_not_at_the_price_of_certainty(share, wri
 @pytest.mark.parametrize(
     ("probability", "written"),
     [
-        (0.5, "50 %"),
-        (0.989, "99 %"),
-        (0.9949, "99.5 %"),
-        (0.9995, "over 99.9 %"),
-        (1, "over 99.9 %"),
-        (0.0099, "1.0 %"),
-        (0.0005, "0.1 %"),
-        (0.0004, "under 0.1 %"),
+        (0.5, "50\u202f%"),
+        (0.989, "99\u202f%"),
+        (0.9949, "99.5\u202f%"),
+        (0.9995, "over 99.9\u202f%"),
+        (1, "over 99.9\u202f%"),
+        (0.0099, "1.0\u202f%"),
+        (0.0005, "0.1\u202f%"),
+        (0.0004, "under 0.1\u202f%"),
     ],
 )
 def test_a_probability_is_never_written_as_a_certainty(probability, written):

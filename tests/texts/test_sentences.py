@@ -23,7 +23,7 @@ def model(request):
 def test_the_trust_line_tells_the_card(model):
     line, card = sentences.trust(model), raw_card_of(model)
     share = 100 * card["accuracy"]["right"] / card["accuracy"]["texts"]
-    assert f"{share:.1f} %" in line
+    assert f"{share:.1f}\u202f%" in line
     assert f"{card['accuracy']['texts']:,}" in line
     assert f"{card['oracle']['texts']} test texts" in line
     assert card["oracle"]["name"] in line

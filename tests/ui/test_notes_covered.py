@@ -164,7 +164,7 @@ IDEAS = [
     ),
     idea("2", "no output gate", 14, "출력 게이트도 없이", "no output gate"),
     idea("4", "f and i become z and 1 − z", 14, "대신 .z.와 .1-z", "take the places of"),
-    idea("2", "better because fewer? measured", 14, "법칙이 아니므로", "That is no law"),
+    idea("2", "better because fewer? measured", 14, "늘 성능이 더 좋지는 않으니", "That is no law"),
     idea(
         "4",
         "the reset gate in the place of the output gate",

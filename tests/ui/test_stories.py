@@ -117,15 +117,15 @@ def test_the_sentences_of_the_comparison_hold_the_numbers_of_the_cards(lang):
     for card in (rnn, lstm):
         for bucket in (0, -1):
             share = numbers.share(count_of(card["accuracy"]["by_distance"][bucket]).share)
-            assert share.removesuffix(" %") in written
+            assert share.removesuffix("\u202f%") in written
         seeds = card["variants"]["no_short_stories"]["seeds"]
         middle = sorted(seed["right"] / seed["texts"] for seed in seeds)[1]
-        assert numbers.share(middle).removesuffix(" %") in written
+        assert numbers.share(middle).removesuffix("\u202f%") in written
     for place, distance in enumerate((1, 10)):
         found = [s["reader"][place] for s in rnn["variants"]["no_short_stories"]["seeds"]]
         assert found[0]["distance"] == distance
         middle = sorted(entry["right"] / entry["texts"] for entry in found)[1]
-        assert numbers.share(middle).removesuffix(" %") in written
+        assert numbers.share(middle).removesuffix("\u202f%") in written
 
 
 @pytest.mark.parametrize("task", TRAVEL)

@@ -92,7 +92,8 @@ def test_an_rnn_with_relu_is_told_of_beside_one_with_tanh(lang, networks):
 
 def assert_told_of_relu(app, task, networks):
     name = name_with_size(lstm_viz.load(task, "relu", "weights").card)
-    begin = t("always.now", texts=200, networks="")[:6]
+    kind = t("read.stories")
+    begin = t("always.now", texts=200, kind=kind, networks="")[:6]
     (told,) = (one.value for one in app.markdown if begin in one.value)
     if networks != "rnn-weights,lstm":
         assert told.count(name) == (2 if "relu" in networks else 0)

@@ -259,7 +259,7 @@ def test_the_sequences_are_those_of_the_task_and_their_answers_right(task):
 
 def test_an_answer_is_the_likeliest_symbol_with_its_probability_or_the_number():
     outputs = np.log(np.array([[0.1, 0.2, 0.3, 0.4]]))
-    assert says("latch", outputs) == ["would answer D 40 %"]
+    assert says("latch", outputs) == ["would answer D 40\u202f%"]
     assert says("adding", np.array([[0.512]])) == ["would answer 0.51"]
 
 

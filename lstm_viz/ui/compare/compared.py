@@ -10,6 +10,7 @@ from lstm_viz.measures.compared import MEASURES, Compared, opening_word
 from lstm_viz.models import Reading
 from lstm_viz.texts.fading import word_text
 from lstm_viz.texts.i18n import t
+from lstm_viz.texts.sentences import title
 from lstm_viz.ui import controls, session
 
 _WORD = "word"
@@ -40,3 +41,14 @@ def table_of(compared: Compared) -> pd.DataFrame:
     measures = MEASURES if compared.is_asked else MEASURES[1:]
     values = {measure: compared.values(measure) for measure in measures}
     return word_table(values, compared.reading.tokens)
+
+
+def write_table(compared: Compared, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the lines of a table that have a value, its names in the reader's language."""
+    networks = {name: title(memory.reading.model) for name, memory in compared.kept.items()}
+    measures = {"recall": t("tests_of.recall")}
+    measures |= {measure: t(f"matrix.{measure}") for measure in ("difference", "sensitivity")}
+    shown = table.dropna(subset=["value"])
+    return shown.assign(
+        network=shown["network"].map(networks), quantity=shown["quantity"].map(measures)
+    )

@@ -5,6 +5,7 @@ import streamlit as st
 
 from lstm_viz.figures import Effects, EffectsWords, effects
 from lstm_viz.measures.compared import Compared
+from lstm_viz.models import recites
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.fading import word_text
 from lstm_viz.texts.i18n import t
@@ -42,13 +43,13 @@ def show_effects(compared: Compared) -> None:
 
 def _choose_answer(compared: Compared) -> int:
     memory = compared.kept.get("lstm") or next(iter(compared.kept.values()))
-    names = answer_names(memory)
+    names, model = answer_names(memory), memory.reading.model
     return controls.index(
         "answer",
         names,
         of=memory.reading.text,
         default=choose_answer(memory),
-        label=t("effects.answer"),
+        label=t("effects.first_digit" if recites(model) else "effects.answer"),
     )
 
 

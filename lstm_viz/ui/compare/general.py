@@ -7,7 +7,7 @@ import streamlit as st
 from lstm_viz.measures import FEWEST_TEXTS
 from lstm_viz.measures.compared import Compared
 from lstm_viz.models import Card
-from lstm_viz.texts import ladder_sentences
+from lstm_viz.texts import ladder_sentences, sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.tables import number
 from lstm_viz.texts.verdicts import who_holds_more
@@ -65,7 +65,7 @@ def cards_of(compared: Compared) -> dict[str, Card]:
 def _say_of_what(cards: Mapping[str, Card]) -> None:
     card = next(iter(cards.values()))
     tests, corpus = number(card.accuracy.of), t(f"corpus.{card.task}")
-    st.caption(t("measured.title", tests=tests, corpus=corpus))
+    st.caption(t("measured.title", tests=tests, kind=sentences.tests(card), corpus=corpus))
 
 
 def _picture(card: Card, digits: int) -> Picture:

@@ -12,7 +12,8 @@ from lstm_viz.measures import by_stories, verdict_of_means, verdict_of_shares
 from lstm_viz.models import Card, Measured, Seed
 from lstm_viz.models.counted import Bracket, Recalled
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.numbers import percent, share
+from lstm_viz.texts.number_sentences import how_many_digits
+from lstm_viz.texts.numbers import percent, share, spanned
 from lstm_viz.texts.sentences import name_with_size
 from lstm_viz.texts.verdicts import verdict_told
 from lstm_viz.ui.legend import show_legend
@@ -32,6 +33,7 @@ class Picture(NamedTuple):
     of: Callable[[Seed], Sequence[Measured]]
     write: Callable[[float], str]
     has_chance: bool = False
+    digits: str = ""  # of the numbers that were asked for
 
     @property
     def is_share(self) -> bool:
@@ -59,7 +61,7 @@ def by_digits(digits: int) -> Picture:
             Bracket(one.right, one.of, low=one.after.low, high=one.after.high) for one in counted
         ]
 
-    return Picture("by_digits", of, share)
+    return Picture("by_digits", of, share, digits=how_many_digits(digits))
 
 
 def show_picture(picture: Picture, cards: Mapping[str, Card]) -> None:
@@ -69,7 +71,7 @@ def show_picture(picture: Picture, cards: Mapping[str, Card]) -> None:
         Spread(name_with_size(card), style(name), [_values(picture, seed) for seed in card.seeds])
         for name, card in cards.items()
     ]
-    labels = [entry.name for entry in picture.of(first.seeds[0])]
+    labels = [spanned(entry.name) for entry in picture.of(first.seeds[0])]
     words = SpreadWords(
         axis=t(f"measured.{picture.name}_axis", tokens=t(f"tokens.{first.tokens}")),
         seeds=t("far.seeds"),
@@ -77,7 +79,7 @@ def show_picture(picture: Picture, cards: Mapping[str, Card]) -> None:
     chance = 1 / len(first.labels) if picture.has_chance else None
     top = None if picture.is_share else _IN_R
     figure = spreads(spread, labels, words=words, write=picture.write, chance=chance, top=top)
-    st.markdown(f"**{t(f'measured.{picture.name}')}**")
+    st.markdown(f"**{t(f'measured.{picture.name}', digits=picture.digits)}**")
     show_legend(spread, chance=picture.has_chance)
     alternative = "; ".join(
         f"{one.name}: {', '.join(map(picture.write, one.middle))}" for one in spread

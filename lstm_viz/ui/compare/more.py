@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from lstm_viz.measures.compared import Compared
-from lstm_viz.ui.compare.compared import table_of
+from lstm_viz.ui.compare.compared import table_of, write_table
 from lstm_viz.ui.compare.curves import show_answer, show_difference, show_half_lives
 from lstm_viz.ui.compare.effects import show_effects
 from lstm_viz.ui.compare.general import show_tests
@@ -19,7 +19,11 @@ _SHOWN: Mapping[str, Callable[[Compared], None]] = {
     "matrix": show_matrices,
     "tests": show_tests,
     "cards": show_networks,
-    "numbers": lambda compared: show_table(lambda: table_of(compared), file="compare"),
+    "numbers": lambda compared: show_table(
+        lambda: table_of(compared),
+        file="compare",
+        written=lambda table: write_table(compared, table),
+    ),
 }
 
 

@@ -10,7 +10,8 @@ from lstm_viz.measures.compared import Compared
 from lstm_viz.models import NETWORKS, Card, Model, networks_of, rungs
 from lstm_viz.texts import sentences
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.numbers import in_percent, share
+from lstm_viz.texts.markup import plain
+from lstm_viz.texts.numbers import in_percent, share, spanned
 from lstm_viz.texts.sentences import title
 from lstm_viz.texts.tables import number
 from lstm_viz.ui import cache, controls
@@ -84,12 +85,18 @@ def show_networks(compared: Compared) -> None:
 
 def _facts(card: Card) -> Sequence[str]:
     brackets, tokens = card.accuracy.brackets, t(f"tokens.{card.tokens}")
+    by_distance = "network.by_number" if card.accuracy.by_digits else "network.by_distance"
     seeds = " · ".join(in_percent(seed.share) for seed in card.seeds)
     return (
         t("network.weights", weights=number(card.sizes.weights.layer)),
-        t("network.by_distance" if card.accuracy.by_distance else "network.by_length"),
+        t(by_distance if card.accuracy.by_distance else "network.by_length"),
         *(
-            f"{bracket.name} {tokens}: {share(bracket.share)}"
+            t(
+                "network.bracket",
+                of=plain(spanned(bracket.name)),
+                tokens=tokens,
+                share=share(bracket.share),
+            )
             for bracket in (brackets[0], brackets[-1])
         ),
         t("network.seeds", seeds=seeds),

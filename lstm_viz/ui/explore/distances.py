@@ -8,7 +8,7 @@ from lstm_viz.figures import Spread, SpreadWords, spreads, style
 from lstm_viz.models import Card, Counted, Model, Seed, network_of
 from lstm_viz.texts import sentences, story_sentences
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.numbers import share
+from lstm_viz.texts.numbers import share, spanned
 from lstm_viz.ui import cache
 from lstm_viz.ui.components.grid import Cell, Grid, show_grids
 from lstm_viz.ui.legend import show_legend
@@ -25,7 +25,7 @@ def show_distances(model: Model) -> None:
     cards = list({card.sha256: card for card in (lstm, rnn, own)}.values())
     title = t("far.title", tests=f"{own.accuracy.of:,}")
     st.markdown(f"**{title}**")
-    columns = list(next(iter(own.accuracy.position_grid.values())))
+    columns = [*map(spanned, next(iter(own.accuracy.position_grid.values())))]
     axes = t("far.axes", tokens=t(f"tokens.{own.tokens}"))
     show_grids("positions", list(map(_positions, cards)), columns=columns, axes=axes)
     st.caption(story_sentences.positions_told(cards))
@@ -44,7 +44,8 @@ def show_distances(model: Model) -> None:
 def _positions(card: Card) -> Grid:
     by_before = card.accuracy.position_grid
     rows = (
-        (name, tuple(_cell(card, one) for one in row.values())) for name, row in by_before.items()
+        (spanned(name), tuple(_cell(card, one) for one in row.values()))
+        for name, row in by_before.items()
     )
     return Grid(sentences.name_with_size(card), tuple(rows))
 
@@ -58,7 +59,7 @@ def _cell(card: Card, counted: Counted | None) -> Cell | None:
 
 
 def _show_spreads(key: str, title: str, networks: Sequence[Spread], card: Card) -> None:
-    brackets = [bracket.name for bracket in card.accuracy.by_distance]
+    brackets = [spanned(bracket.name) for bracket in card.accuracy.by_distance]
     words = SpreadWords(
         axis=t("far.distance", tokens=t(f"tokens.{card.tokens}")), seeds=t("far.seeds")
     )

@@ -9,7 +9,8 @@ from lstm_viz.models.accuracy import Recited
 from lstm_viz.texts import ladder_sentences, sentences
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.ladder_sentences import Ladders
-from lstm_viz.texts.numbers import share
+from lstm_viz.texts.number_sentences import how_many_digits
+from lstm_viz.texts.numbers import share, spanned
 from lstm_viz.texts.tables import number
 from lstm_viz.ui import cache
 from lstm_viz.ui.components.grid import Cell, Grid, show_grids
@@ -31,12 +32,12 @@ def show_ladder(own: Card, recited: Recitation | None, ladders: Ladders) -> None
 def _show_grids(ladders: Ladders, own: Card) -> None:
     cards = [card for ladder in ladders.values() for card in ladder if card.steps == own.steps]
     grids = [_grid(language(), card.task, card.cell, card.budget, card.steps) for card in cards]
-    columns = list(dict.fromkeys(one.after.name for one in own.accuracy.by_digits))
+    columns = list(dict.fromkeys(spanned(one.after.name) for one in own.accuracy.by_digits))
     axes = t("ladder.axes", tokens=t(f"tokens.{own.tokens}"))
     show_grids("digits", grids, columns=columns, axes=axes)
     beyond = own.accuracy.by_digits[-1]
-    tests = number(own.accuracy.of)
-    st.caption(t("ladder.guide", texts=beyond.of, beyond=beyond.after.name, tests=tests))
+    tests, farthest = number(own.accuracy.of), spanned(beyond.after.name)
+    st.caption(t("ladder.guide", texts=beyond.of, beyond=farthest, tests=tests))
 
 
 @lru_cache(maxsize=128)
@@ -55,8 +56,8 @@ def _cell(card: Card, counted: Recited) -> Cell:
     more = t(
         "ladder.cell",
         network=sentences.name_with_size(card),
-        digits=counted.digits,
-        after=counted.after.name,
+        digits=how_many_digits(counted.digits),
+        after=spanned(counted.after.name),
         tokens=t(f"tokens.{card.tokens}"),
         percent=share(counted.share),
         seeds=" · ".join(share(one.share) for one in of_seeds if one),

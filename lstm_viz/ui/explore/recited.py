@@ -6,7 +6,7 @@ from lstm_viz.figures import Curve
 from lstm_viz.measures import running_answers
 from lstm_viz.models import Reading, Recitation
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.number_sentences import in_digits
+from lstm_viz.texts.number_sentences import in_digits, place_of_digit
 from lstm_viz.ui.explore.stories import draw_asked
 
 _GUESS = 0.1  # of one digit
@@ -24,7 +24,7 @@ def digit_curves(reading: Reading, recited: Recitation) -> list[Curve]:
     ends = [stop - 1 for _, stop in reading.words if stop >= recited.number.stop]
     known = running_answers(reading)[ends][:, np.arange(len(digits)), digits]  # (words, n)
     lines = [
-        Curve(t("recited.line", place=k + 1, digit=digit), k, ends, known[:, k])
+        Curve(t("recited.line", place=place_of_digit(k + 1), digit=digit), k, ends, known[:, k])
         for k, digit in enumerate(digits)
     ]
     if len(digits) > 1:

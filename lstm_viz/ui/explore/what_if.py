@@ -28,6 +28,7 @@ _ICON = ":material/experiment:"
 _WORD, _OTHER, _FREE = "what_if_word", "what_if_other", "what_if_free"
 _SPAN, _KIND, _GATE = "what_if_span", "what_if_kind", "what_if_gate"
 _NUMBER, _UNITS = "what_if_number", "what_if_units"
+_EVERY = "all"  # units, in a link
 _ALTERNATIVES = 10  # that are offered
 
 Do = Callable[[Callable[[], list[Edit | WordEdit]]], None]
@@ -157,13 +158,15 @@ def _ask_for_edit(gates: list[str], do: Do, span: Callable[[], tuple[int, int]])
     left.selectbox(t("what_if.gate"), gates, format_func=letter, key=gate)
     right.selectbox(t("what_if.kind"), list(kinds), format_func=lambda k: kinds[k], key=kind)
     left.number_input(t("what_if.number"), value=0.0, step=0.1, format="%g", key=_NUMBER)
-    session.show(_UNITS, session.find_choice(_UNITS, "all"))
+    every = t("what_if.every")
+    session.show(_UNITS, session.find_choice(_UNITS) or every)
     right.text_input(t("what_if.units"), key=_UNITS)
 
     def make() -> list[Edit | WordEdit]:
-        session.keep(_UNITS, session.widget_value(_UNITS))
+        typed = session.widget_value(_UNITS).strip()
+        session.keep(_UNITS, None if typed == every else session.widget_value(_UNITS))
         start, stop = span()
-        asked = session.widget_value(_UNITS).replace(" ", "") or "all"
+        asked = _EVERY if typed in ("", every) else typed.replace(" ", "")
         (quiet,) = edits_from_link(f"silence.{asked}.1-")
         assert isinstance(quiet, Silence)
         chosen, number = session.widget_value(gate), session.widget_value(_NUMBER)

@@ -9,8 +9,9 @@ from lstm_viz.figures import Spread, SpreadWords, spreads, style
 from lstm_viz.measures import Verdict, verdict_of_shares
 from lstm_viz.models import Bracket, Card, Seed
 from lstm_viz.texts.i18n import t
-from lstm_viz.texts.numbers import share
+from lstm_viz.texts.numbers import share, spanned
 from lstm_viz.texts.sentences import name_with_size
+from lstm_viz.texts.sentences import tests as tests_of
 from lstm_viz.texts.tables import number
 from lstm_viz.texts.verdicts import verdict_told
 from lstm_viz.ui.legend import show_legend
@@ -55,7 +56,8 @@ def tell_tests(cards: Mapping[str, Card]) -> str:
 
     corpus, tests = t(f"corpus.{first.task}"), number(first.accuracy.of)
     told = verdict_told(who_is_right(cards), listed)
-    return t("learn.tests_told", corpus=corpus, tests=tests, seeds=len(first.seeds), told=told)
+    kind, seeds = tests_of(first), len(first.seeds)
+    return t("learn.tests_told", corpus=corpus, tests=tests, kind=kind, seeds=seeds, told=told)
 
 
 def show_tests(cards: Mapping[str, Card]) -> None:
@@ -71,7 +73,7 @@ def show_tests(cards: Mapping[str, Card]) -> None:
     words = SpreadWords(
         axis=t(f"measured.{kind}_axis", tokens=t(f"tokens.{first.tokens}")), seeds=t("far.seeds")
     )
-    labels = [bracket.name for bracket in first.accuracy.brackets]
+    labels = [spanned(bracket.name) for bracket in first.accuracy.brackets]
     figure = spreads(lines, labels, words=words, write=share)
     st.markdown(tell_tests(cards))
     show_legend(lines)

@@ -13,6 +13,7 @@ from lstm_viz.models import NETWORKS, Card, examples
 from lstm_viz.models.forms import visible
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import percent, share
+from lstm_viz.texts.sentences import tests
 from lstm_viz.texts.tables import number
 from lstm_viz.ui import cache
 from lstm_viz.ui.components.cell import PHASES
@@ -77,6 +78,7 @@ def told(peephole: Peephole, given: Sequence[int]) -> Mapping[str, str]:
     return {
         "corpus": t(f"corpus.{peephole.task}"),
         "of": number(cards["lstm"].accuracy.of),
+        "kind": tests(cards["lstm"]),
         "lstm": share(mean_share(cards["lstm"])),
         "peephole": share(mean_share(cards["peephole"])),
         "fewer": number(counts["lstm"]),

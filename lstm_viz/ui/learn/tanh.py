@@ -91,16 +91,23 @@ def _line(name: str, look: int, values: np.ndarray) -> Curve:
 
 
 def _describe(repeated: Repeated, step: int) -> str:
-    def vector(values: np.ndarray, write: str) -> str:
-        return ", ".join(f"{value:{write}}".replace("-", "−") for value in values)
-
     products = repeated.products
     return t(
         "learn.products_told",
         step=step,
-        plain=vector(products.plain[step], ".3g").replace("inf", "∞"),
-        squashed=vector(products.squashed[step], ".3f"),
+        plain=", ".join(map(_written, products.plain[step])),
+        squashed=", ".join(f"{v:.3f}".replace("-", "−") for v in products.squashed[step]),
     )
+
+
+def _written(value: float) -> str:
+    """Write a number with three digits; in powers of ten, as the question does, with two.
+
+    >>> _written(-364.5), _written(1.74e9), _written(-np.inf)
+    ('−364', '1.7·10⁹', '−∞')
+    """
+    told = f"{abs(value):.3g}".replace("inf", "∞")
+    return ("−" if value < 0 else "") + (in_powers(abs(value)) if "e" in told else told)
 
 
 CHAPTER = Chapter(

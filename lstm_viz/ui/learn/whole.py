@@ -162,7 +162,7 @@ def _written(one: Needed) -> dict[str, str]:
         for part, terms in one.sums.items()
     ]
     return {
-        "h": "h = " + written_out("{} · {}", [one.o, one.tanh_c], lambda o, c: o * c),
+        "h": "h = o · tanh(c) = " + written_out("{} · {}", [one.o, one.tanh_c], lambda o, c: o * c),
         "c": "c = " + written_out("{} · {} + {} · {}", state, lambda f, c, i, g: f * c + i * g),
         "gates": "  \n".join(["", *layers]),
     }

@@ -10,6 +10,7 @@ from lstm_viz.models import NETWORKS, Card, networks_of
 from lstm_viz.texts import ladder_sentences, refusals, sentences
 from lstm_viz.texts.i18n import t
 from lstm_viz.texts.ladder_sentences import Ladders
+from lstm_viz.texts.number_sentences import how_many_digits
 from lstm_viz.texts.numbers import share
 from lstm_viz.texts.tables import number
 from lstm_viz.ui import cache
@@ -45,14 +46,15 @@ def show_cost(ladders: Ladders, digits: int) -> None:
         )
         for name, ladder in ladders.items()
     ]
-    tokens = t(f"tokens.{first[0].tokens}")
-    st.markdown(t("ladder.cost", digits=digits, low=far.low, high=far.high, tokens=tokens))
+    told = {"digits": how_many_digits(digits), "tokens": t(f"tokens.{first[0].tokens}")}
+    st.markdown(t("ladder.cost", **told, low=far.low, high=far.high))
     labels = [number(card.steps or 0) for card in first]
     words = SpreadWords(axis=t("ladder.steps"), seeds=t("far.seeds"))
     figure = spreads(drawn, labels, words=words, write=share, chance=10.0**-digits)
     show_legend(drawn, chance=True)
-    told = "; ".join(f"{one.name}: {', '.join(map(share, one.middle))}" for one in drawn)
-    st.plotly_chart(figure, key="learning_cost", config={"displayModeBar": False}, alt=told)
+    alternative = "; ".join(f"{one.name}: {', '.join(map(share, one.middle))}" for one in drawn)
+    plain = {"displayModeBar": False}
+    st.plotly_chart(figure, key="learning_cost", config=plain, alt=alternative)
     st.caption(t("ladder.cost_guide"))
 
 

@@ -112,7 +112,9 @@ def cell_drawing(
         Of this drawing, and of the clock that it follows.
     """
     data = cell_data(reading.model, reading, reach, order)
-    own = {"key": key, "clock": clock, "unit": dict(unit)}
+    own: dict[str, Any] = {"key": key, "clock": clock, "unit": dict(unit)}
+    if unit["chart"]:  # the heat maps stand on the same page
+        own["words"] = data["words"] | {"invitation": t("drawing.invitation_below")}
     _components[reading.model.cell](key=f"{key}_{reading.model.cell}", data=data | own)
 
 

@@ -8,8 +8,10 @@ from lstm_viz.learn.kept import half_life_of_bias
 from lstm_viz.models import NETWORKS, Card, Seed, rungs
 from lstm_viz.texts import ladder_sentences
 from lstm_viz.texts.i18n import language, t
-from lstm_viz.texts.numbers import share
+from lstm_viz.texts.number_sentences import how_many_digits
+from lstm_viz.texts.numbers import share, spanned
 from lstm_viz.texts.sentences import name_with_size
+from lstm_viz.texts.sentences import tests as tests_of
 from lstm_viz.texts.tables import number
 from lstm_viz.texts.verdicts import verdict_told
 from lstm_viz.ui import cache
@@ -31,7 +33,7 @@ def bias() -> Picture:
     ]
     axis = t("measured.by_distance_axis", tokens=t(f"tokens.{card.tokens}"))
     draw = over_tests(
-        [bracket.name for bracket in card.accuracy.brackets],
+        [spanned(bracket.name) for bracket in card.accuracy.brackets],
         words=SpreadWords(axis=axis, seeds=t("far.seeds")),
     )
     told = {"bias_1": f"{half_life_of_bias(1.0):.1f}", "scale": str(_time_scale(card))}
@@ -101,13 +103,13 @@ def relu() -> Picture:
         for name, ladder in ladders.items()
     ]
     words = SpreadWords(axis=t("ladder.steps"), seeds=t("far.seeds"))
-    told = {"digits": str(_DIGITS)}
+    told = {"digits": how_many_digits(_DIGITS)}
     more = [ladder_sentences.both_halves(ladders, _DIGITS, steps[-1])]
     named = {"task": task, "networks": ",".join(_RIVALS), "view": "general"}
     target = Target("compare", named, label="more_compare")
     draw = over_tests([number(one) for one in steps], words=words)
     far = ladder_sentences.of_seeds(ladders["lstm"][0].seeds, _DIGITS)[0].after
-    title = t("learn.recited", digits=_DIGITS, low=far.low, high=far.high)
+    title = t("learn.recited", **told, low=far.low, high=far.high)
     return Picture(lines, draw, told, target, title=title, more=more)
 
 
@@ -147,7 +149,8 @@ def _verdict_of_starts(card: Card) -> str:
 
     told = verdict_told(verdict_of_seeds(found), listed)
     corpus, tests = t(f"corpus.{card.task}"), number(card.accuracy.of)
-    return t("learn.tests_told", corpus=corpus, tests=tests, seeds=len(card.seeds), told=told)
+    kind, seeds = tests_of(card), len(card.seeds)
+    return t("learn.tests_told", corpus=corpus, tests=tests, kind=kind, seeds=seeds, told=told)
 
 
 def _kept(seed: Seed) -> list[float]:

@@ -8,6 +8,7 @@ from lstm_viz.measures import difference, sensitivity
 from lstm_viz.models import MAX_TOKENS, NETWORKS, Reading, example, examples
 from lstm_viz.texts.i18n import language, t
 from lstm_viz.texts.numbers import percent, share
+from lstm_viz.texts.sentences import tokens
 from lstm_viz.texts.tables import number
 from lstm_viz.ui import cache
 from lstm_viz.ui.learn.chapter import Target
@@ -38,6 +39,7 @@ def latch() -> Picture:
     ]
     told = {
         "count": str(len(reading) - 1),
+        "tokens": tokens(reading.model),
         "felt": share(float(lines[0].values[-1])),
         "moved": f"{lines[1].values[-1]:.1f}",
         "right": percent(right[-1]),
@@ -78,9 +80,10 @@ def unit() -> Picture:
         Curve(t("learn.all_units"), 5, ranks, np.full(len(alone), best)),
         Curve(t("learn.one_silent"), 0, ranks, alone),
     ]
+    flipped = int((alone < 0.5).sum())
+    outcome = "learn.unit_flips" if flipped else "learn.no_unit_flips"
     told = {
-        "units": str(len(alone)),
-        "flipped": str(int((alone < 0.5).sum())),
+        "outcome": t(outcome, units=len(alone), flipped=flipped),
         "before": percent(best),
         "least": percent(alone[0]),
     }
