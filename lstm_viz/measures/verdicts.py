@@ -158,15 +158,17 @@ def verdict_of_means(means: Mapping[str, Sequence[Differing]]) -> Verdict:
 
 
 def by_stories(recalled: Recalled) -> Recalled:
-    """Count the stories behind a mean over words: at least so many there are.
+    """Count the stories behind a mean over words, or, of a card without their count, the fewest.
 
     No story has more words in a bracket than the bracket has tokens.
 
+    >>> by_stories(Recalled(low=110, high=119, value=0.9, of=165, stories=79)).of
+    79
     >>> by_stories(Recalled(low=110, high=119, value=0.9, of=165)).of
     16
     """
     most = recalled.high - recalled.low + 1
-    return replace(recalled, of=max(1, recalled.of // most))
+    return replace(recalled, of=recalled.stories or max(1, recalled.of // most))
 
 
 def _verdict(
