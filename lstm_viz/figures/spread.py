@@ -1,6 +1,7 @@
 """What was measured over a whole test set: the median of a network's seeds, and all of them."""
 
 import html
+import math
 from collections.abc import Callable, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from lstm_viz.figures.palette import CHANCE, CONTROL, GRID, LINES
 from lstm_viz.figures.words import SpreadWords, needed
 
 _HEIGHT = 210  # pixels
+_MOST_LABELS = 6  # on the axis
 
 
 class Spread(NamedTuple):
@@ -45,7 +47,8 @@ def spreads(
     networks
         What is compared.
     labels
-        Of the points on the axis: distances, lags or lengths.
+        Of the points on the axis: distances, lags or lengths. Of more than six a few stand
+        there, so that they fit on a phone, and all in the hover.
     words
         In the reader's language: "axis", and "seeds" for the hover. See `SpreadWords`.
     write
@@ -73,6 +76,7 @@ def spreads(
     (0.9, 0.9)
     """
     told, names = needed("words", words, SpreadWords.__annotations__), written(labels)
+    step = 1 if len(labels) <= _MOST_LABELS else math.ceil(len(labels) / (_MOST_LABELS - 1))
     layout = {
         "height": _HEIGHT,
         "margin": {"l": 44, "r": 12, "t": 8, "b": 48},
@@ -81,8 +85,9 @@ def spreads(
         "showlegend": False,  # the page names the lines, where there is room for every width
         "xaxis": bare_axis()
         | {
-            "tickvals": list(range(len(labels))),
-            "ticktext": [html.escape(label) for label in names],
+            "tickvals": list(range(0, len(labels), step)),
+            "ticktext": [html.escape(label) for label in names[::step]],
+            "tickangle": 0,
             "range": [-0.2, len(labels) - 0.8],
             "title": {"text": html.escape(told["axis"]), "font": {"size": 12}, "standoff": 12},
         },
