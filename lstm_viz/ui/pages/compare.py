@@ -84,7 +84,7 @@ def show_page() -> None:
         networks = choose_networks(task, steps)
     with text_area:
         text = ask_for_text(networks.first)
-    reading = read(networks.first, text)
+        reading = read(networks.first, text)
     write_text_into_link(task, text if reading else None)
     cursor = opening_cursor(text, len(reading) if reading else 0)
     notes_area = st.container()

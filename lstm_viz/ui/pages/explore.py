@@ -58,7 +58,7 @@ def show_page() -> None:
         order = choose_order(model)
     with text_area:
         text = ask_for_text(model)
-    reading = read(model, text)
+        reading = read(model, text)
     write_text_into_link(task, text if reading else None)
     recited = recitation(reading) if reading else None
     heard = recited.heard if recited else reading

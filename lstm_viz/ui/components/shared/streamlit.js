@@ -7,6 +7,7 @@ const MAIN = ".stMain"; // what scrolls
 const SLIDER = "[data-testid=stSlider] input"; // of the page, and not of a component
 const WIDE = "[data-testid=stMarkdownContainer] table, .katex-display"; // which scroll where it is narrow
 const LINK = "[data-testid=stPageLink] a[href*='?']"; // one that names words
+const ROW = ".stHorizontalBlock"; // which scrolls where it is narrow
 const WORKING = ["running", "rerunRequested"];
 
 // A view stays for as long as its root stands in the page, and outlives every new picture.
@@ -44,6 +45,10 @@ function wideParts() {
 
 function pageRoot() {
   return document.querySelector("[data-testid=stApp]");
+}
+
+function rowAround(node) {
+  return node.closest(ROW);
 }
 
 function linkAround(node) {

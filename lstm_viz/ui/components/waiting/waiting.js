@@ -19,13 +19,13 @@ class Waiting {
     this.words = "";
     this.page = pageRoot();
     for (const event of ["keydown", "focusout"]) document.addEventListener(event, mendHalves, true);
-    window.addEventListener("resize", letKeysReach);
+    window.addEventListener("resize", mendScrolled);
     this.unwatch = watchServer((...state) => this.look(...state));
   }
 
   stop() {
     this.unwatch();
-    window.removeEventListener("resize", letKeysReach);
+    window.removeEventListener("resize", mendScrolled);
     for (const event of ["keydown", "focusout"]) document.removeEventListener(event, mendHalves, true);
     this.unmark();
     delete this.page.dataset.lost;
@@ -56,7 +56,7 @@ class Waiting {
 
   rest() {
     this.unmark();
-    letKeysReachSoon();
+    mendScrolledSoon();
   }
 
   mark() {
