@@ -3,9 +3,8 @@
 A link is language-neutral: it names options, never their labels. It is whole: what it does
 not name has its default. What it names wrongly is ignored, and `ignored` says so.
 
-The reader brings a link by opening it, by a click on it, or by going back or forward. A page
-that is reached by its name in the navigation has an empty link; the choices of the session stay
-then.
+The reader brings a link by opening it, by a click on it, or by going back or forward. A page that
+is reached by its name in the navigation has an empty link; the choices of the session stay.
 """
 
 from dataclasses import dataclass, field
@@ -14,7 +13,8 @@ from secrets import token_hex
 import streamlit as st
 
 from lstm_viz.ui.components.address import put_words
-from lstm_viz.ui.session import finish_page, is_step_in_history, session
+from lstm_viz.ui.connection import is_step_in_history
+from lstm_viz.ui.session import finish_page, session
 from lstm_viz.ui.tracking import is_tracking
 
 WORDS = (
@@ -56,6 +56,8 @@ class Link:
         What was not understood and has not been told yet.
     read
         The text that was read last.
+    holds
+        Whether those stay in the address that are not written.
     refused
         Those that the browser alone writes, and that are to be taken out of the address.
     number
@@ -71,6 +73,7 @@ class Link:
     page: str = ""
     ignored: list[tuple[str, str]] = field(default_factory=list)
     read: str | None = None
+    holds: bool = False
     refused: set[str] = field(default_factory=set)
     number: int = 0
     of: str = field(default_factory=lambda: token_hex(4))
@@ -79,14 +82,13 @@ class Link:
 def begin_link() -> None:
     """Find out, before a page is made, whether the reader has brought a link.
 
-    The browser sends one with whatever happens, and it is that which was brought last. So a link
-    is brought by who opens the page and by a step in the history, as the browser makes it of a
-    click on a link too. It takes the place of all that was chosen before it; one whose page was
-    interrupted is still to be shown.
+    With whatever happens the browser sends that which was brought last. So one is brought by who
+    opens the page, and by a step in the history, which a click on a link is too. It takes the
+    place of all that was chosen before; if its page was interrupted, it is still to be shown.
     """
     link, words = current(), st.query_params.to_dict()
     words.pop(CURSOR, None)
-    link.words, link.refused = {}, set()
+    link.words, link.holds, link.refused = {}, False, set()
     is_opened = link.put is None and link.brought is None
     is_step = _IN_EVERY_LINK in words and is_step_in_history()
     if is_opened or is_step:
@@ -136,6 +138,11 @@ def write(key: str, word: str | None) -> None:
     current().words[key] = word or ""
 
 
+def hold() -> None:
+    """Leave in the address what this page does not write, as it cannot show all that it has."""
+    current().holds = True
+
+
 def ignore(key: str, word: str) -> None:
     """Remember to say that a word of the link was not understood."""
     current().ignored.append((key, word))
@@ -163,6 +170,9 @@ def put_link() -> None:
     """
     link, page = current(), session().page
     words = {key: word for key, word in link.words.items() if word}
+    if link.holds:
+        before = link.brought or (link.put if page == link.page else None) or {}
+        words |= {key: before[key] for key in WORDS if key in before and key not in link.words}
     has_come = page != link.page or link.brought is not None
     if words != link.put or has_come or link.refused:
         link.number += 1

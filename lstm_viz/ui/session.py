@@ -7,13 +7,14 @@ picture of it: it may vanish with its page, and comes back with what was chosen.
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import partial
+from math import inf
+from time import monotonic
 from typing import Any
 
 import streamlit as st
-from streamlit import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _SESSION = "session"
+_ON_THE_WAY = 0.25  # seconds that a page takes to a browser, and a choice back
 
 
 @dataclass(slots=True)
@@ -35,8 +36,11 @@ class Session:
     making, made
         Text boxes of this run and of the one before, each with its page.
     replaced
-        Values of widgets in whose place no finished page has put others: a browser that has not
-        got those yet may still send them.
+        Values of widgets in whose place the page has put others: a browser that has not got those
+        yet may still send them.
+    got_at
+        When it has surely got those of the last page, on the clock of `monotonic`; never while
+        the page is being made.
     """
 
     chosen: dict[str, Any] = field(default_factory=dict)
@@ -47,6 +51,7 @@ class Session:
     making: set[tuple[str, str]] = field(default_factory=set)
     made: set[tuple[str, str]] = field(default_factory=set)
     replaced: dict[str, list[Any]] = field(default_factory=dict)
+    got_at: float = inf
 
 
 def session() -> Session:
@@ -55,24 +60,11 @@ def session() -> Session:
     return found
 
 
-def presence() -> Callable[[], bool]:
-    """Return what says, from any thread, whether the reader is still connected."""
-    context = get_script_run_ctx()
-    if context is None or not runtime.exists():
-        return lambda: True
-    return partial(runtime.get_instance().is_active_session, context.session_id)
-
-
-def is_step_in_history() -> bool:
-    """Tell whether the reader has gone back or forward to come here."""
-    context = get_script_run_ctx()
-    return context is not None and context.is_history_navigation
-
-
 def begin_run() -> None:
     """Begin to make the frame; to be called before all else."""
+    _forget_replaced()
     now = session()
-    now.page = ""
+    now.page, now.got_at = "", inf
     now.made, now.making = now.making, set()
 
 
@@ -83,8 +75,9 @@ def enter_page(page: str) -> None:
 
 def finish_page() -> None:
     """Note that the page is made and shows all that was chosen."""
-    session().choosing.clear()
-    session().replaced.clear()
+    now = session()
+    now.choosing.clear()
+    now.got_at = monotonic() + _ON_THE_WAY
 
 
 def find_choice(key: str, default: Any = None) -> Any:
@@ -151,16 +144,24 @@ def follow(widget: str, take: Callable[[Any], None]) -> Callable[[], None]:
     """Return the callback of a widget that lets its value be taken when the reader changes it.
 
     Streamlit calls it too where the page has put another value and the browser, which does not
-    know it yet, sends the value of before: nobody has chosen that.
+    know it yet, sends the value of before with whatever the reader chooses: nobody has chosen
+    that.
     """
 
     def take_change() -> None:
+        _forget_replaced()
         value = st.session_state[widget]
         if value not in session().replaced.get(widget, ()):
             session().replaced.pop(widget, None)
             take(value)
 
     return take_change
+
+
+def _forget_replaced() -> None:
+    now = session()
+    if monotonic() > now.got_at:
+        now.replaced.clear()
 
 
 def widget_value(widget: str) -> Any:
@@ -179,10 +180,11 @@ def show_typed(widget: str, value: str) -> None:
     """Put a text into a box before it is made.
 
     A box that has just been made with this text is left alone, since what is put there takes
-    the place of what the reader is typing.
+    the place of what the reader is typing; unless the browser may have got another since.
     """
     now = session()
     now.making.add((now.page, widget))
-    is_shown = (now.page, widget) in now.made and st.session_state.get(widget) == value
+    is_made = (now.page, widget) in now.made and widget not in now.replaced
+    is_shown = is_made and st.session_state.get(widget) == value
     if not is_shown:
         show(widget, value)

@@ -88,10 +88,61 @@ def test_a_preset_takes_the_place_of_what_was_typed(open_page, lang):
     page = open_page(f"compare?lang={lang}")
     presets = page.locator(".st-key-presets [data-testid=stPageLink] a")
     texts = [examples(f"{preset.kind}-{lang}")[0].text for preset in PRESETS]
-    for k in (0, 1, 1, 0):
-        presets.nth(k).focus()  # leaves the box, as a mouse does before its click
+    for k, typed in ((0, TEXT), (1, "Fine."), (1, TEXT), (0, "Fine.")):
         presets.nth(k).click()
-        expect(page.locator(".st-key-text input")).to_have_value(texts[k])
-        read = re.compile(rf"^{re.escape(texts[k])}[ \d]*$")  # and what a network recites
-        expect(page.locator(".clock")).to_have_attribute("data-text", read)
-        type_text(page, TEXT, send=False)
+        expect_read(page, texts[k])
+        type_text(page, typed, send=False)
+        presets.nth(k).focus()  # leaves the box, and so sends what stands there
+        expect_read(page, typed)
+
+
+def expect_read(page, text):
+    expect(page.locator(".st-key-text input")).to_have_value(text)
+    read = re.compile(rf"^{re.escape(text)}[ \d]*$")  # and what a network recites
+    expect(page.locator(".clock")).to_have_attribute("data-text", read)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_was_typed_goes_to_the_other_page_by_a_tap(open_page, lang):
+    page = open_and_read(open_page, "", lang)
+    type_text(page, "Good value.", send=False)
+    page.get_by_role("link", name=catalogue(lang)["page.compare"], exact=True).click()
+    expect(page.locator(".fade[data-cursor]")).to_have_count(1)
+    expect_text(page, "Good value.")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_two_choices_at_once_are_both_made(open_fresh, lang):
+    words, task = catalogue(lang), f"travel-{lang}"
+    page = open_fresh(f"?lang={lang}&task=reviews-{lang}")
+    expect(page.locator(".clock[data-cursor]")).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    for name in (words[f"task.{task}"], words["cell.gru"]):
+        page.get_by_role("radio", name=name, exact=True).evaluate("radio => radio.click()")
+    expect_read(page, examples(task)[0].text)
+    page.wait_for_url(re.compile(f"task={task}&cell=gru(&|$)"))
+
+
+def test_a_link_that_is_followed_twice_is_one_step(open_fresh):
+    page = open_fresh("compare?lang=en")
+    presets = page.locator(".st-key-presets [data-testid=stPageLink] a")
+    texts = [examples(f"{preset.kind}-en")[0].text for preset in PRESETS]
+    expect_read(page, texts[1])
+    presets.nth(0).dblclick()
+    expect_read(page, texts[0])
+    page.go_back()
+    expect_read(page, texts[1])
+
+
+def test_the_cursor_stays_while_a_view_without_it_is_shown(open_page):
+    page = open_page("compare?lang=en&task=travel-en&view=way")
+    clock, view = page.locator(".clock[data-cursor]"), page.locator(".st-key-view")
+    last = int(clock.get_attribute("data-cursor"))
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    expect(clock).to_have_attribute("data-cursor", str(last - 3))
+    view.get_by_role("radio", name=catalogue("en")["view.general"]).click()
+    expect(clock).to_have_count(0)
+    view.get_by_role("radio", name=catalogue("en")["view.way"]).click()
+    expect(clock).to_have_attribute("data-cursor", str(last - 3))
+    page.wait_for_url(re.compile(f"t={last - 2}(&|$)"))

@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from lstm_viz.texts.i18n import catalogue
+
 # Never solved, so that it goes on until somebody stops it.
 LONG = "live=latch&length=100&units=32&updates=5000&a_rate=1e-9&b_rate=1e-9"
 COLOURS = """canvas => {
@@ -127,3 +129,20 @@ def test_who_waits_is_told_the_place_and_served_when_another_reader_leaves(open_
     expect_state(last, "training")
     press(last, "stop")
     expect_state(last, "stopped")
+
+
+@pytest.mark.parametrize(("lang", "seed"), [("en", 1), ("ko", 2)])  # a run of its own
+def test_the_end_of_a_training_waits_until_a_dialog_is_closed(open_page, lang, seed):
+    page = open_page(f"train?lang={lang}&live=latch&updates=400&length=30&seed={seed}")
+    expect_state(page, "new")
+    press(page, "start")
+    expect(page.locator(".st-key-train_pause button")).to_be_enabled()
+    page.get_by_role("button", name=catalogue(lang)["learn.terms"]).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    expect_state(page, "done")
+    expect(page.locator(".st-key-train_pause button")).to_be_enabled()  # the page of before
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(page.locator(".st-key-train_pause button")).to_be_disabled()

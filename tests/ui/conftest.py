@@ -7,6 +7,7 @@ from streamlit.components.v2 import manifest_scanner
 
 from lstm_viz.models import CELLS
 from lstm_viz.ui import cache as kept
+from lstm_viz.ui import session
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,6 +27,14 @@ def nothing_frozen():
     """Leave the garbage collector alone: these processes hold far more than a server does."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kept, "freeze_loaded", lambda: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_on_the_way():
+    """Take the page as got by the browser as soon as it is made: here there is no line between."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(session, "_ON_THE_WAY", 0.0)
         yield
 
 

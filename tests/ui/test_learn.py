@@ -134,6 +134,17 @@ def test_chapter_progress_and_choices_are_in_the_link():
     assert (link(app, "chapter"), link(app, "alpha"), link(app, "beta")) == ("6", "1.1", "2")
 
 
+def test_a_step_back_to_an_open_question_takes_the_answer_back():
+    app = open_chapter(3, lang="en")
+    for _ in range(2):
+        (pills,) = [group for group in app.button_group if group.key.startswith("given_")]
+        assert pills.value is None
+        pills.set_value(1).run()
+        assert link(app, "done") == "3"
+        del app.query_params["done"]
+        app.run()
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("chapter", "99"), ("done", "1.x"), ("answers", "no"), ("alpha", "7")]
 )

@@ -80,7 +80,11 @@ def test_a_step_back_takes_back_what_was_just_chosen(browser):
     assert finish(lang="en", cell="lstm")["cell"] == "rnn"
 
 
-def test_what_a_browser_repeats_is_not_chosen(browser):
+def test_what_a_browser_repeats_is_not_chosen(browser, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(session, "monotonic", lambda: now[0])
+    monkeypatch.setattr(session, "_ON_THE_WAY", 0.25)
+
     def show(value):
         session.begin_run()
         return session.tie("lang", value)["on_change"]
@@ -92,9 +96,14 @@ def test_what_a_browser_repeats_is_not_chosen(browser):
 
     show("en")
     session.finish_page()
+    now[0] = 10.0
     change = show("ko")  # a link does it, and the page is not finished
     assert send("en") == "none"
+    now[0] = 20.0
     session.finish_page()
+    now[0] = 20.2
+    assert send("en") == "none"  # the page was on its way
+    now[0] = 20.3
     assert send("en") == "en"
 
 
@@ -127,3 +136,20 @@ def test_only_a_choice_on_the_same_page_is_a_step(browser):
     browser.go_back(lang="en")
     finish(lang="en", cell="lstm")
     assert [how["is_step"] for _, how in browser.put] == [False, True, False]
+
+
+def test_what_a_page_cannot_show_stays_in_its_link(browser):
+    browser.update(lang="en", cell="gru", view="way", foo="bar")
+    finish(lang="en", cell="lstm")
+    begin(lang="en")
+    link.hold()
+    link.put_link()
+    assert browser.put[-1][0] == {"lang": "en", "cell": "gru"}
+
+
+def test_a_link_that_is_brought_stays_whole_where_nothing_can_be_read(browser):
+    browser.update(lang="en", cell="gru", view="way", foo="bar")
+    begin(lang="en")
+    link.hold()
+    link.put_link()
+    assert browser.put[-1][0] == {"lang": "en", "cell": "gru", "view": "way"}

@@ -124,6 +124,14 @@ def test_a_bad_number_gets_one_sentence_and_stays_where_it_was_typed(key, typed,
         assert not app.error or key == "length"
 
 
+def test_a_bad_number_takes_nothing_out_of_the_link():
+    words = {"lang": "en", "length": "12", "sequence": "2", "open": "b"}
+    app = open_app("train", **words)
+    app.text_input(key="length_field").set_value("abc").run()
+    assert app.error
+    assert app.query_params == words
+
+
 def test_both_languages_say_what_is_refused():
     for lang in LANGUAGES:
         app = open_app("train", lang=lang, length="999")

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from lstm_viz.texts.i18n import language, t
-from lstm_viz.ui import session
+from lstm_viz.ui import link, session
 from lstm_viz.ui.learn import progress
 from lstm_viz.ui.learn.chapter import Chapter, Seen
 
@@ -25,6 +25,8 @@ def ask(chapter: Chapter, number: int, asked: Any, *, is_shown: bool) -> Seen:
         Whether answers are shown without being asked for.
     """
     key = _key(chapter, asked)
+    if link.word(key) is not None and number not in progress.done():
+        session.forget(key)  # a link brings the open question
     given: list[int] = session.find_choice(key, [])
     is_revealed = is_shown or number in progress.done()
     told = chapter.told(asked, given)

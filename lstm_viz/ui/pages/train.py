@@ -5,6 +5,7 @@ import streamlit as st
 from lstm_viz.errors import LSTMVizError
 from lstm_viz.texts import refusals
 from lstm_viz.texts.i18n import t
+from lstm_viz.ui import link
 from lstm_viz.ui.explore.cell import PLAYER, show_cell
 from lstm_viz.ui.opening import opening_cursor
 from lstm_viz.ui.reading.reader import show_ignored
@@ -24,6 +25,8 @@ def show_page() -> None:
     pair = choose_pair()
     if pair:
         show_training(training_of(pair))
+    else:
+        link.hold()
     with notes_area:  # known only after every choice has been taken from the link
         show_ignored()
 

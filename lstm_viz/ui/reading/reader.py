@@ -34,6 +34,7 @@ def read(model: Model, text: str) -> Reading | None:
     except TextLengthError as error:
         show = st.info if error.got == 0 else st.error
         show(refusals.unread(model, error.got))
+        link.hold()
         return None
 
 

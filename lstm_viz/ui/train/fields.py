@@ -35,8 +35,8 @@ def typed(key: str, default: Number) -> Number:
         label, width=_WIDTHS.get(kind, 130), **session.tie_typed(key, text, widget=f"{key}_field")
     )
     number = parse(text)
-    is_told = number != default and not isinstance(number, str)
-    link.write(key, text.strip() if is_told or number == "chrono" != default else None)
+    if not isinstance(number, str) or number == "chrono":
+        link.write(key, text.strip() if number != default else None)
     return number
 
 

@@ -23,7 +23,6 @@ def show_learning(training: Training, sequence: Sequence) -> None:
 def _follow(training: Training, run: Run, state: State, sequence: Sequence, lang: str) -> None:
     set_language(lang)  # a fragment is made by a thread of its own
     run.see()
-    now = run.state
-    learning(tell(training, sequence), missing=training.tell_all)
-    if (now, training.run) != (state, run):
+    has_ended = (run.state, training.run) != (state, run)
+    if learning(tell(training, sequence), missing=training.tell_all, has_ended=has_ended):
         st.rerun()

@@ -5,6 +5,7 @@ from itertools import count
 
 from lstm_viz.live.run import Run, State
 from lstm_viz.ui import cache, session
+from lstm_viz.ui.connection import presence
 from lstm_viz.ui.train.settings import Pair
 
 SEEDS = 5
@@ -107,7 +108,7 @@ def _keep(pair: Pair, *, seeds: int) -> Training:
         before.halt("stopped")
     first = pair[0].seed
     training = Training(pair, [])
-    is_there = session.presence()
+    is_there = presence()
     training.runs += [Run(_from_seed(pair, first + k), is_there) for k in range(seeds)]
     session.keep(_KEY, training)
     return training

@@ -15,7 +15,8 @@ def put_words(words: Mapping[str, str], *, number: str, is_step: bool, kept: Seq
     words
         All of them; others are taken out.
     number
-        Of this link; the same number changes nothing.
+        Of this link, after a name of the reader's session on this server and a dash; the same
+        number changes nothing. With another session's the browser brings its own link.
     is_step
         Whether going back is to bring the link before it.
     kept

@@ -4,26 +4,47 @@
 
 const THE_PLATFORMS = /^embed/; // what Streamlit itself is asked by an address
 
+const SENT_AFTER = 100; // ms; what stands in a text box has been sent by then
+
 let done = null; // what was put last: the page may call again with the same
+let leftBox = -Infinity; // when a text box was left for a link
+
+// Else the text would be sent after the click, for the page that is left, which would come back.
+function leaveBox(event) {
+  const box = document.activeElement;
+  if (!event.target.closest("a") || !box?.matches(TEXT_FIELDS)) return;
+  box.blur();
+  leftBox = performance.now();
+}
 
 function follow(event) {
-  const link = linkAround(event.target);
+  const link = event.target.closest("a[href]");
   const opensAnother = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (!link || opensAnother) return;
+  const isEarly = performance.now() - leftBox < SENT_AFTER;
+  if (!link || opensAnother || !(isEarly || isOfWords(link))) return;
   event.preventDefault();
   event.stopPropagation();
-  window.history.pushState(null, "", link.href);
-  bringAddress();
+  if (isEarly) setTimeout(() => link.click(), SENT_AFTER);
+  else {
+    if (link.href !== window.location.href) window.history.pushState(null, "", link.href);
+    bringAddress();
+  }
 }
 
 class Address {
   constructor() {
+    document.addEventListener("pointerdown", leaveBox, true);
     document.addEventListener("click", follow, true);
   }
 
   read(data) {
     if (done === data.number) return;
+    const isOther = done && serverOf(done) !== serverOf(data.number);
     done = data.number;
+    if (isOther) {
+      bringAddress(); // the server has made the page that was opened first
+      return;
+    }
     const address = new URL(window.location);
     const stays = ([name]) => THE_PLATFORMS.test(name) || data.kept.includes(name);
     const words = [...Object.entries(data.words), ...Array.from(address.searchParams).filter(stays)];
@@ -35,6 +56,11 @@ class Address {
   }
 
   stop() {
+    document.removeEventListener("pointerdown", leaveBox, true);
     document.removeEventListener("click", follow, true); // the address stays
   }
+}
+
+function serverOf(number) {
+  return number.split("-")[0];
 }

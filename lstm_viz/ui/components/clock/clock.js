@@ -6,6 +6,7 @@ const REST_MS = 500; // after which the cursor is written into the link
 class Clock {
   constructor(parent) {
     this.root = parent.querySelector(".clock");
+    this.page = window.location.pathname;
     this.face = new Face(this.root);
     Object.assign(this, { buttons: this.face.buttons, rail: this.face.rail, speed: this.face.speed });
     this.buttons.back.onclick = () => this.go(this.step - 1);
@@ -43,6 +44,7 @@ class Clock {
     this.reach.stop();
     clocks.delete(this);
     shareKeys();
+    leaveAt(this.step, this.page, this.data);
     giveBack(this.data.clock);
   }
 
@@ -51,8 +53,9 @@ class Clock {
     const before = this.data;
     this.data = data;
     this.last = data.tokens.length - 1;
-    if (!before || !this.stays(before)) this.step = data.opening ?? this.last;
-    else if (this.returned) this.step = this.stepOfLink() ?? this.last;
+    if (!before) this.step = stepLeftAt(this.page, data) ?? data.opening ?? this.last;
+    else if (!this.stays(before)) this.step = data.opening ?? this.last;
+    else if (this.returned) this.step = stepOfLink(this.last) ?? this.last;
     if (data.text !== before?.text) this.playing = false;
     if (data.text !== before?.text || data.phases !== before.phases) this.phase = null;
     this.face.label(data, this.reach.buttons);
@@ -60,7 +63,7 @@ class Clock {
     this.show();
     this.watch.soon(); // the theme may come a little later than the data
     this.box.read(data);
-    if (before) this.restSoon();
+    this.restSoon();
   }
 
   stays(before) {
@@ -157,24 +160,16 @@ class Clock {
 
   restSoon() {
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.rest(), REST_MS);
+    this.resting = setTimeout(() => !this.playing && !this.returned && this.writeLink(), REST_MS);
   }
 
   // The reader went back to an earlier link, which has its own cursor.
   comeBack() {
     if (!this.data.field) return;
     clearTimeout(this.resting);
-    this.go(this.stepOfLink() ?? this.last);
+    this.go(stepOfLink(this.last) ?? this.last);
     clearTimeout(this.resting);
     this.returned = true;
-  }
-
-  stepOfLink() {
-    return this.data.field ? stepOfLink(this.last) : null;
-  }
-
-  rest() {
-    if (!this.playing && !this.returned) this.writeLink();
   }
 
   writeLink() {

@@ -17,9 +17,13 @@ _component = register(
 
 
 def learning(
-    data: Mapping[str, Any], *, missing: Callable[[], None], key: str = "learning"
-) -> None:
-    """Show what two networks have told.
+    data: Mapping[str, Any],
+    *,
+    missing: Callable[[], None],
+    has_ended: bool,
+    key: str = "learning",
+) -> bool:
+    """Show what two networks have told, and return whether the page is to be made anew.
 
     Parameters
     ----------
@@ -27,10 +31,19 @@ def learning(
         Of `lstm_viz.ui.train.told.tell`.
     missing
         Called when the browser lacks what was told before, so that all of it is told again.
+    has_ended
+        Whether there is more to show than this. The browser asks for it as soon as the reader
+        has no dialog open, which a new page would close.
     key
         Streamlit key.
     """
-    _component(key=key, data=dict(data), on_missing_change=missing)
+    _component(
+        key=key,
+        data={**data, "has_ended": has_ended},
+        on_missing_change=missing,
+        on_ended_change=lambda: None,
+    )
+    return session.widget_value(key).ended is not None
 
 
 def lacks(key: str = "learning") -> bool:

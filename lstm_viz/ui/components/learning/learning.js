@@ -33,6 +33,7 @@ class Learning {
       this.glimpse = data.glimpse;
       say(LEARNT, data.glimpse);
     }
+    if (data.has_ended && !hasDialog()) send("ended", data.message); // a new page would close it
   }
 
   begin({ networks, length, stops }) {

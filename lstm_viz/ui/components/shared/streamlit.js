@@ -47,12 +47,16 @@ function pageRoot() {
   return document.querySelector("[data-testid=stApp]");
 }
 
+function hasDialog() {
+  return document.querySelector("[role=dialog]") !== null;
+}
+
 function rowAround(node) {
   return node.closest(ROW);
 }
 
-function linkAround(node) {
-  return node.closest(LINK);
+function isOfWords(link) {
+  return link.matches(LINK);
 }
 
 // Lets the server make the page that the address names. Streamlit sends the address after a step

@@ -14,7 +14,8 @@ _component = register(
 def waiting() -> None:
     """Mark the old picture, and say so, whenever the next one is not there at once.
 
-    While the connection is lost the page says so. When it has come back, the page of the address
-    is made once more: the server may be another one, which knows the reader by his link alone.
+    While the connection is lost the page says so. When it has come back, the page is made once
+    more: the server may be another one, which knows the reader by his link alone.
     """
-    _component(key="waiting", data={"words": t("waiting.reading"), "lost": t("waiting.lost")})
+    data = {"words": t("waiting.reading"), "lost": t("waiting.lost")}
+    _component(key="waiting", data=data, on_returned_change=lambda: None)

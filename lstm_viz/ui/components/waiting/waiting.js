@@ -31,8 +31,8 @@ class Waiting {
     delete this.page.dataset.lost;
   }
 
-  read({ words, lost }) {
-    Object.assign(this, { words, lost });
+  read({ words, lost }, send) {
+    Object.assign(this, { words, lost, send });
   }
 
   look(isWorking, isConnected, hasGivenUp) {
@@ -47,7 +47,7 @@ class Waiting {
     if (isConnected === !wasLost) return;
     if (isConnected) {
       delete this.page.dataset.lost;
-      bringAddress(); // to a server that may be another one
+      this.send("returned", Date.now());
     } else if (this.lost) {
       this.page.dataset.lost = this.lost;
       this.status.textContent = this.lost;
