@@ -15,7 +15,7 @@ from lstm_viz.figures.labels import Labels
 from lstm_viz.figures.palette import BEYOND, GATE
 from lstm_viz.figures.words import HighwayWords, needed
 
-_TITLE, _ROW, _SENTENCE = 24, 84, 20  # pixels
+_TITLE, _ROW, _SENTENCE = 24, 84, 20  # pixels, the last of one line
 _TOP, _BOTTOM = 62, 22
 _WHOLE = 1000  # what is drawn are thousandths
 
@@ -26,7 +26,7 @@ class Highway(NamedTuple):
     title: str
     kept: Array | None  # (L, H), from the word's end on; None without a highway
     order: NDArray[np.intp] | None  # units from top to bottom
-    sentence: str = ""  # instead of the highway
+    sentence: str = ""  # instead of the highway, in lines that fit on a phone
     gates: Mapping[str, Array] = {}  # by letter (H,), at the word's end
 
 
@@ -76,7 +76,7 @@ def stacked(
     networks: Sequence[Highway], drawn: Callable[[Highway, str], list[Part]], layout: Part
 ) -> go.Figure:
     """Stack a row for each network under its title, or its sentence."""
-    heights = [_TITLE + (_SENTENCE if highway.kept is None else _ROW) for highway in networks]
+    heights = [_TITLE + (_ROW if one.kept is not None else _height_of(one)) for one in networks]
     plot = sum(heights)
     data: list[Part] = []
     layout |= {
@@ -92,7 +92,8 @@ def stacked(
         below_title = top - _TITLE / plot
         layout["annotations"].append(_text(f"<b>{html.escape(highway.title)}</b>", below_title))
         if highway.kept is None or highway.order is None:
-            layout["annotations"].append(_text(html.escape(highway.sentence), bottom))
+            sentence = html.escape(highway.sentence).replace("\n", "<br>")
+            layout["annotations"].append(_text(sentence, bottom))
         else:
             number = len([key for key in layout if key.startswith("yaxis")]) + 1
             axis = "y" if number == 1 else f"y{number}"
@@ -102,6 +103,10 @@ def stacked(
             data += drawn(highway, axis)
         top = bottom
     return Drawn({"data": data, "layout": layout})
+
+
+def _height_of(highway: Highway) -> int:
+    return _SENTENCE * len(highway.sentence.split("\n"))
 
 
 def _heatmap(
@@ -179,4 +184,5 @@ def _unit_axis(order: NDArray[np.intp], bottom: float, top: float) -> Part:
 
 def _text(text: str, y: float) -> Part:
     position = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "y": y}
+    position |= {"align": "left"}  # of its lines
     return {"text": text, "font": {"size": 13}, "yanchor": "bottom", "showarrow": False, **position}

@@ -142,10 +142,13 @@ def what_is_felt(compared: Compared) -> str:
         if at_end < _UNFELT and compared.is_asked and compared.is_right(memory)[-1]:
             network = title(memory.reading.model)
             return t(
-                "felt.knows", network=network, value=in_powers(at_end), asked=write_asked(compared)
+                "felt.knows",
+                network=network,
+                value=f"{in_powers(at_end)} R",
+                asked=write_asked(compared),
             )
     values = (
-        f"{title(memory.reading.model)} {in_powers(felt[name][-1])}"
+        f"{title(memory.reading.model)} {in_powers(felt[name][-1])} R"
         for name, memory in compared.kept.items()
     )
     return t("felt.values", word=plain(write_word(compared)), networks="; ".join(values))

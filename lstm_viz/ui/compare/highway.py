@@ -80,7 +80,7 @@ def _highway(memory: WordMemory, start: int) -> Highway:
 
 def _describe(highway: Highway) -> str:
     if highway.kept is None:
-        return f"{highway.title}: {highway.sentence}"
+        return f"{highway.title}: {highway.sentence}".replace("\n", " ")
     at_end = highway.kept[-1]
     return t(
         "highway.alternative",

@@ -37,7 +37,7 @@ def show_recall(model: Model, reading: Reading) -> None:
 def draw_asked(kind: str, lines: Sequence[Curve], tokens: Sequence[str], *, guess: float) -> None:
     """Draw probabilities of answers, asked after each word, with the texts of their kind."""
     labels = [visible(token) for token in tokens]
-    figure = curves(lines, labels, title=t(f"{kind}.title"), chance=guess, write=percent)
+    figure = curves(lines, labels, chance=guess, write=percent)
     alternative = "; ".join(
         t(
             f"{kind}.alternative",
@@ -48,6 +48,7 @@ def draw_asked(kind: str, lines: Sequence[Curve], tokens: Sequence[str], *, gues
         )
         for line in lines
     )
+    st.markdown(f"**{t(f'{kind}.title')}**")
     show_chart(figure, key=RECALL, alt=alternative)
     show_legend(lines, chance=True)
     st.caption(t(f"{kind}.guide", chance=percent(guess)))
