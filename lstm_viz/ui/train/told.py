@@ -122,6 +122,8 @@ def _words(is_error: bool, histories: tuple[History, ...]) -> dict[str, Any]:
         "high": "1",
         "axis_step": t("train.axis_step"),
         "axis_update": t("train.axis_update"),
+        "axis_gate": t("train.axis_gate"),
+        "percent": t("answer.percent", percent="{percent}"),
         "at": t("train.at", update="{update}", step="{step}", value="{value}"),
         "told": [f"{loss}. {outcomes}", f"{score}. {outcomes}"],
     }

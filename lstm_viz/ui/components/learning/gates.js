@@ -1,13 +1,13 @@
 // How the values of the gates that keep are spread from 0 to 1: a bar for every twentieth.
 
-function drawGates(canvas, { gates, color }) {
+function drawGates(canvas, { gates, color }, words) {
   const plane = new Plane(canvas);
   plane.frame();
   const ends = [
     [0, "0"],
     [1, "1"],
   ];
-  plane.ticksOfX(ends, "");
+  plane.ticksOfX(ends, words.axis_gate);
   if (!gates) return;
   const all = total(gates.counts);
   const wide = plane.width / gates.counts.length;
@@ -23,9 +23,5 @@ function drawGates(canvas, { gates, color }) {
     [x, plane.y(1)],
   ];
   plane.line(points, { dash: [3, 3] });
-  const percent = [
-    [0, "0 %"],
-    [1, "100 %"],
-  ];
-  plane.ticksOfY(percent);
+  plane.ticksOfY([0, 1].map((share) => [share, inPercent(share, words)]));
 }

@@ -96,12 +96,12 @@ class Learning {
     drawCurves(losses, { ...common, ...linear(ceiling), marks: marks.loss, values: (network) => network.losses });
     const shares = isError
       ? linear(ceiling)
-      : { ...linear(1), ticks: [0, 0.5, 1].map((share) => [share, `${100 * share} %`]) };
+      : { ...linear(1), ticks: [0, 0.5, 1].map((share) => [share, inPercent(share, words)]) };
     drawCurves(scores, { ...common, ...shares, marks: marks.score, values: (network) => network.scores, dots: true });
     networks.forEach((network, k) => {
       const own = endOf(Math.max(network.errors.rows, 1), updates); // one may have stopped long before the other
       network.errors.draw(this.parts.errors.children[k].lastChild, own, words);
-      drawGates(this.parts.gates.children[k].lastChild, network);
+      drawGates(this.parts.gates.children[k].lastChild, network, words);
     });
   }
 
@@ -109,6 +109,10 @@ class Learning {
     const found = this.networks[k].errors.plane && this.networks[k].errors.find(offsetX, offsetY);
     this.parts.at.textContent = found ? `${this.data.networks[k].name}: ${fill(this.data.words.at, found)}` : "";
   }
+}
+
+function inPercent(share, words) {
+  return fill(words.percent, { percent: 100 * share });
 }
 
 function linear(top) {
