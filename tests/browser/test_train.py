@@ -133,7 +133,7 @@ def test_who_waits_is_told_the_place_and_served_when_another_reader_leaves(open_
 
 @pytest.mark.parametrize(("lang", "seed"), [("en", 1), ("ko", 2)])  # a run of its own
 def test_the_end_of_a_training_waits_until_a_dialog_is_closed(open_page, lang, seed):
-    page = open_page(f"train?lang={lang}&live=latch&updates=400&length=30&seed={seed}")
+    page = open_page(f"train?lang={lang}&live=latch&updates=1200&length=30&seed={seed}")
     expect_state(page, "new")
     press(page, "start")
     expect(page.locator(".st-key-train_pause button")).to_be_enabled()
