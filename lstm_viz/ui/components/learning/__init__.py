@@ -44,8 +44,3 @@ def learning(
         on_ended_change=lambda: None,
     )
     return session.widget_value(key).ended is not None
-
-
-def lacks(key: str = "learning") -> bool:
-    """Tell whether the browser has just said that it lacks something."""
-    return session.widget_value(key).missing is not None
